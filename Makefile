@@ -1,0 +1,68 @@
+# Homeward.   make run: see it   make test: trust it   (README.md tells the rest)
+#
+# Rooms are found by wildcard below app/; objects lie in build/<variant>/, assets in build/share/.
+# Variants: release (default), debug, asan (AddressSanitizer and UBSan).
+
+VARIANT ?= release
+BUILD   := build/$(VARIANT)
+SHARE   := build/share
+PREFIX  ?= /usr/local
+DESTDIR ?=
+CROSS   ?=
+ifneq ($(CROSS),)
+CC := $(CROSS)gcc
+endif
+PKG_CONFIG ?= $(CROSS)pkg-config
+
+VERSION := 0.1.0
+# From the bottom of the house to its top: a room includes only those before it.
+ROOMS     := base record pinyin photo seal store search board stick
+TOUCH     := ui screens
+PACKAGES  := sqlite3 libsodium jansson libpinyin glib-2.0 libturbojpeg libpng libexif lunar-date-3.0 libgpiod
+PACKAGES_TOUCH  := sdl2 SDL2_ttf libqrencode fribidi
+GPIOD_MAJOR := $(shell $(PKG_CONFIG) --modversion libgpiod 2>/dev/null | cut -d. -f1)
+
+WARN     := -Wall -Wextra -Wpedantic -Werror -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes
+CFLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+CFLAGS_debug   := -O0 -g3 -fPIE
+CFLAGS_asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -fPIE
+LDFLAGS_asan   := -fsanitize=address,undefined
+CPPFLAGS += -D_GNU_SOURCE -DHOMEWARD_VERSION='"$(VERSION)"' -DGPIOD_MAJOR=$(GPIOD_MAJOR) -Iapp -include base/banned.h
+ALL_CFLAGS := -std=c17 $(WARN) $(CFLAGS_$(VARIANT)) $(CPPFLAGS) $(CFLAGS)
+ALL_LDFLAGS := -pie -Wl,-z,relro,-z,now $(LDFLAGS_$(VARIANT)) $(LDFLAGS)
+
+cflags = $(shell $(PKG_CONFIG) --cflags $(PACKAGES) $(PACKAGES_TOUCH) | sed 's/-I/-isystem /g')
+libs   = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lm
+touch_libs = $(shell $(PKG_CONFIG) --libs $(PACKAGES_TOUCH)) -lunibreak
+
+objects = $(patsubst %.c,$(BUILD)/%.o,$(foreach room,$(1),$(filter-out app/$(room)/main.c,$(wildcard app/$(room)/*.c))))
+LIB       := $(BUILD)/libhomeward.a
+LIB_TOUCH := $(BUILD)/libhomeward-touch.a
+PROGRAMS  := $(BUILD)/bin/homeward-kiosk $(BUILD)/bin/homeward-stick $(BUILD)/bin/homeward-office
+
+all: programs assets
+programs: $(PROGRAMS)
+
+$(LIB): $(call objects,$(ROOMS))
+	@rm -f $@; ar rcs $@ $^
+$(LIB_TOUCH): $(call objects,$(TOUCH))
+	@rm -f $@; ar rcs $@ $^
+$(BUILD)/bin/homeward-kiosk: $(patsubst %.c,$(BUILD)/%.o,$(wildcard app/kiosk/*.c)) $(LIB_TOUCH) $(LIB)
+	@mkdir -p $(@D); $(CC) $(ALL_LDFLAGS) -o $@ $^ $(touch_libs) $(libs)
+$(BUILD)/bin/homeward-stick: $(BUILD)/app/stick/main.o $(LIB)
+	@mkdir -p $(@D); $(CC) $(ALL_LDFLAGS) -o $@ $^ $(libs)
+$(BUILD)/bin/homeward-office: $(patsubst %.c,$(BUILD)/%.o,$(wildcard app/office/*.c)) $(LIB)
+	@mkdir -p $(@D); $(CC) $(ALL_LDFLAGS) -o $@ $^ -lcsv $(libs)
+
+$(BUILD)/%.o: %.c Makefile
+	@mkdir -p $(@D); echo "  cc $<"; $(CC) $(ALL_CFLAGS) $(cflags) -MMD -MP -c -o $@ $<
+
+include assets/assets.mk
+include tests/tests.mk
+
+clean:
+	rm -rf build
+
+.PHONY: all programs assets clean
+.DELETE_ON_ERROR:
+-include $(shell test -d build && find build -name '*.d')

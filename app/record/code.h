@@ -1,0 +1,25 @@
+/* Codes that people copy by hand: Crockford base32 (no I, L, O, U) in groups, with his check symbol
+ * (mod 37). Source: https://www.crockford.com/base32.html.
+ *   case number:  30 bits, "7K2-M9Q-4" (3+3 symbols and the check symbol)
+ *   receipt code: 60 random bits, "XXXX-XXXX-XXXX-C" */
+#ifndef HOMEWARD_RECORD_CODE_H
+#define HOMEWARD_RECORD_CODE_H
+
+#include <stdint.h>
+
+#include "base/result.h"
+
+#define CODE_TEXT_SIZE 24
+
+/* Symbols most significant first, `symbols` of 5 bits each, a '-' after each `group`, then '-' and
+ * the check symbol. */
+void code_format(uint64_t value, int symbols, int group, char out[CODE_TEXT_SIZE]);
+/* Takes what a person types: any case, blanks and hyphens anywhere, O for 0, I and L for 1.
+ * INVALID when the length is wrong, a symbol unknown or the check symbol does not fit. */
+NODISCARD Result code_parse(const char *text, int symbols, uint64_t *out_value);
+
+#define CASE_NUMBER_SYMBOLS 6
+#define RECEIPT_SYMBOLS     12
+NODISCARD Result case_number_check(const char *text);
+
+#endif

@@ -1,0 +1,27 @@
+/* What each report asks: one question a screen, in this order. A question is about one field; its
+ * widget follows from the field's type. Facts from RECORDS ("What each report asks"). */
+#ifndef HOMEWARD_RECORD_QUESTIONS_H
+#define HOMEWARD_RECORD_QUESTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "record/record.h"
+
+typedef struct Question {
+    FieldId field;
+    const char *prompt; /* msgid: the question as spoken to the person */
+    const char *hint;   /* msgid: one helpful sentence, or NULL */
+    const char *icon;
+    bool required; /* the star of RECORDS: asked again at review until answered, or "I do not know" */
+} Question;
+
+typedef struct QuestionList {
+    const char *title; /* msgid: "I am looking for my child" */
+    const Question *questions;
+    size_t count;
+} QuestionList;
+
+const QuestionList *questions_for(ReportKind kind);
+
+#endif

@@ -1,0 +1,44 @@
+/* Who a kiosk is. Provisioning (`homeward-office kiosk new`) writes a folder that the kiosk carries
+ * read-only, its configuration:
+ *   kiosk.json     {"kiosk": "GZ-0001", "office": "demo", "sealing_key": "base64", "languages": […]}
+ *   trusted.keys   the office's signing keys
+ *   enrolment.key  32 random bytes in base64, known to this kiosk and the office only
+ * At first boot the kiosk makes its own Ed25519 key in the data folder (kiosk.key, mode 0600) and a
+ * card (kiosk.card): its public key with a MAC under the enrolment key (crypto_auth), which lets the
+ * office believe the first key it sees from this kiosk and pin it. */
+#ifndef HOMEWARD_SEAL_IDENTITY_H
+#define HOMEWARD_SEAL_IDENTITY_H
+
+#include "base/result.h"
+#include "seal/box.h"
+#include "seal/minisign.h"
+#include "seal/trust.h"
+
+#define KIOSK_ID_SIZE    33 /* 1..32 of A-Z, 0-9 and '-' */
+#define OFFICE_ID_SIZE   33
+#define ENROLMENT_BYTES  32
+
+typedef struct Identity {
+    char kiosk[KIOSK_ID_SIZE];
+    char office[OFFICE_ID_SIZE];
+    BoxPublic sealing_key;
+    Trust trust;
+    SignSecret *secret; /* the kiosk's own; owned */
+    char *card;         /* text of kiosk.card; owned */
+} Identity;
+
+/* Reads the configuration; makes key and card in `data_folder` when they are not there yet. */
+NODISCARD Result identity_open(const char *config_folder, const char *data_folder,
+                               Identity *out_identity);
+void identity_close(Identity *identity);
+NODISCARD Result kiosk_id_check(const char *id); /* office ids obey the same rule */
+
+/* For the office. */
+NODISCARD Result identity_provision(const char *folder, const char *kiosk, const char *office,
+                                    const BoxPublic *sealing_key, const Trust *trust,
+                                    const uint8_t enrolment[ENROLMENT_BYTES]);
+/* Checks a card's MAC and gives the kiosk's public key; UNTRUSTED when it does not fit. */
+NODISCARD Result card_check(const char *card_text, const char *kiosk,
+                            const uint8_t enrolment[ENROLMENT_BYTES], SignPublic *out_key);
+
+#endif

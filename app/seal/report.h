@@ -1,0 +1,32 @@
+/* The letter inside the envelope: what the office reads after opening.
+ * {"format":1,"kind":"tip","receipt":"XXXX-…","kiosk":"…","counter":7,"time_floor":…,"software":"…",
+ *  "language":"zh_CN","fields":{…}} */
+#ifndef HOMEWARD_SEAL_REPORT_H
+#define HOMEWARD_SEAL_REPORT_H
+
+#include <stdint.h>
+
+#include "base/result.h"
+#include "record/code.h"
+#include "record/record.h"
+#include "seal/identity.h"
+
+typedef struct Report {
+    ReportKind kind;
+    Record fields;
+    char receipt[CODE_TEXT_SIZE];
+    char kiosk[KIOSK_ID_SIZE];
+    uint64_t counter;
+    int64_t time_floor;
+    char language[16];
+    char software[32];
+} Report;
+
+/* 60 random bits as a receipt code. */
+void receipt_make(char out[CODE_TEXT_SIZE]);
+/* Text of the letter; the caller wipes and frees. */
+NODISCARD Result report_write(const Report *report, char **out_text, size_t *out_length);
+NODISCARD Result report_read(const char *text, size_t length, Report *out_report);
+void report_done(Report *report); /* wipes */
+
+#endif

@@ -1,0 +1,36 @@
+/* The outbox: sealed, signed reports waiting for a stick, in outbox.db. The kiosk appends, the stick
+ * program reads and erases after the office's signed acknowledgement. Both may have it open. */
+#ifndef HOMEWARD_STORE_OUTBOX_H
+#define HOMEWARD_STORE_OUTBOX_H
+
+#include <stdint.h>
+
+#include "seal/envelope.h"
+#include "store/database.h"
+
+typedef struct Outbox Outbox;
+
+/* Reports are refused when less than this stays free on the disk: a full disk must be known before a
+ * person starts to type. */
+#define OUTBOX_RESERVE_BYTES (16u << 20)
+
+NODISCARD Result outbox_open(const char *data_folder, Outbox **out_outbox);
+void outbox_close(Outbox *outbox);
+/* NO_SPACE when a report could not be kept safely now; IO when the disk refuses a test write. */
+NODISCARD Result outbox_ready(Outbox *outbox);
+/* Reserves the next counter (never given twice, also after a crash). */
+NODISCARD Result outbox_next_counter(Outbox *outbox, uint64_t *out_counter);
+/* After OK the report is on the disk for good. */
+NODISCARD Result outbox_add(Outbox *outbox, const uint8_t id[REPORT_ID_BYTES], uint64_t counter,
+                            const uint8_t *envelope, size_t length);
+NODISCARD Result outbox_count(Outbox *outbox, int64_t *out_count);
+/* Each report, oldest first; stops at the first failure of `visit`. */
+NODISCARD Result outbox_each(Outbox *outbox,
+                             Result (*visit)(const uint8_t id[REPORT_ID_BYTES], uint64_t counter,
+                                             const uint8_t *envelope, size_t length, void *user),
+                             void *user);
+/* Overwrites and removes; ids that are not there are fine. */
+NODISCARD Result outbox_erase(Outbox *outbox, const uint8_t (*ids)[REPORT_ID_BYTES], size_t count,
+                              size_t *out_erased);
+
+#endif
