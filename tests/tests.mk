@@ -1,10 +1,35 @@
-# Unit tests: one cmocka program for each tests/unit/<room>/<noun>.c, linked with every room below the programs.
-UNIT_SOURCES  := $(wildcard tests/unit/*/*.c)
-UNIT_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(UNIT_SOURCES))
+# Unit tests: one cmocka program for each tests/unit/<room>/<noun>.c, linked with the rooms below the
+# programs. tests/run runs them, the touch scripts and the system scripts, in each variant.
+UNIT_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*/*.c))
 TEST_SUPPORT  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
+BENCHES       := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
+OFFICE_OBJECTS := $(call objects,office)
+.SECONDARY: $(UNIT_PROGRAMS:=.o) $(BENCHES:=.o) $(TEST_SUPPORT)
+
 $(BUILD)/tests/unit/ui/%: $(BUILD)/tests/unit/ui/%.o $(TEST_SUPPORT) $(LIB_TOUCH) $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(touch_libs) $(libs)
+$(BUILD)/tests/unit/screens/%: $(BUILD)/tests/unit/screens/%.o $(TEST_SUPPORT) $(LIB_TOUCH) $(LIB)
+	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(touch_libs) $(libs)
+$(BUILD)/tests/unit/office/%: $(BUILD)/tests/unit/office/%.o $(TEST_SUPPORT) $(OFFICE_OBJECTS) $(LIB)
+	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka -lcsv $(libs)
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(TEST_SUPPORT) $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(libs)
+$(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(TEST_SUPPORT) $(LIB_TOUCH) $(LIB)
+	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(touch_libs) $(libs)
+
 unit-programs: $(UNIT_PROGRAMS)
-.PHONY: unit-programs
+bench-programs: $(BENCHES)
+
+test:
+	@tests/run
+lint:
+	@image-build/install-packages build run test
+	@tests/lint/run
+bench:
+	@image-build/install-packages build run test
+	@tests/bench/run
+# One flag a line, as clang-tidy reads them.
+compile-flags:
+	@printf '%s\n' $(filter-out -W%,$(ALL_CFLAGS)) $(cflags)
+
+.PHONY: test lint bench unit-programs bench-programs compile-flags
