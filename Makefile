@@ -31,9 +31,9 @@ CPPFLAGS += -D_GNU_SOURCE -DHOMEWARD_VERSION='"$(VERSION)"' -DGPIOD_MAJOR=$(GPIO
 ALL_CFLAGS := -std=c17 $(WARN) $(CFLAGS_$(VARIANT)) $(CPPFLAGS) $(CFLAGS)
 ALL_LDFLAGS := -pie -Wl,-z,relro,-z,now $(LDFLAGS_$(VARIANT)) $(LDFLAGS)
 
-cflags = $(shell $(PKG_CONFIG) --cflags $(PACKAGES) $(PACKAGES_TOUCH) | sed 's/-I/-isystem /g')
-libs   = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lm
-touch_libs = $(shell $(PKG_CONFIG) --libs $(PACKAGES_TOUCH)) -lunibreak
+cflags     := $(shell $(PKG_CONFIG) --cflags $(PACKAGES) $(PACKAGES_TOUCH) 2>/dev/null | sed "s/-I/-isystem /g")
+libs       := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lm
+touch_libs := $(shell $(PKG_CONFIG) --libs $(PACKAGES_TOUCH) 2>/dev/null) -lunibreak
 
 objects = $(patsubst %.c,$(BUILD)/%.o,$(foreach room,$(1),$(filter-out app/$(room)/main.c,$(wildcard app/$(room)/*.c))))
 LIB       := $(BUILD)/libhomeward.a

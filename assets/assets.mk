@@ -25,3 +25,24 @@ check-words: build/homeward.pot
 	  [ "$$missing" -le 0 ] || { echo "$$po: untranslated:"; msgmerge --quiet --no-fuzzy-matching $$po $< | msgattrib --untranslated --no-obsolete - | grep -A1 '^msgid' | head -40; exit 1; }; done
 
 .PHONY: po check-words
+
+# --- the demo: our own drawn children, a packed stick, a provisioned kiosk, and the first visit
+DEMO_CASES ?= 60
+DEMO_FLAGS := $(shell $(PKG_CONFIG) --cflags cairo 2>/dev/null | sed "s/-I/-isystem /g")
+DEMO_LIBS  := $(shell $(PKG_CONFIG) --libs cairo 2>/dev/null)
+$(BUILD)/assets/demo/%.o: cflags += $(DEMO_FLAGS)
+$(BUILD)/bin/demo-generator: $(patsubst %.c,$(BUILD)/%.o,$(wildcard assets/demo/*.c)) $(LIB)
+	@mkdir -p $(@D); $(CC) $(ALL_LDFLAGS) -o $@ $^ $(DEMO_LIBS) $(libs)
+demo-programs: $(BUILD)/bin/demo-generator
+
+# make run [DEMO_CASES=66000] [ARGS=--fullscreen]
+run:
+	@image-build/install-packages build run
+	@$(MAKE) -s -j$$(nproc) all demo-programs
+	@BUILD=$(BUILD) assets/demo/run --cases $(DEMO_CASES) $(ARGS)
+# The tour without a display: a numbered picture of each screen, both languages, both sizes.
+tour:
+	@image-build/install-packages build run
+	@$(MAKE) -s -j$$(nproc) all demo-programs
+	@BUILD=$(BUILD) assets/demo/run --cases $(DEMO_CASES) --tour $(ARGS)
+.PHONY: demo-programs run tour
