@@ -1,5 +1,5 @@
-/* The log: one line an event, to standard error (journald on the kiosk) and to a bounded ring file
- * if one was named. Never a word of what a visitor typed. Only main-level code logs. */
+/* The log: one line an event, to standard error (journald on the kiosk, with its level). Never a
+ * word of what a visitor typed. Only main-level code logs. */
 #ifndef HOMEWARD_BASE_LOG_H
 #define HOMEWARD_BASE_LOG_H
 
