@@ -1,5 +1,6 @@
 /* The three lights beside the USB port (amber: wait, green: pull, red: read the screen), through
- * libgpiod 1.6 or 2. A board without lights is no error: NOT_FOUND at opening, and the caller goes on. */
+ * libgpiod 1.6 or 2. A board without lights is no error: NOT_FOUND at opening, and the caller goes
+ * on. */
 #ifndef HOMEWARD_BOARD_LIGHTS_H
 #define HOMEWARD_BOARD_LIGHTS_H
 

@@ -1,9 +1,8 @@
-/* manifest.json: what a stick says it carries. Signed by the office as a whole, in minisign's format
- * (manifest.json.minisig beside it).
+/* manifest.json: what a stick says it carries. Signed by the office as a whole, in minisign's
+ * format (manifest.json.minisig beside it).
  * {"format":1,"office":"…","stick":"…","version":12,"made_at":1764000000,"minimum_software":"0.1",
- *  "bundles":[{"name":"000012.full.1.db","kind":"full","base":0,"size":123,"pieces":["b2-512 hex of each
- *  16 MiB piece"]}],
- *  "for_kiosks":[{"name":"GZ-0001.json","size":12,"hash":"hex"}]} */
+ *  "bundles":[{"name":"000012.full.1.db","kind":"full","base":0,"size":123,"pieces":["b2-512 hex of
+ * each 16 MiB piece"]}], "for_kiosks":[{"name":"GZ-0001.json","size":12,"hash":"hex"}]} */
 #ifndef HOMEWARD_STICK_MANIFEST_H
 #define HOMEWARD_STICK_MANIFEST_H
 
@@ -17,6 +16,7 @@
 #define MANIFEST_MAX_BYTES  (4u << 20)
 #define MANIFEST_PIECE      (16u << 20)
 #define BUNDLE_MAX_BYTES    ((uint64_t)0xffffffffu) /* FAT32: 4 GiB - 1 */
+#define FOR_KIOSK_MAX_BYTES (4u << 20)              /* some 100,000 acknowledgements */
 
 typedef struct Bundle {
     char name[64]; /* only [0-9A-Za-z.-], no slash */

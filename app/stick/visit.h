@@ -1,5 +1,6 @@
-/* One visit of a stick, in the order of the house plan: verify, export, acknowledge, import, finish.
- * Whatever happens at any instant: the old catalogue or the new one, and every unacknowledged report. */
+/* One visit of a stick, in the order of the house plan: verify, export, acknowledge, import,
+ * finish. Whatever happens at any instant: the old catalogue or the new one, and every
+ * unacknowledged report. */
 #ifndef HOMEWARD_STICK_VISIT_H
 #define HOMEWARD_STICK_VISIT_H
 
