@@ -1,6 +1,6 @@
 /* Codes that people copy by hand: Crockford base32 (no I, L, O, U) in groups, with his check symbol
  * (mod 37). Source: https://www.crockford.com/base32.html.
- *   case number:  30 bits, "7K2-M9Q-4" (3+3 symbols and the check symbol)
+ *   case number:  30 bits, "7K2-M9K-X" (3+3 symbols and the check symbol)
  *   receipt code: 60 random bits, "XXXX-XXXX-XXXX-C" */
 #ifndef HOMEWARD_RECORD_CODE_H
 #define HOMEWARD_RECORD_CODE_H
@@ -19,7 +19,10 @@ void code_format(uint64_t value, int symbols, int group, char out[CODE_TEXT_SIZE
 NODISCARD Result code_parse(const char *text, int symbols, uint64_t *out_value);
 
 #define CASE_NUMBER_SYMBOLS 6
+#define CASE_NUMBER_GROUP   3
 #define RECEIPT_SYMBOLS     12
+#define RECEIPT_GROUP       4
+/* INVALID unless `text` is a case number exactly as code_format prints it. */
 NODISCARD Result case_number_check(const char *text);
 
 #endif

@@ -13,15 +13,22 @@ typedef struct Record {
     char *values[FIELD_COUNT]; /* NULL = "" */
 } Record;
 
-typedef enum ReportKind { REPORT_SEEKING_CHILD, REPORT_SEEKING_ORIGIN, REPORT_TIP, REPORT_SIGHTING, REPORT_KINDS } ReportKind;
+typedef enum ReportKind {
+    REPORT_SEEKING_CHILD,
+    REPORT_SEEKING_ORIGIN,
+    REPORT_TIP,
+    REPORT_SIGHTING,
+    REPORT_KINDS
+} ReportKind;
 /* "seeking_child", "seeking_origin", "tip", "sighting". */
 const char *report_kind_key(ReportKind kind);
 NODISCARD Result report_kind_parse(const char *key, ReportKind *out_kind);
 
 /* Never NULL. */
 const char *record_get(const Record *record, FieldId field);
-/* Checks `value` against the field's type and keeps a copy; INVALID with a sentence that says what was
- * expected ("expected a date such as 1998-03, got …"). "" clears. */
+/* Checks `value` against the field's type and keeps a copy; INVALID with a sentence that says what
+ * was expected ("expected a date such as 1998-03, got …"). "" clears, and so does "|" for a PLACE.
+ * TILES may come in any order and are kept sorted. */
 NODISCARD Result record_set(Record *record, FieldId field, const char *value);
 /* Checks only. */
 NODISCARD Result record_check(FieldId field, const char *value);
@@ -35,8 +42,8 @@ json_t *record_to_json(const Record *record);
 /* Unknown keys and wrong values are INVALID: used on reports that a kiosk sealed. */
 NODISCARD Result record_from_json(const json_t *object, Record *out_record);
 
-/* The value as a person reads it, in the language chosen, appended to `out`: option labels, dates as
- * they were said, marks in words. PLACE gives the free words only: the names of codes come from
+/* The value as a person reads it, in the language chosen, appended to `out`: option labels, dates
+ * as they were said, marks in words. PLACE gives the free words only: the names of codes come from
  * store/places.h. */
 void record_show(const Record *record, FieldId field, Text *out);
 
