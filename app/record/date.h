@@ -8,7 +8,8 @@
  * and two prefixes of our own where it has none:
  *   L1998-12-08  lunar year, month, day;  L1998-12 lunar month;  L1998-i05-03 leap (intercalary) fifth month
  *   Z1998        the zodiac year that began in 1998 (shown as "the year of the tiger, 1998"): lunar new year to the next
- * The year is 1900..2100. "" is unknown. */
+ *   L1998        the same days, said as a lunar year
+ * The year is 1900..2100. "" is unknown (and no date to date_parse: ask before). */
 #ifndef HOMEWARD_RECORD_DATE_H
 #define HOMEWARD_RECORD_DATE_H
 
@@ -37,7 +38,8 @@ typedef struct DateParts {
 NODISCARD Result date_parse(const char *canonical, DateRange *out_range);
 /* Splits one end (not an A/B range). */
 NODISCARD Result date_parts(const char *canonical, DateParts *out_parts);
-/* Builds the canonical text of one end, checked as date_parse checks. */
+/* Builds the canonical text of one end, checked as date_parse checks. A season belongs to both
+ * calendars: `lunar` is dropped there. */
 NODISCARD Result date_compose(const DateParts *parts, Text *out);
 /* As it was said, in the language chosen: "1998年3月", "农历1998年腊月", "属虎（1998年）", "about 2003". */
 void date_show(const char *canonical, Text *out);
@@ -54,7 +56,7 @@ NODISCARD Result lunar_to_days(int year, int month, int day, bool leap, int32_t 
 int zodiac_of_year(int lunar_year);
 
 /* Whole years between a birth range and another range: smallest and largest possible; false when
- * either is unknown. */
+ * either is unknown. The smallest is never below 0 unless all are: then the birth comes after. */
 bool date_age_between(const char *birth, const char *then, int *out_youngest, int *out_oldest);
 
 #endif
