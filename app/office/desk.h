@@ -1,0 +1,96 @@
+/* The office's own memory, desk.db in the desk folder: which kiosks there are, every report that
+ * came (opened: PRIVATE), what was withdrawn and may not come back, and which packs were made. The
+ * folder is mode 0700, the file 0600. */
+#ifndef HOMEWARD_OFFICE_DESK_H
+#define HOMEWARD_OFFICE_DESK_H
+
+#include <stdint.h>
+
+#include "base/file.h"
+#include "seal/envelope.h"
+#include "seal/hash.h"
+#include "seal/report.h"
+#include "store/database.h"
+
+typedef struct Desk {
+    sqlite3 *db;
+    char folder[PATH_SIZE];
+} Desk;
+
+/* Makes folder and database when they are not there; brings an older one up to date. */
+NODISCARD Result desk_open(const char *folder, Desk **out_desk);
+void desk_close(Desk *desk);
+/* One transaction; between them the functions below join it. */
+NODISCARD Result desk_begin(Desk *desk);
+NODISCARD Result desk_commit(Desk *desk);
+void desk_rollback(Desk *desk); /* also fine when none is open */
+
+/* desk_kiosks.c */
+typedef struct DeskKiosk {
+    char kiosk[KIOSK_ID_SIZE];
+    uint8_t enrolment[ENROLMENT_BYTES];
+    bool pinned; /* key is known */
+    SignPublic key;
+    int64_t made_at, reports, last_counter; /* last_counter: highest seen, 0 none */
+} DeskKiosk;
+/* INVALID when the desk knows it already. */
+NODISCARD Result desk_kiosk_add(Desk *desk, const char *kiosk,
+                                const uint8_t enrolment[ENROLMENT_BYTES], int64_t made_at);
+NODISCARD Result desk_kiosk_get(Desk *desk, const char *kiosk, DeskKiosk *out_kiosk);
+/* The first key that came with a good card; later ones must be the same. */
+NODISCARD Result desk_kiosk_pin(Desk *desk, const char *kiosk, const SignPublic *key);
+/* Forgets the pinned key: the kiosk got a new data card. NOT_FOUND for an unknown kiosk. */
+NODISCARD Result desk_kiosk_unpin(Desk *desk, const char *kiosk);
+/* In the order of their ids; stops at the first failure of `visit`. */
+NODISCARD Result desk_kiosks_each(Desk *desk, Result (*visit)(const DeskKiosk *kiosk, void *user),
+                                  void *user);
+
+/* desk_reports.c */
+typedef enum DeskAdded { DESK_NEW, DESK_KNOWN, DESK_CONFLICT } DeskAdded;
+/* Stores once by kiosk and report id. KNOWN: the same bytes are there already; CONFLICT: the id is
+ * there with other bytes, nothing is changed. `letter` is the opened text. */
+NODISCARD Result desk_report_add(Desk *desk, const Envelope *envelope,
+                                 const unsigned char envelope_hash[HASH_BYTES],
+                                 const Report *report, const char *letter, size_t length,
+                                 int64_t received_at, DeskAdded *out_added);
+typedef struct DeskReport {
+    char id[REPORT_ID_TEXT_SIZE];
+    int64_t received_at;
+    Report report;
+    const char *letter; /* the sealed text, valid during the visit */
+} DeskReport;
+/* What to list: NULL or "" = all; `id` matches a report id (or its first 6 or more digits) or a
+ * receipt. */
+typedef struct DeskReportFilter {
+    const char *kiosk, *kind, *id;
+} DeskReportFilter;
+/* In the order in which they came; stops at the first failure of `visit`. */
+NODISCARD Result desk_reports_each(Desk *desk, const DeskReportFilter *filter,
+                                   Result (*visit)(const DeskReport *report, void *user),
+                                   void *user);
+/* Ids of the stored reports of one kiosk: what a pack acknowledges. */
+NODISCARD Result desk_report_ids_each(Desk *desk, const char *kiosk,
+                                      Result (*visit)(const char *id, void *user), void *user);
+
+/* desk_packs.c */
+/* A number for a new pack, larger than any before; a pack that fails leaves a gap. */
+NODISCARD Result desk_pack_begin(Desk *desk, int64_t made_at, int64_t *out_version);
+NODISCARD Result desk_pack_end(Desk *desk, int64_t version, int64_t cases, int64_t photos);
+/* The last thing known of a case: its highest revision ever packed, and the status it was buried
+ * with
+ * ("" while it lives). NOT_FOUND when no pack had it. */
+typedef struct DeskCase {
+    char number[CODE_TEXT_SIZE];
+    int64_t revision;
+    char buried[20];
+} DeskCase;
+NODISCARD Result desk_case_get(Desk *desk, const char *number, DeskCase *out_case);
+/* Published at `revision`; a tombstone goes only when `revision` is higher than its own. */
+NODISCARD Result desk_case_publish(Desk *desk, const char *number, int64_t revision);
+/* Leaves a tombstone; its revision is never lower than what was known. */
+NODISCARD Result desk_case_bury(Desk *desk, const char *number, int64_t revision,
+                                const char *status);
+NODISCARD Result desk_tombstones_each(Desk *desk, Result (*visit)(const DeskCase *one, void *user),
+                                      void *user);
+
+#endif
