@@ -4,6 +4,8 @@
 #ifndef HOMEWARD_STICK_VISIT_H
 #define HOMEWARD_STICK_VISIT_H
 
+#include <stdbool.h>
+
 #include "board/lights.h"
 #include "stick/status.h"
 
@@ -13,11 +15,30 @@ typedef struct VisitOptions {
     const char *data;   /* catalogue.db, outbox.db, kiosk.key, time-floor, import/ */
     const char *run;    /* stick.json */
     Lights *lights;     /* may be NULL */
+    /* Somebody unmounts the stick afterwards and then calls visit_finish: until then the screen and
+     * the lights keep saying "wait". */
+    bool mounted;
+    /* One line an event for the log; may be NULL. */
+    void (*tell)(bool trouble, const char *line, void *user);
+    void *user;
 } VisitOptions;
 
 #define CATALOGUE_FILE "catalogue.db"
 
 /* The outcome; the sentence for the log is in error_detail() when it is not OUTCOME_OK. */
 StickOutcome visit_run(const VisitOptions *options);
+
+/* The last word on a visit that ran with `mounted`, once the stick is free: done or trouble, green
+ * or red. A visit that never came to its end was pulled. Only `run` and `lights` are looked at. */
+NODISCARD Result visit_finish(const VisitOptions *options);
+
+/* Amber while working, green when done, red when there is something to read, else none. */
+Light stick_light(StickState state);
+
+/* The stick has left: the screen forgets it, the lights go out. */
+NODISCARD Result visit_forget(const VisitOptions *options);
+
+/* Shows on the lights what stick.json says, until it fails. */
+NODISCARD Result visit_follow(const char *run_folder, Lights *lights);
 
 #endif

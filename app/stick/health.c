@@ -1,0 +1,123 @@
+/* How the kiosk is, told to the office by the stick: health.json with the kiosk's signature beside
+ * it, and in the data folder the last visits, which are part of it. Nothing of what people wrote. A
+ * history that cannot be read is an empty one: it must not stand in the way of a report. */
+#include <jansson.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/clock.h"
+#include "base/memory.h"
+#include "stick/json.h"
+#include "stick/steps.h"
+
+#define HISTORY_FILE      "visits.json"
+#define HISTORY_MAX_BYTES 16384
+#define HISTORY_VALUES    1024
+#define VISITS_KEPT       20
+
+/* {"visits":[…]}; a new one when there is none that can be read. NULL: no memory. */
+static json_t *history_read(const char *data)
+{
+    char path[PATH_SIZE];
+    char *bytes = NULL;
+    size_t length;
+    json_t *root = NULL;
+    const json_t *visits;
+
+    if (path_join(path, data, HISTORY_FILE) == OK &&
+        file_read(path, HISTORY_MAX_BYTES, &bytes, &length) == OK &&
+        json_read(bytes, length, HISTORY_VALUES, &root) == OK &&
+        json_get_array(root, "visits", VISITS_KEPT, &visits) != OK) {
+        json_decref(root);
+        root = NULL;
+    }
+    memory_free(bytes);
+    return root ? root : json_pack("{s:[]}", "visits");
+}
+
+static json_t *visit_to_json(const Visit *visit)
+{
+    const StickStatus *status = &visit->status;
+    return json_pack("{s:I, s:s, s:s, s:I, s:I, s:I, s:I}", "at", (json_int_t)clock_now(), "stick",
+                     visit->manifest.stick, "outcome", stick_outcome_name(status->outcome), "sent",
+                     (json_int_t)status->reports_sent, "erased", (json_int_t)status->reports_erased,
+                     "version_before", (json_int_t)status->version_before, "version_after",
+                     (json_int_t)status->version_after);
+}
+
+Result health_remember(const Visit *visit)
+{
+    Result r = OK;
+    char path[PATH_SIZE];
+    char *text = NULL;
+    json_t *root = history_read(visit->options->data);
+    json_t *visits = json_object_get(root, "visits");
+
+    while (json_array_size(visits) >= VISITS_KEPT)
+        (void)json_array_remove(visits, 0);
+    if (json_array_append_new(visits, visit_to_json(visit)) == 0)
+        text = json_dumps(root, JSON_INDENT(1));
+    if (!text)
+        TRY(fail(NO_MEMORY, "no memory for the history of visits"));
+    TRY(path_join(path, visit->options->data, HISTORY_FILE));
+    TRY(file_replace(path, text, strlen(text), 0600));
+done:
+    free(text);
+    json_decref(root);
+    return r;
+}
+
+static int64_t uptime(void)
+{
+    struct timespec since_boot = {0};
+    (void)clock_gettime(CLOCK_BOOTTIME, &since_boot);
+    return (int64_t)since_boot.tv_sec;
+}
+
+/* The caller frees; NULL: no memory. */
+static char *health_text(const Visit *visit)
+{
+    uint64_t room = 0;
+    if (folder_free_bytes(visit->options->data, &room) != OK)
+        room = 0;
+    json_t *history = history_read(visit->options->data);
+    json_t *root = json_pack(
+        "{s:i, s:s, s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:O}", "format", 1, "kiosk",
+        visit->identity.kiosk, "office", visit->identity.office, "software", HOMEWARD_VERSION,
+        "catalogue", (json_int_t)visit->status.version_before, "time", (json_int_t)clock_now(),
+        "uptime", (json_int_t)uptime(), "disk_free", (json_int_t)room, "reports_waiting",
+        (json_int_t)visit->status.reports_waiting, "visits", json_object_get(history, "visits"));
+    char *text = root ? json_dumps(root, JSON_INDENT(1)) : NULL;
+    json_decref(root);
+    json_decref(history);
+    return text;
+}
+
+/* Neither file is the only copy of anything, so both may be replaced. */
+static Result put(const char *folder, const char *name, const char *text)
+{
+    Result r = OK;
+    char path[PATH_SIZE];
+    TRY(path_join(path, folder, name));
+    TRY(file_replace(path, text, strlen(text), 0644));
+    TRY(file_verify_written(path, text, strlen(text)));
+done:
+    return r;
+}
+
+Result health_write(Visit *visit, const char *folder)
+{
+    Result r = OK;
+    char *signature = NULL;
+    char *text = health_text(visit);
+
+    if (!text)
+        TRY(fail(NO_MEMORY, "no memory for health.json"));
+    TRY(sign_message(visit->identity.secret, text, strlen(text), "health", &signature));
+    TRY(put(folder, "health.json", text));
+    TRY(put(folder, "health.json.minisig", signature));
+done:
+    memory_free(signature);
+    free(text);
+    return r;
+}

@@ -1,0 +1,132 @@
+/* homeward-stick: one visit of a stick; its exit status is the StickOutcome.
+ *
+ *   homeward-stick [--config DIR] [--data DIR] [--run DIR] [--mounted] MOUNTPOINT
+ *   homeward-stick [--run DIR] --finish | --forget | --lights
+ *
+ * With --mounted somebody unmounts the stick afterwards and then says --finish; --forget is for
+ * when the stick has left; --lights stays and shows on the lights what the others write. */
+#include <getopt.h>
+#include <sodium.h>
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/log.h"
+#include "stick/visit.h"
+
+static const char usage[] =
+    "usage: homeward-stick [--config DIR] [--data DIR] [--run DIR] [--mounted] MOUNTPOINT\n"
+    "       homeward-stick [--run DIR] --finish | --forget | --lights\n";
+
+typedef struct Command {
+    VisitOptions options;
+    int action; /* 0: a visit; else the letter of the option */
+} Command;
+
+static bool parse(int argc, char **argv, Command *command)
+{
+    static const struct option known[] = {
+        {"config", required_argument, NULL, 'c'}, {"data", required_argument, NULL, 'd'},
+        {"run", required_argument, NULL, 'r'},    {"mounted", no_argument, NULL, 'm'},
+        {"finish", no_argument, NULL, 'f'},       {"forget", no_argument, NULL, 'a'},
+        {"lights", no_argument, NULL, 'l'},       {"help", no_argument, NULL, 'h'},
+        {"version", no_argument, NULL, 'v'},      {0},
+    };
+    VisitOptions *options = &command->options;
+    for (int c; (c = getopt_long(argc, argv, "", known, NULL)) != -1;) {
+        if (c == 'c')
+            options->config = optarg;
+        else if (c == 'd')
+            options->data = optarg;
+        else if (c == 'r')
+            options->run = optarg;
+        else if (c == 'm')
+            options->mounted = true;
+        else if (c == '?' || command->action != 0)
+            return false;
+        else
+            command->action = c;
+    }
+    if (command->action == 0 && optind < argc)
+        options->mount = argv[optind++];
+    return optind == argc && (command->action != 0 || options->mount);
+}
+
+static void tell(bool trouble, const char *line, void *user)
+{
+    (void)user;
+    log_line(trouble ? LOG_LEVEL_WARNING : LOG_LEVEL_INFO, "%s", line);
+}
+
+static int run_visit(VisitOptions *options)
+{
+    /* With --mounted the lights are another process's, which outlives this one. */
+    if (!options->mounted && lights_open(&options->lights) != OK)
+        log_line(LOG_LEVEL_INFO, "no lights: %s", error_detail());
+    options->tell = tell;
+    StickOutcome outcome = visit_run(options);
+    if (outcome == OUTCOME_OK)
+        log_line(LOG_LEVEL_INFO, "the visit is over: ok");
+    else
+        log_line(LOG_LEVEL_ERROR, "the visit is over: %s: %s", stick_outcome_name(outcome),
+                 error_detail());
+    lights_close(options->lights);
+    return (int)outcome;
+}
+
+static int run_lights(VisitOptions *options)
+{
+    Result r = lights_open(&options->lights);
+    if (r == NOT_FOUND) {
+        log_line(LOG_LEVEL_INFO, "no lights: %s", error_detail());
+        return 0;
+    }
+    if (r == OK)
+        r = visit_follow(options->run, options->lights);
+    log_failure(r, "cannot show the lights");
+    lights_close(options->lights);
+    return (int)OUTCOME_INTERNAL;
+}
+
+static int run(Command *command)
+{
+    Result r = OK;
+    switch (command->action) {
+    case 0:
+        return run_visit(&command->options);
+    case 'l':
+        return run_lights(&command->options);
+    case 'h':
+        (void)fputs(usage, stdout);
+        return 0;
+    case 'v':
+        (void)puts("homeward-stick " HOMEWARD_VERSION);
+        return 0;
+    case 'f':
+        r = visit_finish(&command->options);
+        break;
+    default:
+        r = visit_forget(&command->options);
+    }
+    if (r != OK)
+        log_failure(r, "cannot show the state of the stick");
+    return r == OK ? 0 : (int)OUTCOME_INTERNAL;
+}
+
+int main(int argc, char **argv)
+{
+    Command command = {.options = {
+                           .config = "/etc/homeward",
+                           .data = "/var/lib/homeward",
+                           .run = "/run/homeward",
+                       }};
+    log_open("homeward-stick");
+    if (!parse(argc, argv, &command)) {
+        (void)fputs(usage, stderr);
+        return (int)OUTCOME_USAGE;
+    }
+    if (sodium_init() < 0) {
+        log_line(LOG_LEVEL_ERROR, "libsodium does not start");
+        return (int)OUTCOME_INTERNAL;
+    }
+    return run(&command);
+}

@@ -1,0 +1,64 @@
+/* The steps of a visit, and what they share. Private to this room.
+ *
+ * A step returns the outcome that ends the visit, or OUTCOME_OK to go on; the sentence is then in
+ * error_detail(). Which of the two disks failed is known only where it failed, so it is there that
+ * a Result becomes an outcome. */
+#ifndef HOMEWARD_STICK_STEPS_H
+#define HOMEWARD_STICK_STEPS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "base/file.h"
+#include "seal/identity.h"
+#include "stick/manifest.h"
+#include "stick/visit.h"
+#include "store/outbox.h"
+
+typedef struct Visit {
+    const VisitOptions *options;
+    char root[PATH_SIZE]; /* MOUNT/HOMEWARD */
+    dev_t device;         /* the stick's, when it is a device of its own */
+    bool has_device;
+    Identity identity;
+    Outbox *outbox;
+    Manifest manifest;
+    StickStatus status;
+    int64_t told_at; /* clock_ticks_ms of the last stick.json */
+} Visit;
+
+StickOutcome visit_verify(Visit *visit);
+StickOutcome visit_export(Visit *visit);
+StickOutcome visit_acknowledge(Visit *visit);
+StickOutcome visit_import(Visit *visit);
+
+/* Writes health.json and its signature into `folder` on the stick. */
+NODISCARD Result health_write(Visit *visit, const char *folder);
+/* Keeps the outcome of this visit in the data folder, for the next health.json. */
+NODISCARD Result health_remember(const Visit *visit);
+
+/* Copies a bundle to `part` piece by piece, each verified and synced; goes on where an earlier
+ * visit stopped. Only bytes with the manifest's hashes are in the file afterwards. */
+StickOutcome copy_bundle(Visit *visit, const Bundle *bundle, const char *part);
+
+/* A line for the log. */
+void visit_tell(Visit *visit, bool trouble, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+/* Begins a step on the screen; progress is written at most five times a second. */
+void visit_step(Visit *visit, StickStep step);
+void visit_progress(Visit *visit, uint64_t done, uint64_t of);
+
+/* What a failure on the stick (reading, writing) or on the kiosk's own disk means. */
+StickOutcome stick_read_outcome(const Visit *visit, Result kind);
+StickOutcome stick_write_outcome(const Visit *visit, Result kind);
+StickOutcome kiosk_outcome(Result kind);
+
+/* Remembers which device the stick is, to see later whether it is still there. */
+void medium_look(Visit *visit);
+/* OK when `path` is a folder and no link; NOT_FOUND, INVALID. */
+NODISCARD Result stick_folder_check(const char *path);
+/* The folder `name` in `folder`, made when it is missing. */
+NODISCARD Result stick_folder_make(const char *folder, const char *name, char out_path[PATH_SIZE]);
+
+#endif

@@ -1,0 +1,245 @@
+/* A visit from beginning to end, and what the screen and the lights are told of it.
+ *
+ * What must stay true: one visit at a time (a lock in the data folder); a step runs only when the
+ * one before ended well, so that nothing is imported while reports could not be saved; whatever
+ * fails, stick.json says so at the end. Failing to tell the screen does not stop a visit. */
+#include "stick/visit.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/text.h"
+#include "stick/steps.h"
+#include "store/catalogue.h"
+
+#define LOCK_FILE         "visit.lock"
+#define LOCK_WAIT_MS      (INT64_C(15) * 60 * 1000)
+#define PROGRESS_EVERY_MS 200
+#define SENTENCE_SIZE     512
+/* 2026-11-01, the month of this release. A signed date more than ten years later is a slip at the
+ * office, not a time: believed, it would stand on every kiosk for ever, since the floor only rises.
+ */
+#define SOFTWARE_BORN    INT64_C(1793491200)
+#define MADE_AT_BELIEVED (SOFTWARE_BORN + INT64_C(10) * 366 * 86400)
+
+void visit_tell(Visit *visit, bool trouble, const char *format, ...)
+{
+    char line[SENTENCE_SIZE];
+    va_list args;
+    if (!visit->options->tell)
+        return;
+    va_start(args, format);
+    (void)vsnprintf(line, sizeof line, format, args);
+    va_end(args);
+    visit->options->tell(trouble, line, visit->options->user);
+}
+
+Light stick_light(StickState state)
+{
+    static const Light lights[] = {
+        [STICK_ABSENT] = LIGHT_NONE,
+        [STICK_WORKING] = LIGHT_AMBER,
+        [STICK_DONE] = LIGHT_GREEN,
+        [STICK_TROUBLE] = LIGHT_RED,
+    };
+    return lights[state];
+}
+
+static Result publish(const VisitOptions *options, StickStatus *status)
+{
+    status->updated_at = clock_now();
+    Result shown = lights_show(options->lights, stick_light(status->state));
+    Result written = stick_status_write(options->run, status);
+    return written != OK ? written : shown;
+}
+
+static void show(Visit *visit)
+{
+    visit->told_at = clock_ticks_ms();
+    if (publish(visit->options, &visit->status) != OK)
+        visit_tell(visit, true, "cannot show the state of the visit: %s", error_detail());
+}
+
+void visit_step(Visit *visit, StickStep step)
+{
+    visit->status.step = step;
+    visit->status.percent = -1;
+    show(visit);
+}
+
+void visit_progress(Visit *visit, uint64_t done, uint64_t of)
+{
+    visit->status.percent = of > 0 && done <= of ? (int)(done * 100 / of) : 100;
+    if (clock_ticks_ms() - visit->told_at >= PROGRESS_EVERY_MS)
+        show(visit);
+}
+
+/* Two sticks may come at once: the second one waits for the first. */
+static Result lock_take(const char *data, int *out_fd)
+{
+    Result r = OK;
+    char path[PATH_SIZE];
+    const struct timespec pause = {.tv_nsec = 100 * 1000 * 1000};
+    const int64_t deadline = clock_ticks_ms() + LOCK_WAIT_MS;
+    int fd = -1;
+
+    TRY(path_join(path, data, LOCK_FILE));
+    fd = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (fd < 0)
+        TRY(fail_errno("cannot open %s", path));
+    while (flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK && errno != EINTR)
+            TRY(fail_errno("cannot lock %s", path));
+        if (clock_ticks_ms() > deadline)
+            TRY(fail(BUSY, "the visit of another stick does not end"));
+        (void)nanosleep(&pause, NULL);
+    }
+    *out_fd = fd;
+    fd = -1;
+done:
+    if (fd >= 0)
+        close(fd);
+    return r;
+}
+
+/* What is installed is what opens: a catalogue that does not, or is of another office, counts as
+ * none and gives way to any that comes. */
+static Result look_at_installed(Visit *visit)
+{
+    Result r = OK;
+    char path[PATH_SIZE];
+    Catalogue *catalogue = NULL;
+
+    TRY(path_join(path, visit->options->data, CATALOGUE_FILE));
+    r = catalogue_open(path, &catalogue);
+    if (r == CORRUPT)
+        visit_tell(visit, true, "the installed catalogue is broken: %s", error_detail());
+    else if (r == OK && strcmp(catalogue_info(catalogue)->office, visit->identity.office) == 0)
+        visit->status.version_before = catalogue_info(catalogue)->version;
+    if (r == NOT_FOUND || r == CORRUPT)
+        r = OK;
+    visit->status.version_after = visit->status.version_before;
+done:
+    catalogue_close(catalogue);
+    return r;
+}
+
+static Result open_kiosk(Visit *visit)
+{
+    Result r = OK;
+    TRY(path_join(visit->root, visit->options->mount, STICK_FOLDER));
+    TRY(identity_open(visit->options->config, visit->options->data, &visit->identity));
+    TRY(outbox_open(visit->options->data, &visit->outbox));
+    TRY(outbox_count(visit->outbox, &visit->status.reports_waiting));
+    TRY(look_at_installed(visit));
+done:
+    return r;
+}
+
+static void raise_floor(Visit *visit)
+{
+    if (visit->manifest.made_at > MADE_AT_BELIEVED)
+        visit_tell(visit, true, "the stick's date is too far ahead to be believed");
+    else if (clock_raise_floor(visit->manifest.made_at) != OK)
+        visit_tell(visit, true, "cannot keep the stick's date: %s", error_detail());
+}
+
+static StickOutcome walk(Visit *visit)
+{
+    visit_step(visit, STEP_VERIFY);
+    StickOutcome outcome = kiosk_outcome(open_kiosk(visit));
+    if (outcome == OUTCOME_OK)
+        outcome = visit_verify(visit);
+    if (outcome != OUTCOME_OK)
+        return outcome;
+    visit_tell(visit, false, "stick %s of office %s, catalogue %lld", visit->manifest.stick,
+               visit->manifest.office, (long long)visit->manifest.version);
+    raise_floor(visit);
+    outcome = visit_export(visit);
+    if (outcome == OUTCOME_OK)
+        outcome = visit_acknowledge(visit);
+    if (outcome == OUTCOME_OK)
+        outcome = visit_import(visit);
+    return outcome;
+}
+
+static void begin(Visit *visit)
+{
+    StickStatus earlier;
+    if (clock_open(visit->options->data) != OK)
+        visit_tell(visit, true, "no time floor: %s", error_detail());
+    visit->status = (StickStatus){.state = STICK_WORKING, .percent = -1};
+    if (stick_status_read(visit->options->run, &earlier) == OK)
+        visit->status.visit = earlier.visit;
+    visit->status.visit++;
+    medium_look(visit);
+}
+
+static void end(Visit *visit, StickOutcome outcome)
+{
+    visit->status.outcome = outcome;
+    if (visit->outbox && outbox_count(visit->outbox, &visit->status.reports_waiting) != OK)
+        visit_tell(visit, true, "cannot count the reports: %s", error_detail());
+    if (health_remember(visit) != OK)
+        visit_tell(visit, true, "cannot keep the history of visits: %s", error_detail());
+    if (!visit->options->mounted)
+        visit->status.state = outcome == OUTCOME_OK ? STICK_DONE : STICK_TROUBLE;
+    visit_step(visit, STEP_FINISH);
+}
+
+StickOutcome visit_run(const VisitOptions *options)
+{
+    Visit visit = {.options = options};
+    char sentence[SENTENCE_SIZE];
+    int lock = -1;
+    Result locked = lock_take(options->data, &lock);
+    if (locked == BUSY)
+        return OUTCOME_INTERNAL; /* the screen belongs to the other visit */
+
+    begin(&visit);
+    StickOutcome outcome = locked == OK ? walk(&visit) : kiosk_outcome(locked);
+    (void)text_copy(sentence, sizeof sentence, error_detail());
+    end(&visit, outcome);
+
+    manifest_done(&visit.manifest);
+    outbox_close(visit.outbox);
+    identity_close(&visit.identity);
+    if (lock >= 0)
+        close(lock);
+    if (outcome != OUTCOME_OK)
+        (void)fail(IO, "%s", sentence); /* the sentence that ended the visit, not a later one */
+    return outcome;
+}
+
+Result visit_finish(const VisitOptions *options)
+{
+    StickStatus status;
+    Result r = stick_status_read(options->run, &status);
+    if (r != OK)
+        return r;
+    if (status.state != STICK_WORKING)
+        return OK;
+    if (status.step != STEP_FINISH)
+        status.outcome = OUTCOME_PULLED;
+    status.step = STEP_FINISH;
+    status.state = status.outcome == OUTCOME_OK ? STICK_DONE : STICK_TROUBLE;
+    return publish(options, &status);
+}
+
+Result visit_forget(const VisitOptions *options)
+{
+    StickStatus status;
+    if (stick_status_read(options->run, &status) != OK)
+        status = (StickStatus){.percent = -1};
+    status.state = STICK_ABSENT;
+    status.step = STEP_NONE;
+    status.percent = -1;
+    return publish(options, &status);
+}
