@@ -40,6 +40,8 @@ NODISCARD Result sign_message(const SignSecret *secret, const void *bytes, size_
 NODISCARD Result sign_verify(const SignPublic *keys, size_t count, const void *bytes, size_t length,
                              const char *signature_text, size_t *out_index,
                              char out_comment[SIGN_COMMENT_SIZE]);
+/* The id of the key that a signature claims, without judging it; CORRUPT when it is not in the format. */
+NODISCARD Result sign_signature_key(const char *signature_text, uint8_t out_id[8]);
 /* Raw detached Ed25519 for the report envelope. */
 void sign_detached(const SignSecret *secret, const void *bytes, size_t length, uint8_t out[64]);
 NODISCARD Result sign_check_detached(const SignPublic *key, const void *bytes, size_t length,
