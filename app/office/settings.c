@@ -1,0 +1,78 @@
+/* Places of things. The order is always the same: what was said, then the environment, then the
+ * usual place; and a sentence that tells which argument would help. */
+#include "office/settings.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/text.h"
+
+static Result copy_path(const char *path, char out[PATH_SIZE])
+{
+    if (!text_copy(out, PATH_SIZE, path))
+        return fail(INVALID, "path too long: %.80s…", path);
+    return OK;
+}
+
+static const char *environment(const char *name)
+{
+    const char *value = getenv(name);
+    return value != NULL && value[0] != '\0' ? value : NULL;
+}
+
+Result settings_desk(const Settings *settings, char out_folder[PATH_SIZE])
+{
+    const char *given = settings->desk != NULL ? settings->desk : environment("HOMEWARD_DESK");
+    if (given != NULL)
+        return copy_path(given, out_folder);
+    if (environment("XDG_DATA_HOME") != NULL)
+        return path_join(out_folder, environment("XDG_DATA_HOME"), "homeward-office");
+    if (environment("HOME") != NULL)
+        return path_join(out_folder, environment("HOME"), ".local/share/homeward-office");
+    return fail(INVALID, "no desk folder: name one with --desk or HOMEWARD_DESK");
+}
+
+Result settings_keys(const Settings *settings, char out_folder[PATH_SIZE])
+{
+    char desk[PATH_SIZE];
+    const char *given = settings->keys != NULL ? settings->keys : environment("HOMEWARD_KEYS");
+    if (given != NULL)
+        return copy_path(given, out_folder);
+    Result r = settings_desk(settings, desk);
+    return r == OK ? path_join(out_folder, desk, "keys") : r;
+}
+
+/* folder/places.db when it is there. */
+static bool has_places(const char *folder, char out_path[PATH_SIZE])
+{
+    return path_join(out_path, folder, "places.db") == OK && file_exists(out_path);
+}
+
+static bool beside_program(char out_path[PATH_SIZE])
+{
+    static const char *const usual[] = {"../share/homeward", "../../share"};
+    char program[PATH_SIZE], folder[PATH_SIZE];
+    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (length <= 0)
+        return false;
+    program[length] = '\0';
+    char *slash = strrchr(program, '/');
+    if (slash == NULL)
+        return false;
+    *slash = '\0';
+    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+        if (path_join(folder, program, usual[i]) == OK && has_places(folder, out_path))
+            return true;
+    return false;
+}
+
+Result settings_places(const Settings *settings, Places **out_places)
+{
+    char path[PATH_SIZE];
+    const char *given = settings->share != NULL ? settings->share : environment("HOMEWARD_SHARE");
+    if (given != NULL ? has_places(given, path) : beside_program(path))
+        return places_open(path, out_places);
+    return fail(NOT_FOUND, "no places.db in %s: name the folder that holds it with --share",
+                given != NULL ? given : "../share/homeward beside the program");
+}

@@ -1,0 +1,17 @@
+/* Where the office keeps its things: given on the command line, in the environment, or usual. */
+#ifndef HOMEWARD_OFFICE_SETTINGS_H
+#define HOMEWARD_OFFICE_SETTINGS_H
+
+#include "base/file.h"
+#include "office/arguments.h"
+#include "store/places.h"
+
+/* --desk, $HOMEWARD_DESK, $XDG_DATA_HOME/homeward-office, ~/.local/share/homeward-office. */
+NODISCARD Result settings_desk(const Settings *settings, char out_folder[PATH_SIZE]);
+/* --keys, $HOMEWARD_KEYS, else `keys` in the desk folder. */
+NODISCARD Result settings_keys(const Settings *settings, char out_folder[PATH_SIZE]);
+/* The table of places: places.db below --share, $HOMEWARD_SHARE, else beside the program
+ * (../share/homeward, or ../../share as it is built). NOT_FOUND with what to do. */
+NODISCARD Result settings_places(const Settings *settings, Places **out_places);
+
+#endif
