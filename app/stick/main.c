@@ -1,10 +1,12 @@
 /* homeward-stick: one visit of a stick; its exit status is the StickOutcome.
  *
  *   homeward-stick [--config DIR] [--data DIR] [--run DIR] [--mounted] MOUNTPOINT
+ *   homeward-stick [--config DIR] [--data DIR] --check MOUNTPOINT
  *   homeward-stick [--run DIR] --finish | --forget | --lights
  *
- * With --mounted somebody unmounts the stick afterwards and then says --finish; --forget is for
- * when the stick has left; --lights stays and shows on the lights what the others write. */
+ * --check only looks at the manifest's signature and writes nothing: before a stick is mounted for
+ * writing. With --mounted somebody unmounts the stick afterwards and then says --finish; --forget
+ * is for when the stick has left; --lights stays and shows on the lights what the others write. */
 #include <getopt.h>
 #include <sodium.h>
 #include <stdbool.h>
@@ -15,6 +17,7 @@
 
 static const char usage[] =
     "usage: homeward-stick [--config DIR] [--data DIR] [--run DIR] [--mounted] MOUNTPOINT\n"
+    "       homeward-stick [--config DIR] [--data DIR] --check MOUNTPOINT\n"
     "       homeward-stick [--run DIR] --finish | --forget | --lights\n";
 
 typedef struct Command {
@@ -25,11 +28,17 @@ typedef struct Command {
 static bool parse(int argc, char **argv, Command *command)
 {
     static const struct option known[] = {
-        {"config", required_argument, NULL, 'c'}, {"data", required_argument, NULL, 'd'},
-        {"run", required_argument, NULL, 'r'},    {"mounted", no_argument, NULL, 'm'},
-        {"finish", no_argument, NULL, 'f'},       {"forget", no_argument, NULL, 'a'},
-        {"lights", no_argument, NULL, 'l'},       {"help", no_argument, NULL, 'h'},
-        {"version", no_argument, NULL, 'v'},      {0},
+        {"config", required_argument, NULL, 'c'},
+        {"data", required_argument, NULL, 'd'},
+        {"run", required_argument, NULL, 'r'},
+        {"mounted", no_argument, NULL, 'm'},
+        {"finish", no_argument, NULL, 'f'},
+        {"forget", no_argument, NULL, 'a'},
+        {"lights", no_argument, NULL, 'l'},
+        {"help", no_argument, NULL, 'h'},
+        {"check", no_argument, NULL, 'k'},
+        {"version", no_argument, NULL, 'v'},
+        {0},
     };
     VisitOptions *options = &command->options;
     for (int c; (c = getopt_long(argc, argv, "", known, NULL)) != -1;) {
@@ -46,9 +55,10 @@ static bool parse(int argc, char **argv, Command *command)
         else
             command->action = c;
     }
-    if (command->action == 0 && optind < argc)
+    bool needs_mount = command->action == 0 || command->action == 'k';
+    if (needs_mount && optind < argc)
         options->mount = argv[optind++];
-    return optind == argc && (command->action != 0 || options->mount);
+    return optind == argc && (!needs_mount || options->mount);
 }
 
 static void tell(bool trouble, const char *line, void *user)
@@ -57,20 +67,24 @@ static void tell(bool trouble, const char *line, void *user)
     log_line(trouble ? LOG_LEVEL_WARNING : LOG_LEVEL_INFO, "%s", line);
 }
 
+static int conclude(StickOutcome outcome, const char *what)
+{
+    if (outcome == OUTCOME_OK)
+        log_line(LOG_LEVEL_INFO, "%s: ok", what);
+    else
+        log_line(LOG_LEVEL_ERROR, "%s: %s: %s", what, stick_outcome_name(outcome), error_detail());
+    return (int)outcome;
+}
+
 static int run_visit(VisitOptions *options)
 {
     /* With --mounted the lights are another process's, which outlives this one. */
     if (!options->mounted && lights_open(&options->lights) != OK)
         log_line(LOG_LEVEL_INFO, "no lights: %s", error_detail());
     options->tell = tell;
-    StickOutcome outcome = visit_run(options);
-    if (outcome == OUTCOME_OK)
-        log_line(LOG_LEVEL_INFO, "the visit is over: ok");
-    else
-        log_line(LOG_LEVEL_ERROR, "the visit is over: %s: %s", stick_outcome_name(outcome),
-                 error_detail());
+    int status = conclude(visit_run(options), "the visit is over");
     lights_close(options->lights);
-    return (int)outcome;
+    return status;
 }
 
 static int run_lights(VisitOptions *options)
@@ -93,6 +107,8 @@ static int run(Command *command)
     switch (command->action) {
     case 0:
         return run_visit(&command->options);
+    case 'k':
+        return conclude(visit_check(&command->options), "the stick was looked at");
     case 'l':
         return run_lights(&command->options);
     case 'h':

@@ -218,18 +218,36 @@ StickOutcome visit_run(const VisitOptions *options)
     return outcome;
 }
 
+StickOutcome visit_check(const VisitOptions *options)
+{
+    Visit visit = {.options = options};
+    Result r = OK;
+    medium_look(&visit);
+    TRY(path_join(visit.root, options->mount, STICK_FOLDER));
+    TRY(identity_open(options->config, options->data, &visit.identity));
+done:;
+    StickOutcome outcome = r == OK ? visit_verify(&visit) : kiosk_outcome(r);
+    manifest_done(&visit.manifest);
+    identity_close(&visit.identity);
+    return outcome;
+}
+
+/* A visit that is over, or that never came to its end: then the stick was pulled. */
+static void conclude(StickStatus *status)
+{
+    if (status->step != STEP_FINISH)
+        status->outcome = OUTCOME_PULLED;
+    status->step = STEP_FINISH;
+    status->state = status->outcome == OUTCOME_OK ? STICK_DONE : STICK_TROUBLE;
+}
+
 Result visit_finish(const VisitOptions *options)
 {
     StickStatus status;
     Result r = stick_status_read(options->run, &status);
-    if (r != OK)
+    if (r != OK || status.state != STICK_WORKING)
         return r;
-    if (status.state != STICK_WORKING)
-        return OK;
-    if (status.step != STEP_FINISH)
-        status.outcome = OUTCOME_PULLED;
-    status.step = STEP_FINISH;
-    status.state = status.outcome == OUTCOME_OK ? STICK_DONE : STICK_TROUBLE;
+    conclude(&status);
     return publish(options, &status);
 }
 
@@ -237,9 +255,13 @@ Result visit_forget(const VisitOptions *options)
 {
     StickStatus status;
     if (stick_status_read(options->run, &status) != OK)
-        status = (StickStatus){.percent = -1};
-    status.state = STICK_ABSENT;
-    status.step = STEP_NONE;
-    status.percent = -1;
+        status = (StickStatus){0};
+    if (status.state == STICK_WORKING)
+        conclude(&status);
+    if (status.state != STICK_TROUBLE || status.outcome != OUTCOME_PULLED) {
+        status.state = STICK_ABSENT;
+        status.step = STEP_NONE;
+        status.percent = -1;
+    }
     return publish(options, &status);
 }

@@ -28,6 +28,9 @@ typedef struct VisitOptions {
 /* The outcome; the sentence for the log is in error_detail() when it is not OUTCOME_OK. */
 StickOutcome visit_run(const VisitOptions *options);
 
+/* Only the first step: is this stick one of ours? Nothing is written or shown. */
+StickOutcome visit_check(const VisitOptions *options);
+
 /* The last word on a visit that ran with `mounted`, once the stick is free: done or trouble, green
  * or red. A visit that never came to its end was pulled. Only `run` and `lights` are looked at. */
 NODISCARD Result visit_finish(const VisitOptions *options);
@@ -35,7 +38,8 @@ NODISCARD Result visit_finish(const VisitOptions *options);
 /* Amber while working, green when done, red when there is something to read, else none. */
 Light stick_light(StickState state);
 
-/* The stick has left: the screen forgets it, the lights go out. */
+/* The stick has left: the screen forgets it, the lights go out. One that left in the middle of its
+ * visit is not forgotten but said to be pulled, until the next one comes. */
 NODISCARD Result visit_forget(const VisitOptions *options);
 
 /* Shows on the lights what stick.json says, until it fails. */
