@@ -1,6 +1,6 @@
 /* Who a kiosk is. Provisioning (`homeward-office kiosk new`) writes a folder that the kiosk carries
  * read-only, its configuration:
- *   kiosk.json     {"kiosk": "GZ-0001", "office": "demo", "sealing_key": "base64", "languages": […]}
+ *   kiosk.json     {"kiosk": "GZ-0001", "office": "DEMO", "sealing_key": "base64", "languages": […]}
  *   trusted.keys   the office's signing keys
  *   enrolment.key  32 random bytes in base64, known to this kiosk and the office only
  * At first boot the kiosk makes its own Ed25519 key in the data folder (kiosk.key, mode 0600) and a
