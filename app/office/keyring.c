@@ -151,46 +151,64 @@ Result keyring_is_protected(const Keyring *keyring, int *out_protected)
     return r == OK ? sign_secret_needs_password(path, out_protected) : r;
 }
 
-/* The public files name what kiosks trust; a secret that does not belong to them signs for nobody.
- */
-static Result check_pairs(const SignSecret *signing, const BoxSecret *sealing,
-                          const Keyring *keyring)
+/* OK with "" when the keys have no password. */
+static Result get_password(const Keyring *keyring, const char *password_file,
+                           char out[PASSWORD_SIZE])
 {
-    SignPublic signing_public = sign_secret_public(signing);
-    BoxPublic sealing_public = box_secret_public(sealing);
-    if (memcmp(signing_public.key, keyring->signing.key, sizeof signing_public.key) != 0)
-        return fail(CORRUPT, "office.key and office.pub in %s do not belong together",
-                    keyring->folder);
-    if (memcmp(sealing_public.key, keyring->sealing.key, sizeof sealing_public.key) != 0)
-        return fail(CORRUPT, "sealing.key and sealing.pub in %s do not belong together",
-                    keyring->folder);
-    return OK;
+    int is_protected = 0;
+    Result r = keyring_is_protected(keyring, &is_protected);
+    return r == OK && is_protected ? password_get(password_file, false, out) : r;
 }
 
-Result keyring_unlock(Keyring *keyring, const char *password_file)
+/* The public files name what kiosks trust; a secret that does not belong to them signs for nobody.
+ */
+static Result refuse_pair(const Keyring *keyring, const char *name)
+{
+    return fail(CORRUPT, "%s.key and %s.pub in %s do not belong together", name, name,
+                keyring->folder);
+}
+
+Result keyring_unlock_signing(Keyring *keyring, const char *password_file)
 {
     char password[PASSWORD_SIZE] = "";
     char path[PATH_SIZE];
-    SignSecret *signing = NULL;
-    BoxSecret *sealing = NULL;
-    int is_protected = 0;
+    SignSecret *secret = NULL;
     Result r = OK;
-    TRY(keyring_is_protected(keyring, &is_protected));
-    if (is_protected)
-        TRY(password_get(password_file, false, password));
+    TRY(get_password(keyring, password_file, password));
     TRY(path_join(path, keyring->folder, "office.key"));
-    TRY(sign_secret_load(path, is_protected ? password : NULL, &signing));
-    TRY(path_join(path, keyring->folder, "sealing.key"));
-    TRY(box_secret_load(path, is_protected ? password : NULL, &sealing));
-    TRY(check_pairs(signing, sealing, keyring));
-    keyring->signing_secret = signing;
-    keyring->sealing_secret = sealing;
-    signing = NULL;
-    sealing = NULL;
+    TRY(sign_secret_load(path, password, &secret));
+    SignPublic key = sign_secret_public(secret);
+    if (memcmp(&key, &keyring->signing, sizeof key) != 0) {
+        r = refuse_pair(keyring, "office");
+        goto done;
+    }
+    keyring->signing_secret = secret;
+    secret = NULL;
 done:
     sodium_memzero(password, sizeof password);
-    sign_secret_free(signing);
-    box_secret_free(sealing);
+    sign_secret_free(secret);
+    return r;
+}
+
+Result keyring_unlock_sealing(Keyring *keyring, const char *password_file)
+{
+    char password[PASSWORD_SIZE] = "";
+    char path[PATH_SIZE];
+    BoxSecret *secret = NULL;
+    Result r = OK;
+    TRY(get_password(keyring, password_file, password));
+    TRY(path_join(path, keyring->folder, "sealing.key"));
+    TRY(box_secret_load(path, password, &secret));
+    BoxPublic key = box_secret_public(secret);
+    if (memcmp(&key, &keyring->sealing, sizeof key) != 0) {
+        r = refuse_pair(keyring, "sealing");
+        goto done;
+    }
+    keyring->sealing_secret = secret;
+    secret = NULL;
+done:
+    sodium_memzero(password, sizeof password);
+    box_secret_free(secret);
     return r;
 }
 

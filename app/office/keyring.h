@@ -11,7 +11,7 @@ typedef struct Keyring {
     char office[OFFICE_ID_SIZE];
     SignPublic signing;
     BoxPublic sealing;
-    SignSecret *signing_secret; /* NULL until keyring_unlock */
+    SignSecret *signing_secret; /* NULL until it is unlocked */
     BoxSecret *sealing_secret;
     char folder[4096];
 } Keyring;
@@ -21,8 +21,10 @@ typedef struct Keyring {
 NODISCARD Result keyring_create(const char *folder, const char *office, const char *password);
 /* The public half. NOT_FOUND with what to do when there are none. */
 NODISCARD Result keyring_open(const char *folder, Keyring *out_keyring);
-/* The secret half; asks for the password (see password_get) when there is one. UNTRUSTED: wrong. */
-NODISCARD Result keyring_unlock(Keyring *keyring, const char *password_file);
+/* One secret half each (a password costs a second of scrypt); asks for the password when there is
+ * one, see password_get. UNTRUSTED: a wrong one. */
+NODISCARD Result keyring_unlock_signing(Keyring *keyring, const char *password_file);
+NODISCARD Result keyring_unlock_sealing(Keyring *keyring, const char *password_file);
 NODISCARD Result keyring_is_protected(const Keyring *keyring, int *out_protected);
 void keyring_close(Keyring *keyring);
 

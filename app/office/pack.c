@@ -1,0 +1,90 @@
+/* The walk of a pack: read, judge, make, remember, write.
+ *
+ * Must stay true: a table with a fault writes nothing, neither to the stick nor to the desk; what
+ * the desk learns (version, tombstones) is committed before the stick is touched, so that a
+ * withdrawn case stays withdrawn even when the stick then fails. */
+#include "office/pack.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/clock.h"
+#include "base/memory.h"
+#include "office/stick_writer.h"
+
+static Result refuse_faults(const Pack *pack)
+{
+    if (pack->problems.count == 0)
+        return OK;
+    return fail(INVALID, "%zu %s in the table: nothing was written", pack->problems.count,
+                pack->problems.count == 1 ? "fault" : "faults");
+}
+
+/* Where the catalogue is made; a leftover of a pack that was cut is removed (the desk's transaction
+ * makes us the only one with this version). */
+static Result working_file(const Pack *pack, char out_path[PATH_SIZE])
+{
+    char name[48];
+    Result r = OK;
+    (void)snprintf(name, sizeof name, "pack-%06lld.db", (long long)pack->counts.version);
+    TRY(path_join(out_path, pack->desk->folder, name));
+    TRY(file_remove(out_path));
+done:
+    return r;
+}
+
+static Result make(Pack *pack, Table *table, char out_path[PATH_SIZE])
+{
+    PackFate *fates = memory_new(table->count + 1, sizeof *fates);
+    Result r = OK;
+    if (fates == NULL)
+        return fail(NO_MEMORY, "no memory for %zu cases", table->count);
+    TRY(desk_begin(pack->desk));
+    TRY(desk_pack_begin(pack->desk, pack->made_at, &pack->counts.version));
+    TRY(pack_judge(pack, table, fates));
+    TRY(working_file(pack, out_path));
+    TRY(pack_catalogue(pack, table, fates, out_path));
+    TRY(refuse_faults(pack));
+    TRY(desk_pack_end(pack->desk, pack->counts.version, pack->counts.cases, pack->counts.photos));
+    TRY(desk_commit(pack->desk));
+done:
+    if (r != OK)
+        desk_rollback(pack->desk);
+    memory_free(fates);
+    return r;
+}
+
+Result pack_run(Pack *pack)
+{
+    Table table = {0};
+    char path[PATH_SIZE] = "";
+    struct stat info;
+    Result r = OK;
+    TRY(stick_check(pack->stick));
+    TRY(table_read(pack->cases, pack->encoding, &pack->problems, &table));
+    TRY(refuse_faults(pack));
+    pack->made_at = clock_now();
+    TRY(make(pack, &table, path));
+    TRY(clock_raise_floor(pack->made_at));
+    if (stat(path, &info) == 0)
+        pack->counts.bytes = (uint64_t)info.st_size;
+    StickContents contents = {.root = pack->stick,
+                              .catalogue = path,
+                              .version = pack->counts.version,
+                              .made_at = pack->made_at,
+                              .keyring = pack->keyring,
+                              .desk = pack->desk};
+    TRY(stick_write(&contents));
+done:
+    if (path[0] != '\0')
+        (void)file_remove(path); /* at worst the next look at the desk folder finds it */
+    table_done(&table);
+    return r;
+}
+
+void pack_done(Pack *pack)
+{
+    problems_done(&pack->problems);
+    problems_done(&pack->warnings);
+}

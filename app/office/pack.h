@@ -1,0 +1,47 @@
+/* Packing: a table of cases with photographs becomes a catalogue on a stick. */
+#ifndef HOMEWARD_OFFICE_PACK_H
+#define HOMEWARD_OFFICE_PACK_H
+
+#include <stdint.h>
+
+#include "office/desk.h"
+#include "office/keyring.h"
+#include "office/problems.h"
+#include "office/table.h"
+#include "pinyin/readings.h"
+#include "store/places.h"
+
+typedef struct PackCounts {
+    int64_t cases, photos; /* on the stick */
+    int64_t tombstones, expired, stay_buried;
+    int64_t photos_withheld, names_withheld, stories_withheld, places_withheld; /* by flags */
+    int64_t version;
+    uint64_t bytes; /* of the bundle */
+} PackCounts;
+
+/* Everything that a pack works with; all borrowed. */
+typedef struct Pack {
+    Desk *desk;
+    Keyring *keyring; /* signing unlocked */
+    Places *places;
+    Pinyin *pinyin;
+    const char *cases, *stick, *encoding; /* encoding may be NULL */
+    uint64_t bundle_max;                  /* BUNDLE_MAX_BYTES */
+    int64_t made_at;
+    Problems problems; /* INVALID with these: nothing was written */
+    Problems warnings; /* what was left out, though the table asked for it */
+    PackCounts counts;
+} Pack;
+
+NODISCARD Result pack_run(Pack *pack);
+void pack_done(Pack *pack); /* the problems and warnings */
+
+/* pack_judge.c: what becomes of each case, written to the desk (inside its transaction); cases that
+ * are not shown lose their photographs, the others everything that their flags withhold. */
+typedef enum PackFate { FATE_SHOWN, FATE_BURIED, FATE_EXPIRED } PackFate;
+NODISCARD Result pack_judge(Pack *pack, Table *table, PackFate *out_fates);
+
+/* pack_catalogue.c: the catalogue as a file at `path`. Damaged photographs go to pack->problems. */
+NODISCARD Result pack_catalogue(Pack *pack, Table *table, const PackFate *fates, const char *path);
+
+#endif

@@ -1,0 +1,15 @@
+/* The bundle on its way to the stick. */
+#ifndef HOMEWARD_OFFICE_STICK_BUNDLE_H
+#define HOMEWARD_OFFICE_STICK_BUNDLE_H
+
+#include "stick/manifest.h"
+
+/* Copies `from` to folder/bundle->name under a temporary name, syncs, reads it back past the cache
+ * and renames. Fills size and pieces of `bundle` (its name is given); the caller frees with
+ * manifest_done or memory_free(bundle->pieces). */
+NODISCARD Result stick_bundle_copy(const char *from, const char *folder, Bundle *bundle);
+/* Removes what earlier packs left in `folder`, except `keep` (NULL: everything); other names stay.
+ */
+NODISCARD Result stick_bundles_remove(const char *folder, const char *keep);
+
+#endif

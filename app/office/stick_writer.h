@@ -1,0 +1,25 @@
+/* Writing a stick: the bundle, the acknowledgements, and last the signed manifest that names them.
+ */
+#ifndef HOMEWARD_OFFICE_STICK_WRITER_H
+#define HOMEWARD_OFFICE_STICK_WRITER_H
+
+#include <stdint.h>
+
+#include "office/desk.h"
+#include "office/keyring.h"
+
+typedef struct StickContents {
+    const char *root;      /* mount point or any folder */
+    const char *catalogue; /* the bundle's bytes */
+    int64_t version, made_at;
+    Keyring *keyring; /* signing unlocked */
+    Desk *desk;       /* its kiosks and what of theirs is stored */
+} StickContents;
+
+/* Everything below root/HOMEWARD but from-kiosks and system. Until the new manifest is in place the
+ * old one and its bundle stay, unless there is no room for both. NO_SPACE with the megabytes. */
+NODISCARD Result stick_write(const StickContents *contents);
+/* INVALID unless `root` is a folder; made before long work begins. */
+NODISCARD Result stick_check(const char *root);
+
+#endif
