@@ -1,9 +1,9 @@
 /* The catalogue: the public cases with their photographs and text index, one SQLite file that the
  * office packs, the stick carries and the kiosk only reads.
  *
- * Rows of `cases` lie in display order: the highest id is the newest and is shown first. A column per
- * public field of the table (record/fields.h), filled only as far as the case's flags allow. Beside
- * them derived columns for filters: birth_earliest, birth_latest, separated_earliest,
+ * Rows of `cases` lie in display order: the highest id is the newest and is shown first. A column
+ * per public field of the table (record/fields.h), filled only as far as the case's flags allow.
+ * Beside them derived columns for filters: birth_earliest, birth_latest, separated_earliest,
  * separated_latest (days since 1970, NULL unknown), age_low, age_high (years when separated),
  * province (2-digit code of the place of separation), photo_count, revision.
  * Tombstones keep (case_number, revision, status) of what was withdrawn. */
@@ -24,7 +24,8 @@ typedef struct Catalogue Catalogue;
 const char *catalogue_schema(void);
 
 /* Opens an installed catalogue, read-only. NOT_FOUND when there is none, CORRUPT when it does not
- * open, has another schema or format. Checks are cheap (meta only); the full check is the importer's. */
+ * open, has another schema or format. Checks are cheap (meta only); the full check is the
+ * importer's. */
 NODISCARD Result catalogue_open(const char *path, Catalogue **out_catalogue);
 void catalogue_close(Catalogue *catalogue);
 sqlite3 *catalogue_database(Catalogue *catalogue); /* for search/ */
@@ -39,9 +40,9 @@ const CatalogueInfo *catalogue_info(const Catalogue *catalogue);
 
 /* What the visitor filters by; zero-initialised = everything. */
 typedef struct CaseFilter {
-    const char *kind;     /* option key or NULL */
-    const char *sex;      /* option key or NULL */
-    const char *province; /* two digits or NULL */
+    const char *kind;       /* option key or NULL */
+    const char *sex;        /* option key or NULL */
+    const char *province;   /* two digits or NULL */
     int age_from, age_to;   /* when separated, years; used when age_to > 0; unknown ages stay in */
     int year_from, year_to; /* of separation; used when year_to > 0; unknown dates stay in */
 } CaseFilter;
@@ -49,7 +50,7 @@ typedef struct CaseFilter {
 typedef struct CaseRow { /* what the wall shows of one case */
     int64_t id;
     char number[16];
-    char name[64];      /* "" when withheld or unknown */
+    char name[64]; /* "" when withheld or unknown */
     char sex[8];
     char kind[24];
     char status[20];
@@ -64,7 +65,8 @@ typedef struct CaseRow { /* what the wall shows of one case */
 NODISCARD Result catalogue_list(Catalogue *catalogue, const CaseFilter *filter, int64_t before,
                                 size_t count, CaseRow *out_rows, size_t *out_count);
 /* Exact number that passes; counted by index, milliseconds at 66,000. */
-NODISCARD Result catalogue_count(Catalogue *catalogue, const CaseFilter *filter, int64_t *out_count);
+NODISCARD Result catalogue_count(Catalogue *catalogue, const CaseFilter *filter,
+                                 int64_t *out_count);
 NODISCARD Result catalogue_row(Catalogue *catalogue, int64_t id, CaseRow *out_row);
 /* NOT_FOUND when the number is not (or no longer) in the catalogue. */
 NODISCARD Result catalogue_find(Catalogue *catalogue, const char *number, int64_t *out_id);

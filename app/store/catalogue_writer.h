@@ -18,13 +18,15 @@ NODISCARD Result catalogue_writer_open(const char *path, int64_t version, int64_
  * shown; flags are the office's business (office/publish.h). Returns its id. */
 NODISCARD Result catalogue_writer_add_case(CatalogueWriter *writer, const Record *record,
                                            int64_t revision, int64_t *out_id);
-/* Stores a photograph once per distinct content; `photo` describes it (id, width, height ignored). */
+/* Stores a photograph once per distinct content; `photo` describes it (id, width, height ignored).
+ */
 NODISCARD Result catalogue_writer_add_photo(CatalogueWriter *writer, int64_t case_id,
                                             const CasePhoto *photo, const ImportedPhoto *content);
 NODISCARD Result catalogue_writer_add_tombstone(CatalogueWriter *writer, const char *case_number,
                                                 int64_t revision, const char *status);
 /* Commits, builds the text index, checks. Nothing usable is left at `path` after a failure. */
 NODISCARD Result catalogue_writer_finish(CatalogueWriter *writer);
-void catalogue_writer_close(CatalogueWriter *writer); /* also after failures; removes an unfinished file */
+void catalogue_writer_close(
+    CatalogueWriter *writer); /* also after failures; removes an unfinished file */
 
 #endif

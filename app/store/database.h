@@ -4,6 +4,7 @@
 
 #include <sqlite3.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/result.h"
 
@@ -11,12 +12,15 @@
  * foreign_keys, mmap off, busy timeout 5 s. */
 NODISCARD Result database_open(const char *path, sqlite3 **out_db);
 /* Read-only and distrusted: immutable is not used; trusted_schema off, defensive, cell_size_check,
- * limits, mmap off, an authorizer that allows only reading, and a deadline (milliseconds, 0 = none)
- * by progress handler. CORRUPT when it is no database. */
+ * limits, mmap off, an authorizer that allows only reading, and a deadline for all that is asked of
+ * it (milliseconds from now, 0 = none) by progress handler; past it every query is CORRUPT.
+ * NOT_FOUND when there is no file, CORRUPT when it is no database or one in WAL format. */
 NODISCARD Result database_open_foreign(const char *path, int deadline_ms, sqlite3 **out_db);
 /* CORRUPT unless quick_check says ok and sqlite_schema holds exactly the objects of `schema_sql`
  * (an in-memory database made from it is compared, text by text). */
 NODISCARD Result database_check(sqlite3 *db, const char *schema_sql);
+/* Only the second half: the objects. Cheap. */
+NODISCARD Result database_check_schema(sqlite3 *db, const char *schema_sql);
 void database_close(sqlite3 *db);
 
 NODISCARD Result database_run(sqlite3 *db, const char *sql);
@@ -25,6 +29,10 @@ Result database_fail(sqlite3 *db, int code, const char *words);
 NODISCARD Result database_prepare(sqlite3 *db, const char *sql, sqlite3_stmt **out_statement);
 /* OK with *out_row true for a row, false when done. */
 NODISCARD Result database_step(sqlite3 *db, sqlite3_stmt *statement, bool *out_row);
+/* One step for a statement that has at most one row or none; reset and unbound afterwards. */
+NODISCARD Result database_step_done(sqlite3 *db, sqlite3_stmt *statement);
+/* The first column of the first row; NOT_FOUND without a row. */
+NODISCARD Result database_number(sqlite3 *db, const char *sql, int64_t *out_number);
 /* Never NULL; valid until the next step. */
 const char *database_text(sqlite3_stmt *statement, int column);
 

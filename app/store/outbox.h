@@ -1,5 +1,6 @@
-/* The outbox: sealed, signed reports waiting for a stick, in outbox.db. The kiosk appends, the stick
- * program reads and erases after the office's signed acknowledgement. Both may have it open. */
+/* The outbox: sealed, signed reports waiting for a stick, in outbox.db. The kiosk appends, the
+ * stick program reads and erases after the office's signed acknowledgement. Both may have it open.
+ */
 #ifndef HOMEWARD_STORE_OUTBOX_H
 #define HOMEWARD_STORE_OUTBOX_H
 
@@ -10,12 +11,18 @@
 
 typedef struct Outbox Outbox;
 
-/* Reports are refused when less than this stays free on the disk: a full disk must be known before a
- * person starts to type. */
+/* Reports are refused when less than this stays free on the disk: a full disk must be known before
+ * a person starts to type. */
 #define OUTBOX_RESERVE_BYTES (16u << 20)
 
+#define OUTBOX_FILE "outbox.db"
+
+/* A broken outbox.db is not lost: it is set aside as outbox.broken-N.db for the technician and a
+ * new one is begun. Then outbox_broken() says so, for the log and the technician's page, until
+ * closed. */
 NODISCARD Result outbox_open(const char *data_folder, Outbox **out_outbox);
 void outbox_close(Outbox *outbox);
+const char *outbox_broken(const Outbox *outbox); /* one English line; NULL when all is well */
 /* NO_SPACE when a report could not be kept safely now; IO when the disk refuses a test write. */
 NODISCARD Result outbox_ready(Outbox *outbox);
 /* Reserves the next counter (never given twice, also after a crash). */

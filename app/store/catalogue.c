@@ -1,0 +1,88 @@
+/* Opening a catalogue and what it says of itself.
+ *
+ * What must stay true: nothing of a file is believed before its application id, format and tables
+ * are those of this program; the connection is the guarded, read-only one, and no statement stays
+ * open between calls, because an open one would keep the stick program from changing the file. */
+#include "store/catalogue_inside.h"
+
+#include "base/memory.h"
+#include "base/text.h"
+
+static Result check_kind(sqlite3 *db)
+{
+    Result r = OK;
+    int64_t application = 0, format = 0;
+
+    TRY(database_number(db, "PRAGMA application_id", &application));
+    TRY(database_number(db, "PRAGMA user_version", &format));
+    if (application != CATALOGUE_APPLICATION_ID)
+        r = fail(CORRUPT, "not a catalogue");
+    else if (format != CATALOGUE_FORMAT)
+        r = fail(CORRUPT, "a catalogue of format %lld, not %d", (long long)format,
+                 CATALOGUE_FORMAT);
+    else
+        r = database_check_schema(db, catalogue_schema());
+done:
+    return r;
+}
+
+static Result read_info(sqlite3 *db, CatalogueInfo *out_info)
+{
+    Result r = OK;
+    sqlite3_stmt *statement = NULL;
+    bool row = false;
+
+    TRY(database_prepare(db, "SELECT version, made_at, cases, photos, office FROM about",
+                         &statement));
+    TRY(database_step(db, statement, &row));
+    if (!row) {
+        r = fail(CORRUPT, "the catalogue says nothing about itself");
+        goto done;
+    }
+    out_info->version = sqlite3_column_int64(statement, 0);
+    out_info->made_at = sqlite3_column_int64(statement, 1);
+    out_info->cases = sqlite3_column_int64(statement, 2);
+    out_info->photos = sqlite3_column_int64(statement, 3);
+    (void)text_copy(out_info->office, sizeof out_info->office, database_text(statement, 4));
+done:
+    sqlite3_finalize(statement);
+    return r;
+}
+
+Result catalogue_open(const char *path, Catalogue **out_catalogue)
+{
+    Result r = OK;
+    Catalogue *catalogue = memory_new(1, sizeof *catalogue);
+
+    if (catalogue == NULL) {
+        r = fail(NO_MEMORY, "no memory for the catalogue");
+        goto done;
+    }
+    TRY(database_open_foreign(path, 0, &catalogue->db));
+    TRY(check_kind(catalogue->db));
+    TRY(read_info(catalogue->db, &catalogue->info));
+    *out_catalogue = catalogue;
+    catalogue = NULL;
+done:
+    catalogue_close(catalogue);
+    return r == OK ? OK : fail_in(r, "opening the catalogue %s", path);
+}
+
+void catalogue_close(Catalogue *catalogue)
+{
+    if (catalogue == NULL)
+        return;
+    sqlite3_finalize(catalogue->row);
+    database_close(catalogue->db);
+    memory_free(catalogue);
+}
+
+sqlite3 *catalogue_database(Catalogue *catalogue)
+{
+    return catalogue->db;
+}
+
+const CatalogueInfo *catalogue_info(const Catalogue *catalogue)
+{
+    return &catalogue->info;
+}

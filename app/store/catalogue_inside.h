@@ -1,0 +1,27 @@
+/* What the files of the catalogue share among themselves and with search/, and nobody else needs.
+ */
+#ifndef HOMEWARD_STORE_CATALOGUE_INSIDE_H
+#define HOMEWARD_STORE_CATALOGUE_INSIDE_H
+
+#include "store/catalogue.h"
+
+#define CATALOGUE_APPLICATION_ID 0x48574341 /* "HWCA" in the file's header */
+#define CATALOGUE_PAGE_SIZE      4096
+
+/* A photograph's id tells its case and its place: the wall finds a primary photograph without a
+ * query. */
+#define PHOTO_ID(case_id, ordinal) ((case_id)*16 + (ordinal)) /* ordinal from 1 */
+
+struct Catalogue {
+    sqlite3 *db;
+    CatalogueInfo info;
+    sqlite3_stmt *row; /* prepared when first used, reset after each use */
+};
+
+/* The public fields of a case, in the order of their columns. */
+extern const FieldId CATALOGUE_COLUMNS[];
+extern const size_t CATALOGUE_COLUMN_COUNT;
+/* "case_number, kind, …": their names, for SELECT and INSERT. */
+extern const char CATALOGUE_COLUMN_NAMES[];
+
+#endif

@@ -1,0 +1,155 @@
+/* SQLite with the house's settings.
+ *
+ * What must stay true: our own databases use a rollback journal with synchronous=EXTRA, because
+ * FULL does not sync the folder after the journal is deleted and a confirmed report could come back
+ * as undone; no WAL and no mmap, because two processes share the files and a bad disk must be an
+ * error, not a SIGBUS. Every failure is mapped to one of our few kinds here and nowhere else. Files
+ * that came from outside are opened in database_foreign.c. */
+#include "store/database.h"
+
+#include <errno.h>
+
+static const char OWN_SETTINGS[] = "PRAGMA journal_mode = DELETE;"
+                                   "PRAGMA synchronous = EXTRA;"
+                                   "PRAGMA secure_delete = ON;"
+                                   "PRAGMA foreign_keys = ON;"
+                                   "PRAGMA mmap_size = 0;"
+                                   "PRAGMA cell_size_check = ON;"
+                                   "PRAGMA trusted_schema = OFF;";
+
+#define BUSY_TIMEOUT_MS 5000
+
+Result database_open(const char *path, sqlite3 **out_db)
+{
+    Result r = OK;
+    sqlite3 *db = NULL;
+
+    int code = sqlite3_open_v2(
+        path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+    if (code != SQLITE_OK) {
+        r = database_fail(db, code, path);
+        goto done;
+    }
+    sqlite3_extended_result_codes(db, 1);
+    sqlite3_busy_timeout(db, BUSY_TIMEOUT_MS);
+    TRY(database_run(db, OWN_SETTINGS));
+    *out_db = db;
+    db = NULL;
+done:
+    database_close(db);
+    return r;
+}
+
+void database_close(sqlite3 *db)
+{
+    (void)sqlite3_close_v2(
+        db); /* fails for NULL never, and waits for statements that are still open */
+}
+
+static bool disk_is_full(int system_error)
+{
+    /* EFBIG is RLIMIT_FSIZE: to the person it is the same as a full disk. */
+    return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
+}
+
+static Result kind_of(sqlite3 *db, int code)
+{
+    switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return BUSY;
+    case SQLITE_FULL:
+        return NO_SPACE;
+    case SQLITE_NOMEM:
+        return NO_MEMORY;
+    case SQLITE_IOERR:
+        if (code == SQLITE_IOERR_NOMEM)
+            return NO_MEMORY;
+        return db != NULL && disk_is_full(sqlite3_system_errno(db)) ? NO_SPACE : IO;
+    case SQLITE_CANTOPEN:
+        if (db != NULL && disk_is_full(sqlite3_system_errno(db)))
+            return NO_SPACE;
+        return db != NULL && sqlite3_system_errno(db) == ENOENT ? NOT_FOUND : IO;
+    case SQLITE_PERM:
+    case SQLITE_READONLY:
+    case SQLITE_PROTOCOL:
+    case SQLITE_NOLFS:
+        return IO;
+    case SQLITE_CONSTRAINT:
+    case SQLITE_TOOBIG:
+    case SQLITE_MISMATCH:
+    case SQLITE_RANGE:
+    case SQLITE_MISUSE:
+        return INVALID;
+    default:
+        /* NOTADB, CORRUPT, SCHEMA, and ERROR (a table that should be there is not); INTERRUPT and
+         * AUTH come only from the guards on foreign files: such a file is not what it should be
+         * either. */
+        return CORRUPT;
+    }
+}
+
+Result database_fail(sqlite3 *db, int code, const char *words)
+{
+    if (db == NULL)
+        return fail(NO_MEMORY, "%s: %s", words, sqlite3_errstr(code));
+    return fail(kind_of(db, code), "%s: %s (%d)", words, sqlite3_errmsg(db), code);
+}
+
+Result database_run(sqlite3 *db, const char *sql)
+{
+    int code = sqlite3_exec(db, sql, NULL, NULL, NULL);
+    return code == SQLITE_OK ? OK : database_fail(db, code, "running SQL");
+}
+
+Result database_prepare(sqlite3 *db, const char *sql, sqlite3_stmt **out_statement)
+{
+    sqlite3_stmt *statement = NULL;
+    int code = sqlite3_prepare_v2(db, sql, -1, &statement, NULL);
+    if (code != SQLITE_OK)
+        return database_fail(db, code, "preparing SQL");
+    *out_statement = statement;
+    return OK;
+}
+
+Result database_step(sqlite3 *db, sqlite3_stmt *statement, bool *out_row)
+{
+    int code = sqlite3_step(statement);
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        return database_fail(db, code, "running a statement");
+    *out_row = code == SQLITE_ROW;
+    return OK;
+}
+
+Result database_step_done(sqlite3 *db, sqlite3_stmt *statement)
+{
+    bool row = false;
+    Result r = database_step(db, statement, &row);
+    (void)sqlite3_reset(statement);          /* its code repeats what the step said */
+    (void)sqlite3_clear_bindings(statement); /* never fails; lets go of the caller's memory */
+    return r;
+}
+
+Result database_number(sqlite3 *db, const char *sql, int64_t *out_number)
+{
+    Result r = OK;
+    sqlite3_stmt *statement = NULL;
+    bool row = false;
+
+    TRY(database_prepare(db, sql, &statement));
+    TRY(database_step(db, statement, &row));
+    if (!row) {
+        r = fail(NOT_FOUND, "no row for: %s", sql);
+        goto done;
+    }
+    *out_number = sqlite3_column_int64(statement, 0);
+done:
+    sqlite3_finalize(statement);
+    return r;
+}
+
+const char *database_text(sqlite3_stmt *statement, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(statement, column);
+    return text != NULL ? text : "";
+}
