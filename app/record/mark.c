@@ -118,18 +118,18 @@ static void show_one(const Mark *mark, Text *out)
     const char *part = mark->part ? _(mark->part->label) : NULL;
     const char *side = mark->side ? _(mark->side->label) : NULL;
     if (part && side)
-        /* TRANSLATORS: type of mark, part of the body, side: "mole, hand, left" */
+        /* Translators: type of mark, part of the body, side: "mole, hand, left" */
         text_append_format(out, C_("mark with part and side", "%s, %s, %s"), type, part, side);
     else if (part)
-        /* TRANSLATORS: type of mark, part of the body: "mole, back" */
+        /* Translators: type of mark, part of the body: "mole, back" */
         text_append_format(out, C_("mark with part", "%s, %s"), type, part);
     else if (side)
-        /* TRANSLATORS: type of mark, side: "dimple, left" */
+        /* Translators: type of mark, side: "dimple, left" */
         text_append_format(out, C_("mark with side", "%s, %s"), type, side);
     else
         text_append(out, type);
     if (*mark->words)
-        /* TRANSLATORS: before the free words about a mark */
+        /* Translators: before the free words about a mark */
         text_append_format(out, "%s%s", C_("mark", ": "), mark->words);
 }
 
@@ -140,7 +140,7 @@ void marks_show(const char *canonical, Text *out)
         return;
     for (size_t i = 0; i < list.count; i++) {
         if (i > 0)
-            /* TRANSLATORS: between two marks */
+            /* Translators: between two marks */
             text_append(out, C_("mark", "; "));
         show_one(&list.marks[i], out);
     }

@@ -87,8 +87,8 @@ LIST(OPTIONS_DNA_WHO, {"father", N_("The father"), "father"},
      {"mother", N_("The mother"), "mother"}, {"self", N_("Myself"), "self"},
      {"sibling", N_("A brother or sister"), "family"}, {"other", N_("Somebody else"), "other"});
 
-LIST(OPTIONS_POLICE, {"no", N_("Not reported yet"), "no"},
-     {"yes", N_("Reported to the police"), "police"}, {"unknown", N_("Not known"), "unknown"});
+LIST(OPTIONS_POLICE, {"no", N_("Not reported yet"), "no"}, {"yes", N_("Yes, reported"), "police"},
+     {"unknown", N_("Not known"), "unknown"});
 
 LIST(OPTIONS_YES_NO, {"yes", N_("Yes"), "yes"}, {"no", N_("No"), "no"},
      {"unknown", N_("Not known"), "unknown"});

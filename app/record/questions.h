@@ -13,7 +13,8 @@ typedef struct Question {
     const char *prompt; /* msgid: the question as spoken to the person */
     const char *hint;   /* msgid: one helpful sentence, or NULL */
     const char *icon;
-    bool required; /* the star of RECORDS: asked again at review until answered, or "I do not know" */
+    /* Asked again at review until it is answered, if only by "not known". */
+    bool required;
 } Question;
 
 typedef struct QuestionList {

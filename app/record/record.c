@@ -153,7 +153,7 @@ static void show_tiles(const OptionList *list, const char *value, Text *out)
         for (const char *from = value; *from; from += strspn(from, " ")) {
             size_t word = strcspn(from, " ");
             if (word == length && memcmp(from, key, length) == 0)
-                /* TRANSLATORS: between the words of a list */
+                /* Translators: between the words of a list */
                 text_append_format(out, "%s%s", shown++ ? C_("list", ", ") : "",
                                    _(list->options[i].label));
             from += word;
