@@ -17,8 +17,8 @@ NODISCARD Result pinyin_open(Pinyin **out_pinyin);
 void pinyin_close(Pinyin *pinyin);
 
 /* The likeliest reading in syllables separated by one blank, lower case without tones, u for ü as
- * keyboards have it ("lv" is written "lv"); characters without a reading are copied. For sorting and
- * speaking. */
+ * keyboards have it ("lv" is written "lv"); characters without a reading are copied. For sorting
+ * and speaking. */
 NODISCARD Result pinyin_reading(Pinyin *pinyin, const char *text, Text *out);
 
 /* Words for the index, each preceded by one blank: for every run of Han characters, every reading's
