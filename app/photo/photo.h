@@ -1,5 +1,5 @@
-/* Photographs: bounded decoding of JPEG on the kiosk, and the office's importing of whatever families
- * and police sent. Baseline JPEG is the only format that leaves the office. */
+/* Photographs: bounded decoding of JPEG on the kiosk, and the office's importing of whatever
+ * families and police sent. Baseline JPEG is the only format that leaves the office. */
 #ifndef HOMEWARD_PHOTO_PHOTO_H
 #define HOMEWARD_PHOTO_PHOTO_H
 
@@ -8,10 +8,11 @@
 
 #include "base/result.h"
 
-#define PHOTO_MAX_SIDE    1600            /* pixels, after importing: longest side */
-#define PHOTO_THUMB_SIDE  360             /* longest side of a thumbnail */
-#define PHOTO_MAX_PIXELS  (100u << 20)    /* a source picture may claim no more than this */
-#define PHOTO_MAX_BYTES   (64u << 20)     /* nor may its file be larger */
+#define PHOTO_MAX_SIDE          1600        /* pixels, after importing: longest side */
+#define PHOTO_THUMB_SIDE        360         /* longest side of a thumbnail */
+#define PHOTO_MAX_PIXELS        (100 << 20) /* a source picture may claim no more than this */
+#define PHOTO_MAX_BYTES         (64u << 20) /* nor may its file be larger */
+#define PHOTO_DECODE_MAX_PIXELS (16 << 20)  /* a kiosk decodes nothing larger */
 
 /* Pixels in memory, 4 bytes each in the order R, G, B, A (255), rows without padding. */
 typedef struct Image {
@@ -34,9 +35,9 @@ typedef struct ImportedPhoto {
     int width, height;
 } ImportedPhoto;
 
-/* Reads a JPEG (progressive too) or PNG, turns it upright by its EXIF orientation, bounds it, encodes
- * it anew without metadata and makes a thumbnail. INVALID with a sentence for the office ("is not a
- * JPEG or PNG", "is damaged after row …", "claims 30000x30000 pixels"). */
+/* Reads a JPEG (progressive too) or PNG, turns it upright by its EXIF orientation, bounds it,
+ * encodes it anew without metadata and makes a thumbnail. INVALID with a sentence for the office
+ * ("is not a JPEG or PNG", "is damaged after row …", "claims 30000x30000 pixels"). */
 NODISCARD Result photo_import(const void *bytes, size_t length, ImportedPhoto *out_photo);
 void imported_photo_done(ImportedPhoto *photo);
 
