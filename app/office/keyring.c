@@ -17,7 +17,7 @@
 static const char *const FILES[] = {"office.key", "office.pub", "sealing.key", "sealing.pub",
                                     "office.json"};
 
-static Result refuse_existing(const char *folder)
+Result keyring_check_new(const char *folder)
 {
     char path[PATH_SIZE];
     Result r = OK;
@@ -77,7 +77,7 @@ Result keyring_create(const char *folder, const char *office, const char *passwo
     char json[128];
     Result r = OK;
     TRY(kiosk_id_check(office)); /* also keeps quotation marks out of the line below */
-    TRY(refuse_existing(folder));
+    TRY(keyring_check_new(folder));
     TRY(folder_make(folder, 0700));
     TRY(create_signing(folder, password));
     TRY(create_sealing(folder, password));

@@ -16,6 +16,8 @@ typedef struct Keyring {
     char folder[4096];
 } Keyring;
 
+/* INVALID when any file of a key folder is there. */
+NODISCARD Result keyring_check_new(const char *folder);
 /* Makes the folder with new keys; INVALID, and nothing changed, when any of its files is there.
  * `password` NULL: not protected. */
 NODISCARD Result keyring_create(const char *folder, const char *office, const char *password);

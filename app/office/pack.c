@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/memory.h"
@@ -78,7 +79,7 @@ Result pack_run(Pack *pack)
     TRY(stick_write(&contents));
 done:
     if (path[0] != '\0')
-        (void)file_remove(path); /* at worst the next look at the desk folder finds it */
+        (void)unlink(path); /* our own scratch: a leftover costs room, nothing else */
     table_done(&table);
     return r;
 }

@@ -1,0 +1,50 @@
+/* collect: the command around collect_run. */
+#include <stdio.h>
+
+#include "base/clock.h"
+#include "office/collect.h"
+#include "office/command.h"
+#include "office/settings.h"
+
+static Result collect_with(const Settings *settings, Collection *collection)
+{
+    char desk[PATH_SIZE], keys[PATH_SIZE];
+    Keyring keyring = {0};
+    Result r = OK;
+    TRY(settings_desk(settings, desk));
+    TRY(settings_keys(settings, keys));
+    TRY(keyring_open(keys, &keyring));
+    TRY(desk_open(desk, &collection->desk));
+    TRY(clock_open(desk));
+    TRY(keyring_unlock_sealing(&keyring, settings->password_file));
+    collection->keyring = &keyring;
+    r = collect_run(collection);
+    problems_print(&collection->refused, stderr);
+    (void)printf("reports: %lld new, %lld already known; %zu refused\n",
+                 (long long)collection->fresh, (long long)collection->known,
+                 collection->refused.count);
+done:
+    desk_close(collection->desk);
+    keyring_close(&keyring);
+    return r;
+}
+
+int command_collect(int argc, char **argv)
+{
+    Collection collection = {0};
+    Settings settings;
+    Words words;
+    const Argument arguments[] = {{"--clear", NULL, &collection.clear}};
+    if (arguments_read(argc, argv, arguments, 1, &settings, &words) != OK)
+        return command_misused("collect");
+    if (words.count != 1) {
+        (void)!fail(INVALID, "expected the folder of one stick");
+        return command_misused("collect");
+    }
+    collection.stick = words.words[0];
+    int status = command_end("collect", collect_with(&settings, &collection));
+    if (status == EXIT_FINE && collection.refused.count > 0)
+        status = EXIT_PARTLY;
+    collect_done(&collection);
+    return status;
+}

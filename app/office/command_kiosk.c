@@ -1,0 +1,105 @@
+/* kiosk new, kiosk list, kiosk unpin. */
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/text.h"
+#include "office/command.h"
+#include "office/desk.h"
+#include "office/identifier.h"
+#include "office/keyring.h"
+#include "office/settings.h"
+
+static Result refuse_existing(const char *folder)
+{
+    char path[PATH_SIZE];
+    Result r = path_join(path, folder, "kiosk.json");
+    if (r == OK && file_exists(path))
+        r = fail(INVALID, "%s is already there: choose another folder with --out", path);
+    return r;
+}
+
+/* The desk learns the enrolment key only if the folder was written, and the other way round at
+ * worst leaves a folder that no kiosk has carried yet. */
+static Result provision(Desk *desk, const Keyring *keyring, const char *kiosk, const char *folder)
+{
+    uint8_t enrolment[ENROLMENT_BYTES];
+    Trust trust = {.keys = {keyring->signing}, .count = 1};
+    Result r = OK;
+    randombytes_buf(enrolment, sizeof enrolment);
+    TRY(desk_begin(desk));
+    TRY(desk_kiosk_add(desk, kiosk, enrolment, clock_now()));
+    TRY(identity_provision(folder, kiosk, keyring->office, &keyring->sealing, &trust, enrolment));
+    TRY(desk_commit(desk));
+done:
+    if (r != OK)
+        desk_rollback(desk);
+    sodium_memzero(enrolment, sizeof enrolment);
+    return r;
+}
+
+static Result create(Desk *desk, const Settings *settings, const char *id, const char *folder)
+{
+    Keyring keyring = {0};
+    char kiosk[KIOSK_ID_SIZE], keys[PATH_SIZE];
+    Result r = OK;
+    TRY(identifier_read(id, kiosk));
+    TRY(settings_keys(settings, keys));
+    TRY(keyring_open(keys, &keyring));
+    TRY(refuse_existing(folder != NULL ? folder : kiosk));
+    TRY(provision(desk, &keyring, kiosk, folder != NULL ? folder : kiosk));
+    (void)printf("kiosk %s of office %s: copy the folder %s to the kiosk as its configuration\n",
+                 kiosk, keyring.office, folder != NULL ? folder : kiosk);
+done:
+    keyring_close(&keyring);
+    return r;
+}
+
+static Result print_kiosk(const DeskKiosk *kiosk, void *user)
+{
+    (void)user;
+    (void)printf("%-32s %-8s %8lld reports, last counter %lld\n", kiosk->kiosk,
+                 kiosk->pinned ? "pinned" : "no key", (long long)kiosk->reports,
+                 (long long)kiosk->last_counter);
+    return OK;
+}
+
+static Result unpin(Desk *desk, const char *id)
+{
+    char kiosk[KIOSK_ID_SIZE];
+    Result r = OK;
+    TRY(identifier_read(id, kiosk));
+    TRY(desk_kiosk_unpin(desk, kiosk));
+    (void)printf("kiosk %s: the next key that comes with a good card is believed\n", kiosk);
+done:
+    return r;
+}
+
+int command_kiosk(int argc, char **argv)
+{
+    const char *out = NULL;
+    Settings settings;
+    Words words;
+    Desk *desk = NULL;
+    char folder[PATH_SIZE];
+    const Argument arguments[] = {{"--out", &out, NULL}};
+    if (arguments_read(argc, argv, arguments, 1, &settings, &words) != OK)
+        return command_misused("kiosk");
+    const char *verb = words.count > 0 ? words.words[0] : "";
+    bool is_list = strcmp(verb, "list") == 0, is_new = strcmp(verb, "new") == 0;
+    if ((!is_list && !is_new && strcmp(verb, "unpin") != 0) || words.count != (is_list ? 1 : 2)) {
+        (void)!fail(INVALID, "expected list, or new or unpin with the id of a kiosk");
+        return command_misused("kiosk");
+    }
+    Result r = OK;
+    TRY(settings_desk(&settings, folder));
+    TRY(desk_open(folder, &desk));
+    if (is_list)
+        TRY(desk_kiosks_each(desk, print_kiosk, NULL));
+    else
+        TRY(is_new ? create(desk, &settings, words.words[1], out) : unpin(desk, words.words[1]));
+done:
+    desk_close(desk);
+    return command_end("kiosk", r);
+}

@@ -1,0 +1,68 @@
+/* pack: the command around pack_run. */
+#include <stdio.h>
+
+#include "base/clock.h"
+#include "office/command.h"
+#include "office/pack.h"
+#include "office/settings.h"
+#include "stick/manifest.h"
+
+static void print_summary(const Pack *pack)
+{
+    const PackCounts *counts = &pack->counts;
+    (void)printf("version %lld: %lld cases, %lld photographs, %lld tombstones, %.1f MB\n",
+                 (long long)counts->version, (long long)counts->cases, (long long)counts->photos,
+                 (long long)counts->tombstones, (double)counts->bytes / (1 << 20));
+    (void)printf(
+        "withheld by flags: %lld photographs, names of %lld cases, stories of %lld, places of "
+        "%lld; not shown: %lld expired, %lld with a tombstone that an older row cannot undo\n",
+        (long long)counts->photos_withheld, (long long)counts->names_withheld,
+        (long long)counts->stories_withheld, (long long)counts->places_withheld,
+        (long long)counts->expired, (long long)counts->stay_buried);
+}
+
+static Result pack_with(const Settings *settings, Pack *pack)
+{
+    char desk[PATH_SIZE], keys[PATH_SIZE];
+    Keyring keyring = {0};
+    Result r = OK;
+    TRY(settings_desk(settings, desk));
+    TRY(settings_keys(settings, keys));
+    TRY(keyring_open(keys, &keyring));
+    TRY(desk_open(desk, &pack->desk));
+    TRY(clock_open(desk));
+    TRY(settings_places(settings, &pack->places));
+    TRY(pinyin_open(&pack->pinyin));
+    TRY(keyring_unlock_signing(&keyring, settings->password_file));
+    pack->keyring = &keyring;
+    r = pack_run(pack);
+    problems_print(&pack->problems, stderr);
+    problems_print(&pack->warnings, stderr);
+    if (r == OK)
+        print_summary(pack);
+done:
+    pinyin_close(pack->pinyin);
+    places_close(pack->places);
+    desk_close(pack->desk);
+    keyring_close(&keyring);
+    return r;
+}
+
+int command_pack(int argc, char **argv)
+{
+    Pack pack = {.bundle_max = BUNDLE_MAX_BYTES};
+    Settings settings;
+    Words words;
+    const Argument arguments[] = {{"--cases", &pack.cases, NULL},
+                                  {"--stick", &pack.stick, NULL},
+                                  {"--encoding", &pack.encoding, NULL}};
+    if (arguments_read(argc, argv, arguments, 3, &settings, &words) != OK)
+        return command_misused("pack");
+    if (pack.cases == NULL || pack.stick == NULL || words.count > 0) {
+        (void)!fail(INVALID, "expected --cases and --stick, each with a folder");
+        return command_misused("pack");
+    }
+    Result r = pack_with(&settings, &pack);
+    pack_done(&pack);
+    return command_end("pack", r);
+}
