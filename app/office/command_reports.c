@@ -1,0 +1,206 @@
+/* reports: lists the stored reports, shows one in words, or gives all as JSON for other programs.
+ */
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/words.h"
+#include "office/command.h"
+#include "office/desk.h"
+#include "office/identifier.h"
+#include "office/settings.h"
+#include "record/code.h"
+#include "record/date.h"
+
+#define SHORT_ID 8
+
+typedef struct Listing {
+    Places *places; /* NULL: codes stay codes */
+    bool json, whole;
+    int64_t count;
+} Listing;
+
+static void show_time(int64_t seconds, char out[32])
+{
+    int year, month, day;
+    date_from_days((int32_t)(seconds / 86400), &year, &month, &day);
+    (void)snprintf(out, 32, "%04d-%02d-%02d %02d:%02d UTC", year, month, day,
+                   (int)(seconds % 86400 / 3600), (int)(seconds % 3600 / 60));
+}
+
+static void show_field(const Listing *listing, const Record *record, FieldId field, Text *out)
+{
+    if (FIELDS[field].type != FIELD_PLACE || listing->places == NULL) {
+        if (FIELDS[field].type == FIELD_PLACE)
+            text_append(out, record_get(record, field));
+        else
+            record_show(record, field, out);
+        return;
+    }
+    bool latin = strncmp(words_language(), "zh", 2) != 0;
+    if (places_show(listing->places, record_get(record, field), latin, out) != OK)
+        text_append(out, record_get(record, field));
+}
+
+static Result print_whole(const Listing *listing, const DeskReport *one)
+{
+    const Report *report = &one->report;
+    char received[32], floor[32];
+    Text value = {0};
+    show_time(one->received_at, received);
+    show_time(report->time_floor, floor);
+    (void)printf("report    %s\nkind      %s\nreceipt   %s\nkiosk     %s, number %llu\n", one->id,
+                 report_kind_key(report->kind), report->receipt, report->kiosk,
+                 (unsigned long long)report->counter);
+    (void)printf("made      not before %s, software %s, language %s\nreceived  %s\n", floor,
+                 report->software, report->language, received);
+    for (int field = 0; field < FIELD_COUNT; field++) {
+        if (record_get(&report->fields, (FieldId)field)[0] == '\0')
+            continue;
+        text_clear(&value);
+        show_field(listing, &report->fields, (FieldId)field, &value);
+        (void)printf("  %s: %s\n", _(FIELDS[field].label), text_get(&value));
+    }
+    bool complete = !value.failed;
+    text_done(&value);
+    return complete ? OK : fail(NO_MEMORY, "no memory to show a report");
+}
+
+static void print_line(const DeskReport *one)
+{
+    const Record *fields = &one->report.fields;
+    char received[32];
+    const char *about = record_get(fields, FIELD_ABOUT_CASES_);
+    if (about[0] == '\0')
+        about = record_get(fields, FIELD_CURRENT_NAME_);
+    show_time(one->received_at, received);
+    (void)printf("%.*s  %.10s  %-12s %-14s %s  %s\n", SHORT_ID, one->id, received,
+                 one->report.kiosk, report_kind_key(one->report.kind), one->report.receipt, about);
+}
+
+/* The letter as the kiosk sealed it, with its id and when it came. */
+static Result print_json(const Listing *listing, const DeskReport *one)
+{
+    json_t *letter = json_loads(one->letter, JSON_REJECT_DUPLICATES, NULL);
+    char *text = NULL;
+    Result r = OK;
+    if (letter == NULL || json_object_set_new(letter, "id", json_string(one->id)) != 0 ||
+        json_object_set_new(letter, "received_at", json_integer(one->received_at)) != 0 ||
+        (text = json_dumps(letter, JSON_COMPACT | JSON_SORT_KEYS)) == NULL)
+        r = fail(NO_MEMORY, "no memory to print a report");
+    else
+        (void)printf("%s%s", listing->count > 0 ? ",\n" : "", text);
+    free(text);
+    json_decref(letter);
+    return r;
+}
+
+static Result print_report(const DeskReport *one, void *user)
+{
+    Listing *listing = user;
+    Result r = OK;
+    if (listing->json)
+        r = print_json(listing, one);
+    else if (listing->whole)
+        r = print_whole(listing, one);
+    else
+        print_line(one);
+    listing->count++;
+    return r;
+}
+
+/* Places and translations are a comfort: without them codes and English are shown. */
+static Result open_comforts(const Settings *settings, const char *language, Listing *listing)
+{
+    char locale[PATH_SIZE];
+    const char *share = settings->share != NULL ? settings->share : getenv("HOMEWARD_SHARE");
+    Result r = settings_places(settings, &listing->places);
+    if (r != OK && (r != NOT_FOUND || settings->share != NULL))
+        return r;
+    if (language == NULL)
+        return OK;
+    if (share == NULL)
+        return fail(INVALID, "--language needs --share, the folder that holds the translations");
+    r = path_join(locale, share, "locale");
+    return r == OK ? words_open(locale, language) : r;
+}
+
+static Result list(const Settings *settings, const DeskReportFilter *filter, Listing *listing)
+{
+    char folder[PATH_SIZE];
+    Desk *desk = NULL;
+    Result r = OK;
+    TRY(settings_desk(settings, folder));
+    TRY(desk_open(folder, &desk));
+    if (listing->json)
+        (void)printf("[");
+    TRY(desk_reports_each(desk, filter, print_report, listing));
+    if (listing->json)
+        (void)printf("]\n");
+    if (filter->id != NULL && listing->count == 0)
+        r = fail(NOT_FOUND, "no report \"%s\"", filter->id);
+done:
+    desk_close(desk);
+    return r;
+}
+
+/* As it is stored: ids in small letters, receipts in their one spelling. */
+static void canonical_id(const char *text, char out[64])
+{
+    uint64_t value;
+    if (code_parse(text, RECEIPT_SYMBOLS, &value) == OK) {
+        code_format(value, RECEIPT_SYMBOLS, 4, out);
+        return;
+    }
+    (void)text_copy(out, 64, text);
+    for (char *c = out; *c != '\0'; c++)
+        if (*c >= 'A' && *c <= 'F')
+            *c = (char)(*c - 'A' + 'a');
+}
+
+static Result check_filter(DeskReportFilter *filter, char kiosk[KIOSK_ID_SIZE], char id[64])
+{
+    ReportKind kind;
+    Result r = OK;
+    if (filter->kiosk != NULL)
+        TRY(identifier_read(filter->kiosk, kiosk));
+    if (filter->kind != NULL)
+        TRY(report_kind_parse(filter->kind, &kind));
+    if (filter->id != NULL)
+        canonical_id(filter->id, id);
+    filter->kiosk = filter->kiosk != NULL ? kiosk : NULL;
+    filter->id = filter->id != NULL ? id : NULL;
+done:
+    return r;
+}
+
+int command_reports(int argc, char **argv)
+{
+    DeskReportFilter filter = {0};
+    Listing listing = {0};
+    const char *language = NULL;
+    char kiosk[KIOSK_ID_SIZE], id[64];
+    Settings settings;
+    Words words;
+    const Argument arguments[] = {{"--json", NULL, &listing.json},
+                                  {"--kiosk", &filter.kiosk, NULL},
+                                  {"--kind", &filter.kind, NULL},
+                                  {"--language", &language, NULL}};
+    Result r = arguments_read(argc, argv, arguments, 4, &settings, &words);
+    if (r == OK && words.count > 1)
+        r = fail(INVALID, "expected at most one report");
+    if (r == OK) {
+        filter.id = words.words[0];
+        listing.whole = filter.id != NULL;
+        r = check_filter(&filter, kiosk, id);
+    }
+    if (r != OK)
+        return command_misused("reports");
+    r = open_comforts(&settings, language, &listing);
+    if (r == OK)
+        r = list(&settings, &filter, &listing);
+    places_close(listing.places);
+    return command_end("reports", r);
+}
