@@ -21,17 +21,26 @@ typedef struct Making {
     size_t cases_done, case_count;
 } Making;
 
-static Result check_size(const Making *making)
+static Result check_size(const Making *making, uint64_t size)
 {
-    struct stat info;
-    if (stat(making->path, &info) != 0 || (uint64_t)info.st_size <= making->pack->bundle_max)
+    uint64_t max = making->pack->bundle_max;
+    if (size <= max)
         return OK;
     return fail(
         NO_SPACE,
         "the catalogue grows beyond %llu MB, the largest file of a FAT32 stick, at case %zu of "
-        "%zu: withhold photographs (photo_N_show = no), or divide the table between two offices",
-        (unsigned long long)(making->pack->bundle_max >> 20), making->cases_done + 1,
-        making->case_count);
+        "%zu: withhold photographs (photo_N_show = no), or divide the table between two "
+        "offices",
+        (unsigned long long)(max >> 20), making->cases_done + 1, making->case_count);
+}
+
+/* Of the finished file: the text index has been added. */
+static Result check_final_size(const Making *making)
+{
+    struct stat info;
+    if (stat(making->path, &info) != 0)
+        return fail_errno("the catalogue is gone");
+    return check_size(making, (uint64_t)info.st_size);
 }
 
 static Result add_photo(Making *making, const TablePhoto *photo, int64_t case_id)
@@ -51,7 +60,7 @@ static Result add_photo(Making *making, const TablePhoto *photo, int64_t case_id
     if (importer_release(making->importer, photo))
         making->files_done++;
     if (r == OK)
-        r = check_size(making);
+        r = check_size(making, catalogue_writer_size(making->writer));
     return r;
 }
 
@@ -87,7 +96,7 @@ static Result add_everything(Making *making, const Table *table, const PackFate 
     if (making->pack->problems.count == 0) {
         progress_begin(&making->progress, "Text index", 1);
         TRY(catalogue_writer_finish(making->writer));
-        TRY(check_size(making));
+        TRY(check_final_size(making));
     }
 done:
     progress_end(&making->progress);

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -286,6 +287,12 @@ Result catalogue_writer_add_tombstone(CatalogueWriter *writer, const char *case_
     (void)sqlite3_bind_text(writer->add_tombstone, 3, status, -1, SQLITE_STATIC);
     Result r = database_step_done(writer->db, writer->add_tombstone);
     return r == OK ? OK : fail_in(r, "writing the tombstone of %s", case_number);
+}
+
+uint64_t catalogue_writer_size(const CatalogueWriter *writer)
+{
+    struct stat info;
+    return stat(writer->building, &info) == 0 ? (uint64_t)info.st_size : 0;
 }
 
 static Result copy_compact(CatalogueWriter *writer)

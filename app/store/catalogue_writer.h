@@ -24,6 +24,9 @@ NODISCARD Result catalogue_writer_add_photo(CatalogueWriter *writer, int64_t cas
                                             const CasePhoto *photo, const ImportedPhoto *content);
 NODISCARD Result catalogue_writer_add_tombstone(CatalogueWriter *writer, const char *case_number,
                                                 int64_t revision, const char *status);
+/* Bytes on the disk so far, 0 when that cannot be told: a limit can be watched while the file grows.
+ */
+uint64_t catalogue_writer_size(const CatalogueWriter *writer);
 /* Commits, builds the text index, checks. Nothing usable is left at `path` after a failure. */
 NODISCARD Result catalogue_writer_finish(CatalogueWriter *writer);
 void catalogue_writer_close(
