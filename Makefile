@@ -4,13 +4,14 @@
 # Variants: release (default), debug, asan (AddressSanitizer and UBSan).
 
 VARIANT ?= release
-BUILD   := build/$(VARIANT)
+BUILD   := build/$(VARIANT)$(if $(CROSS),-$(CROSS:%-=%))
 SHARE   := build/share
 PREFIX  ?= /usr/local
 DESTDIR ?=
 CROSS   ?=
 ifneq ($(CROSS),)
 CC := $(CROSS)gcc
+AR := $(CROSS)ar
 endif
 PKG_CONFIG ?= $(CROSS)pkg-config
 
@@ -44,9 +45,9 @@ all: programs assets
 programs: $(PROGRAMS)
 
 $(LIB): $(call objects,$(ROOMS))
-	@rm -f $@; ar rcs $@ $^
+	@rm -f $@; $(AR) rcs $@ $^
 $(LIB_TOUCH): $(call objects,$(TOUCH))
-	@rm -f $@; ar rcs $@ $^
+	@rm -f $@; $(AR) rcs $@ $^
 $(BUILD)/bin/homeward-kiosk: $(patsubst %.c,$(BUILD)/%.o,$(wildcard app/kiosk/*.c)) $(LIB_TOUCH) $(LIB)
 	@mkdir -p $(@D); $(CC) $(ALL_LDFLAGS) -o $@ $^ $(touch_libs) $(libs)
 $(BUILD)/bin/homeward-stick: $(BUILD)/app/stick/main.o $(LIB)
@@ -58,6 +59,7 @@ $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D); echo "  cc $<"; $(CC) $(ALL_CFLAGS) $(cflags) -MMD -MP -c -o $@ $<
 
 include assets/assets.mk
+include assets/install.mk
 include tests/tests.mk
 
 clean:

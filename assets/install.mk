@@ -1,0 +1,23 @@
+# make install [PREFIX=/usr] [DESTDIR=…]: programs, assets, units and rules where a distribution expects them.
+BIN_DIR    := $(DESTDIR)$(PREFIX)/bin
+DATA_DIR   := $(DESTDIR)$(PREFIX)/share/homeward
+UNIT_DIR   := $(DESTDIR)$(PREFIX)/lib/systemd/system
+RULES_DIR  := $(DESTDIR)$(PREFIX)/lib/udev/rules.d
+HELPER_DIR := $(DESTDIR)$(PREFIX)/lib/homeward
+DOC_DIR    := $(DESTDIR)$(PREFIX)/share/doc/homeward
+
+install: all
+	install -d $(BIN_DIR) $(DATA_DIR)/fonts $(DATA_DIR)/icons $(UNIT_DIR) $(RULES_DIR) $(HELPER_DIR) $(DOC_DIR)
+	install -m 755 $(PROGRAMS) $(BIN_DIR)
+	install -m 644 $(SHARE)/places.db $(DATA_DIR)
+	install -m 644 $(SHARE)/fonts/* $(DATA_DIR)/fonts
+	install -m 644 $(SHARE)/icons/*.png $(DATA_DIR)/icons
+	for language in $(LANGUAGES); do \
+	  install -D -m 644 $(SHARE)/locale/$$language/LC_MESSAGES/homeward.mo \
+	    $(DATA_DIR)/locale/$$language/LC_MESSAGES/homeward.mo; done
+	install -m 644 udev/*.rules $(RULES_DIR)
+	for unit in udev/*.service; do \
+	  sed 's#@PREFIX@#$(PREFIX)#g' $$unit > $(UNIT_DIR)/$$(basename $$unit); done
+	for helper in $(wildcard udev/homeward-*[!e]); do case $$helper in *.service|*.rules) ;; *) install -m 755 $$helper $(HELPER_DIR);; esac; done
+	install -m 644 README.md $(DOC_DIR)
+.PHONY: install
