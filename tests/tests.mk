@@ -12,6 +12,8 @@ $(BUILD)/tests/unit/screens/%: $(BUILD)/tests/unit/screens/%.o $(TEST_SUPPORT) $
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(touch_libs) $(libs)
 $(BUILD)/tests/unit/office/%: $(BUILD)/tests/unit/office/%.o $(TEST_SUPPORT) $(OFFICE_OBJECTS) $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka -lcsv $(libs)
+$(BUILD)/tests/unit/stick/%: $(BUILD)/tests/unit/stick/%.o $(BUILD)/tests/support/stick/scene.o $(TEST_SUPPORT) $(LIB)
+	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(libs)
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(TEST_SUPPORT) $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(libs)
 $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(TEST_SUPPORT) $(LIB_TOUCH) $(LIB)

@@ -119,11 +119,12 @@ static Result look_at_installed(Visit *visit)
 
     TRY(path_join(path, visit->options->data, CATALOGUE_FILE));
     r = catalogue_open(path, &catalogue);
-    if (r == CORRUPT)
+    bool broken = r == CORRUPT || r == IO || r == INVALID;
+    if (broken)
         visit_tell(visit, true, "the installed catalogue is broken: %s", error_detail());
     else if (r == OK && strcmp(catalogue_info(catalogue)->office, visit->identity.office) == 0)
         visit->status.version_before = catalogue_info(catalogue)->version;
-    if (r == NOT_FOUND || r == CORRUPT)
+    if (r == NOT_FOUND || broken)
         r = OK;
     visit->status.version_after = visit->status.version_before;
 done:
