@@ -128,6 +128,14 @@ static Result set_value(TableReader *reader, const Heading *heading, const char 
     return set_photo(reader, heading, value);
 }
 
+/* The spot names the column already. */
+static const char *without_key(const char *sentence, const char *key)
+{
+    size_t length = strlen(key);
+    bool led = strncmp(sentence, key, length) == 0 && strncmp(sentence + length, ": ", 2) == 0;
+    return led ? sentence + length + 2 : sentence;
+}
+
 void reader_cell(TableReader *reader, Spot spot, const Heading *heading, const char *value)
 {
     if (value[0] == '\0' || reader->result != OK || heading->kind == HEADING_IGNORED)
@@ -137,7 +145,7 @@ void reader_cell(TableReader *reader, Spot spot, const Heading *heading, const c
     if (r == NO_MEMORY)
         reader->result = r;
     else if (r != OK)
-        problems_add(reader->problems, spot, "%s", error_detail());
+        problems_add(reader->problems, spot, "%s", without_key(error_detail(), heading->text));
     if (heading->kind == HEADING_PHOTO && heading->part == PHOTO_FILE)
         reader->photos[heading->photo - 1].spot = spot;
 }
