@@ -2,9 +2,10 @@
 # programs. tests/run runs them, the touch scripts and the system scripts, in each variant.
 UNIT_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*/*.c))
 TEST_SUPPORT  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
+STICK_SCENE   := $(BUILD)/tests/support/stick/scene.o
 BENCHES       := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
 OFFICE_OBJECTS := $(call objects,office)
-.SECONDARY: $(UNIT_PROGRAMS:=.o) $(BENCHES:=.o) $(TEST_SUPPORT)
+.SECONDARY: $(UNIT_PROGRAMS:=.o) $(BENCHES:=.o) $(TEST_SUPPORT) $(STICK_SCENE)
 
 $(BUILD)/tests/unit/ui/%: $(BUILD)/tests/unit/ui/%.o $(TEST_SUPPORT) $(LIB_TOUCH) $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(touch_libs) $(libs)
@@ -12,7 +13,7 @@ $(BUILD)/tests/unit/screens/%: $(BUILD)/tests/unit/screens/%.o $(TEST_SUPPORT) $
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(touch_libs) $(libs)
 $(BUILD)/tests/unit/office/%: $(BUILD)/tests/unit/office/%.o $(TEST_SUPPORT) $(OFFICE_OBJECTS) $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka -lcsv $(libs)
-$(BUILD)/tests/unit/stick/%: $(BUILD)/tests/unit/stick/%.o $(BUILD)/tests/support/stick/scene.o $(TEST_SUPPORT) $(LIB)
+$(BUILD)/tests/unit/stick/%: $(BUILD)/tests/unit/stick/%.o $(STICK_SCENE) $(TEST_SUPPORT) $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(libs)
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(TEST_SUPPORT) $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(libs)
