@@ -20,7 +20,9 @@ struct ArenaBlock {
 
 void *memory_new(size_t count, size_t size)
 {
-    return calloc(count ? count : 1, size ? size : 1);
+    count = count ? count : 1;
+    size = size ? size : 1;
+    return count > PTRDIFF_MAX / size ? NULL : calloc(count, size);
 }
 
 void memory_free(void *p)
