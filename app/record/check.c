@@ -167,11 +167,11 @@ Result record_check(FieldId id, const char *value)
     const Field *field = &FIELDS[id];
     Result r = OK;
     if (!utf8_is_valid(value, strlen(value)))
-        r = fail(INVALID, "expected UTF-8: save the table as UTF-8 and try again");
-    else if (utf8_count(value) > (size_t)field_limit(field->type))
-        r = fail(INVALID, "expected at most %d characters, got %zu", field_limit(field->type),
-                 utf8_count(value));
-    else
-        r = checks[field->type](field, value);
+        TRY(fail(INVALID, "expected UTF-8: save the table as UTF-8 and try again"));
+    TRY(checks[field->type](field, value));
+    if (utf8_count(value) > (size_t)field_limit(field->type))
+        TRY(fail(INVALID, "expected at most %d characters, got %zu", field_limit(field->type),
+                 utf8_count(value)));
+done:
     return r == OK ? OK : fail_in(r, "%s", field->key);
 }
