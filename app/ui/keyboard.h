@@ -10,11 +10,11 @@ typedef enum InputMethod { INPUT_PINYIN, INPUT_LATIN, INPUT_DIGITS } InputMethod
 
 /* What is being written; lives in the screen's arena-like state and is wiped with it. */
 typedef struct TextEdit {
-    char words[16384];     /* UTF-8 */
-    char letters[64];      /* pinyin letters not yet chosen */
+    char words[16384]; /* UTF-8 */
+    char letters[64];  /* pinyin letters not yet chosen */
     InputMethod method;
-    int limit;             /* characters; typing stops there and the count is shown */
-    int page;              /* of candidates */
+    int limit; /* characters; typing stops there and the count is shown */
+    int page;  /* of candidates */
 } TextEdit;
 
 /* Extra candidates that stand before libpinyin's (place and surname tables). May be NULL. */

@@ -9,7 +9,8 @@ typedef struct Rect {
     int x, y, w, h;
 } Rect;
 
-/* Cut a strip off one side: the strip is returned, *area keeps the rest. Clamped to what is there. */
+/* Cut a strip off one side: the strip is returned, *area keeps the rest. Clamped to what is there.
+ */
 Rect rect_cut_left(Rect *area, int width);
 Rect rect_cut_right(Rect *area, int width);
 Rect rect_cut_top(Rect *area, int height);
@@ -22,5 +23,7 @@ Rect rect_row(Rect area, int count, int index, int gap);
 Rect rect_center(Rect area, int width, int height);
 bool rect_contains(Rect area, int x, int y);
 bool rect_intersects(Rect a, Rect b);
+/* What two rectangles have in common; without size when there is nothing. */
+Rect rect_overlap(Rect a, Rect b);
 
 #endif

@@ -9,7 +9,14 @@ typedef struct Color {
     uint8_t r, g, b, a;
 } Color;
 
-typedef enum TextSize { TEXT_SMALL, TEXT_BODY, TEXT_LARGE, TEXT_TITLE, TEXT_HUGE, TEXT_SIZES } TextSize;
+typedef enum TextSize {
+    TEXT_SMALL,
+    TEXT_BODY,
+    TEXT_LARGE,
+    TEXT_TITLE,
+    TEXT_HUGE,
+    TEXT_SIZES
+} TextSize;
 
 typedef struct Theme {
     /* warm paper, ink, and few accents */
@@ -18,16 +25,19 @@ typedef struct Theme {
     Color calm, calm_pressed;     /* secondary buttons */
     Color alarm;                  /* call 110, leave now */
     Color good, warning;
-    Color shade;                  /* behind a dialogue, half transparent */
-    int text[TEXT_SIZES];         /* pixel height of the em */
-    int touch;                    /* smallest side of a target: 12 mm */
+    Color shade;                           /* behind a dialogue, half transparent */
+    Color shadow;                          /* under a card, soft */
+    Color photo, photo_figure;             /* ground and figure of the silhouette */
+    int text[TEXT_SIZES];                  /* pixel height of the em */
+    int touch;                             /* smallest side of a target: 12 mm */
     int gap, gap_small, gap_large, margin; /* never less than 2 mm between targets */
     int radius, radius_large, line_width;
-    int bar;                      /* height of the top and bottom bars */
+    int bar; /* height of the top and bottom bars */
+    float pixels_per_mm;
 } Theme;
 
-/* pixels_per_mm 0: guessed so that a 1024x600 panel is a 7 inch one (5.6 px/mm scaled for comfort)
- * and 1920x1080 a 15.6 inch one. */
+/* pixels_per_mm 0: guessed so that a 1024x600 panel is a 10.1 inch one (4.6 px/mm) and 1920x1080 a
+ * 15.6 inch one (5.6 px/mm); a 7 inch panel must be given (6.65). */
 Theme theme_make(int width, int height, float pixels_per_mm);
 
 #endif

@@ -1,5 +1,5 @@
-/* Immediate-mode interface: a screen is a function that is run once for every event and draws itself
- * from state.
+/* Immediate-mode interface: a screen is a function that is run once for every event and draws
+ * itself from state.
  *
  *     ui_begin(ui);
  *     if (ui_button(ui, "send", rect, _("Send"), "send", BUTTON_MAIN)) ...
@@ -22,7 +22,7 @@
 typedef struct Ui Ui;
 
 typedef struct UiOptions {
-    int width, height;        /* 0: the display's size */
+    int width, height; /* 0: the display's size */
     bool fullscreen;
     float pixels_per_mm;      /* 0: guessed */
     const char *asset_folder; /* fonts/ and icons/ as the build makes them */
@@ -33,7 +33,8 @@ typedef struct UiOptions {
 NODISCARD Result ui_open(const UiOptions *options, Ui **out_ui);
 void ui_close(Ui *ui);
 
-/* --- the loop ---------------------------------------------------------------------------------- */
+/* --- the loop ----------------------------------------------------------------------------------
+ */
 
 /* Watches a descriptor: the loop wakes when it is readable and calls `ready`. At most 8. */
 NODISCARD Result ui_watch(Ui *ui, int fd, void (*ready)(void *user), void *user);
@@ -57,61 +58,72 @@ const Theme *ui_theme(const Ui *ui);
 /* Wiped and emptied: pressed states, scroll offsets, edited text, cached text pictures. */
 void ui_forget(Ui *ui);
 
-/* --- words ------------------------------------------------------------------------------------- */
+/* --- words -------------------------------------------------------------------------------------
+ */
 
 typedef enum TextAlign { ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT } TextAlign;
 
 typedef struct TextStyle {
     TextSize size;
-    Color color;      /* a = 0: the theme's ink */
+    Color color; /* a = 0: the theme's ink */
     TextAlign align;
     bool bold;
-    int max_lines;    /* 0 = as many as fit; the last one ends in … when cut */
+    int max_lines; /* 0 = as many as fit; the last one ends in … when cut */
 } TextStyle;
 
-/* Wraps by the Unicode rules inside `area` (vertically centred when `middle`); returns the height used.
- * Nothing is ever drawn outside `area`. */
+/* Wraps by the Unicode rules inside `area` (vertically centred when `middle`); returns the height
+ * used. Nothing is ever drawn outside `area`. */
 int ui_text(Ui *ui, Rect area, const char *words, TextStyle style);
 int ui_text_middle(Ui *ui, Rect area, const char *words, TextStyle style);
 int ui_text_height(Ui *ui, int width, const char *words, TextStyle style);
 int ui_text_width(Ui *ui, const char *words, TextStyle style); /* of one line, unwrapped */
 
-/* --- shapes ------------------------------------------------------------------------------------ */
+/* --- shapes ------------------------------------------------------------------------------------
+ */
 
 void ui_fill(Ui *ui, Rect area, Color color);
 void ui_fill_round(Ui *ui, Rect area, int radius, Color color);
 void ui_stroke_round(Ui *ui, Rect area, int radius, int width, Color color);
+/* A soft shadow around `area`, to be drawn before what lies on it. */
+void ui_shadow(Ui *ui, Rect area, int radius);
 /* A drawn icon from assets/icons by name, in one colour, as large as fits. Unknown names are a
  * mistake of ours: logged once, nothing drawn. */
 void ui_icon(Ui *ui, Rect area, const char *icon, Color color);
 /* Black modules on white with the quiet zone, by libqrencode. */
 void ui_qr(Ui *ui, Rect area, const char *text);
 
-/* --- photographs ------------------------------------------------------------------------------- */
+/* --- photographs -------------------------------------------------------------------------------
+ */
 
 typedef enum PhotoFit { PHOTO_COVER, PHOTO_CONTAIN } PhotoFit;
-/* Where pictures come from, called on the decoding thread: bytes by id (memory_free by the caller). */
+/* Where pictures come from, called on the decoding thread: bytes by id (memory_free by the caller).
+ */
 typedef Result (*PhotoSource)(void *user, int64_t photo, bool thumb, uint8_t **out_jpeg,
                               size_t *out_length);
-/* Replaces the source (the catalogue was exchanged): waits for the decode in hand, empties the cache.
- * NULL: no pictures. */
+/* Replaces the source (the catalogue was exchanged): waits for the decode in hand, empties the
+ * cache. NULL: no pictures. */
 void ui_set_photo_source(Ui *ui, PhotoSource source, void *user);
-/* Draws it, or a warm silhouette until it is decoded, for ever when it is damaged or `photo` is 0. */
+/* Draws it, or a warm silhouette until it is decoded, for ever when it is damaged or `photo` is 0.
+ */
 void ui_photo(Ui *ui, Rect area, int64_t photo, bool thumb, PhotoFit fit, int radius);
 
-/* --- touch ------------------------------------------------------------------------------------- */
+/* --- touch -------------------------------------------------------------------------------------
+ */
 
 typedef enum ButtonKind { BUTTON_MAIN, BUTTON_CALM, BUTTON_ALARM, BUTTON_GHOST } ButtonKind;
 
 /* True in the frame in which the finger was lifted inside, having been put down inside, without
- * scrolling in between. Pressed look within one frame of the touch. icon may be NULL; words may be ""
- * (then the icon alone, larger). Words wrap to two lines. */
-bool ui_button(Ui *ui, const char *id, Rect area, const char *words, const char *icon, ButtonKind kind);
+ * scrolling in between. Pressed look within one frame of the touch. icon may be NULL; words may be
+ * "" (then the icon alone, larger). Words wrap to two lines. */
+bool ui_button(Ui *ui, const char *id, Rect area, const char *words, const char *icon,
+               ButtonKind kind);
 /* A large choice: icon above words; `chosen` shows it ticked (never by colour alone). */
 bool ui_tile(Ui *ui, const char *id, Rect area, const char *words, const char *icon, bool chosen);
 /* A row of a list: title, second line in small (may be ""), chevron. */
 bool ui_row(Ui *ui, const char *id, Rect area, const char *title, const char *second, bool chosen);
-/* Only the touch: for things drawn by hand. *out_pressed may be NULL. `words` is what it says. */
+/* Only the touch: for things drawn by hand. *out_pressed may be NULL. `words` is what it says.
+ * A second tap on the same place within 250 ms presses nothing, so that no screen is skipped by a
+ * trembling hand; only ids that begin with "key-" may be pressed as fast as one types. */
 bool ui_touch_area(Ui *ui, const char *id, Rect area, const char *words, bool *out_pressed);
 /* The event of this frame was a touch-down anywhere (the attract loop's wake). */
 bool ui_touched(const Ui *ui);
@@ -125,8 +137,8 @@ void ui_scroll_end(Ui *ui);
 void ui_scroll_to(Ui *ui, const char *id, int offset);
 int ui_scroll_offset(const Ui *ui, const char *id);
 
-/* Marks the beginning of a layer above all before (dialogue, keyboard): touches no longer reach what
- * was drawn before it in this frame. */
+/* Marks the beginning of a layer above all before (dialogue, keyboard): touches no longer reach
+ * what was drawn before it in this frame. */
 void ui_layer(Ui *ui);
 
 /* What is written into the reading-aloud and test list besides the drawn words. */

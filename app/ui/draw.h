@@ -1,0 +1,98 @@
+/* The list of a frame: commands (what is painted) and items (what is there: words, targets, areas
+ * that scroll). A frame is painted only when the hash of its commands differs from the last one.
+ * Tests compare lists instead of pixels, a driving script and the reading aloud look things up in
+ * the items. No SDL here. What a villager typed passes through `bytes`: draw_wipe overwrites it. */
+#ifndef HOMEWARD_UI_DRAW_H
+#define HOMEWARD_UI_DRAW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/text.h"
+#include "ui/layout.h"
+#include "ui/theme.h"
+
+typedef enum DrawKind {
+    DRAW_FILL,   /* area, color */
+    DRAW_ROUND,  /* area, radius, color */
+    DRAW_STROKE, /* area, radius, width, color */
+    DRAW_SHADOW, /* area, radius, width = how far it spreads, color */
+    DRAW_LINE,   /* area.x and .y of the line's box, text, size, bold, rtl, color */
+    DRAW_ICON,   /* area, text = name, color */
+    DRAW_PHOTO,  /* area, radius, photo, thumb, fit, stage */
+} DrawKind;
+
+typedef struct DrawCommand {
+    DrawKind kind;
+    Rect area, clip;
+    Color color;
+    int radius, width;
+    uint32_t text, text_length; /* in bytes of the list */
+    int size;
+    bool bold, rtl, thumb;
+    int fit;
+    int64_t photo;
+    int stage; /* 0: silhouette, 1..255: how much of the photograph shows */
+} DrawCommand;
+
+typedef enum ItemKind { ITEM_WORDS, ITEM_TARGET, ITEM_SCROLL, ITEM_SWIPE, ITEM_NOTE } ItemKind;
+
+typedef struct DrawItem {
+    ItemKind kind;
+    uint64_t id;          /* draw_id of its name; 0 for words */
+    Rect area, seen;      /* whole, and what the clip leaves of it */
+    int layer;            /* counted from 0; touches reach the last layer only */
+    int scroll;           /* index of the enclosing ITEM_SCROLL, or -1 */
+    uint32_t name, words; /* NUL-terminated, in bytes of the list */
+    bool cut;             /* words did not fit and nobody had asked for … */
+} DrawItem;
+
+#define DRAW_CLIPS 8
+
+typedef struct DrawList {
+    DrawCommand *commands;
+    size_t command_count, command_capacity;
+    DrawItem *items;
+    size_t item_count, item_capacity;
+    char *bytes;
+    size_t byte_count, byte_capacity;
+    Rect clips[DRAW_CLIPS];
+    int scrolls[DRAW_CLIPS];
+    int clip_count;
+    int layer;
+    bool failed; /* memory ran out: the frame is incomplete, and is drawn as far as it came */
+} DrawList;
+
+/* Empties for a new frame of this size; what it held is overwritten. */
+void draw_begin(DrawList *list, Rect screen);
+/* Overwrites all that it ever held; empty afterwards. */
+void draw_wipe(DrawList *list);
+void draw_list_done(DrawList *list);
+
+/* Never 0. */
+uint64_t draw_id(const char *name);
+/* Areas nest: each clip is cut by the one around it. `scroll` is the item or -1. */
+void draw_push_clip(DrawList *list, Rect clip, int scroll);
+void draw_pop_clip(DrawList *list);
+Rect draw_clip(const DrawList *list);
+
+/* Adds a command at the present clip and returns it to be filled; a dummy that is not in the list
+ * when nothing of `area` shows or memory ran out, so callers need no check. */
+DrawCommand *draw_add(DrawList *list, DrawKind kind, Rect area);
+/* Copies bytes into the list (NUL is added) and returns where they lie. */
+uint32_t draw_bytes(DrawList *list, const char *bytes, size_t length);
+/* Returns the index of the new item. */
+int draw_item(DrawList *list, ItemKind kind, const char *name, Rect area, const char *words);
+
+/* Of the commands and their texts. */
+uint64_t draw_hash(const DrawList *list);
+/* The uppermost target, or other kind, of the last layer at this point; NULL if none. */
+const DrawItem *draw_find_at(const DrawList *list, ItemKind kind, int x, int y);
+const DrawItem *draw_find_id(const DrawList *list, uint64_t id);
+const char *draw_name(const DrawList *list, const DrawItem *item);
+const char *draw_words(const DrawList *list, const DrawItem *item);
+/* The list as text, a command a line: for golden tests. */
+void draw_dump(const DrawList *list, Text *out);
+
+#endif

@@ -1,0 +1,89 @@
+/* The list onto the window, command by command, by SDL's renderer. Nothing here decides what is
+ * drawn; a command that cannot be drawn (no memory for a texture) is left out. */
+#include "ui/state.h"
+
+static void paint_fill(Ui *ui, const DrawCommand *command)
+{
+    Color color = command->color;
+    SDL_Renderer *renderer = ui->window.renderer;
+    SDL_Rect rect = {command->area.x, command->area.y, command->area.w, command->area.h};
+    SDL_SetRenderDrawBlendMode(renderer, color.a == 255 ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
+    SDL_SetRenderDrawColor(renderer, color.r, color.g, color.b, color.a);
+    SDL_RenderFillRect(renderer, &rect);
+}
+
+static void paint_line(Ui *ui, const DrawList *list, const DrawCommand *command)
+{
+    WritingLine line = {.words = list->bytes + command->text,
+                        .length = command->text_length,
+                        .size = command->size,
+                        .bold = command->bold,
+                        .rtl = command->rtl,
+                        .color = command->color};
+    writing_draw(&ui->writing, &line, command->area.x, command->area.y);
+}
+
+static void paint_photo(Ui *ui, const DrawCommand *command)
+{
+    PhotoWish wish = {.photo = command->photo,
+                      .width = command->area.w,
+                      .height = command->area.h,
+                      .radius = command->radius,
+                      .thumb = command->thumb,
+                      .fit = (PhotoFit)command->fit};
+    photos_draw(ui->photos, command->area, &wish, command->stage);
+}
+
+static void paint_command(Ui *ui, const DrawList *list, const DrawCommand *command)
+{
+    switch (command->kind) {
+    case DRAW_FILL:
+        paint_fill(ui, command);
+        break;
+    case DRAW_ROUND:
+        shape_fill(&ui->shapes, command->area, command->radius, command->color);
+        break;
+    case DRAW_STROKE:
+        shape_stroke(&ui->shapes, command->area, command->radius, command->width, command->color);
+        break;
+    case DRAW_SHADOW:
+        shape_shadow(&ui->shapes, command->area, command->radius, command->width, command->color);
+        break;
+    case DRAW_LINE:
+        paint_line(ui, list, command);
+        break;
+    case DRAW_ICON:
+        icon_draw(&ui->icons, command->area, list->bytes + command->text, command->color);
+        break;
+    case DRAW_PHOTO:
+        paint_photo(ui, command);
+        break;
+    }
+}
+
+static bool same(Rect a, Rect b)
+{
+    return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
+}
+
+void paint_list(Ui *ui, const DrawList *list)
+{
+    SDL_Renderer *renderer = ui->window.renderer;
+    Color paper = ui->theme.paper;
+    Rect clip = {0, 0, -1, -1};
+    writing_begin(&ui->writing);
+    SDL_RenderSetClipRect(renderer, NULL);
+    SDL_SetRenderDrawColor(renderer, paper.r, paper.g, paper.b, 255);
+    SDL_RenderClear(renderer);
+    for (size_t i = 0; i < list->command_count; i++) {
+        const DrawCommand *command = &list->commands[i];
+        if (!same(clip, command->clip)) {
+            clip = command->clip;
+            SDL_Rect rect = {clip.x, clip.y, clip.w, clip.h};
+            SDL_RenderSetClipRect(renderer, &rect);
+        }
+        paint_command(ui, list, command);
+    }
+    SDL_RenderSetClipRect(renderer, NULL);
+    ui->paintings++;
+}

@@ -1,0 +1,40 @@
+/* Where text breaks into lines. One function hides libunibreak; another lays a text out. */
+#ifndef HOMEWARD_UI_PARAGRAPH_H
+#define HOMEWARD_UI_PARAGRAPH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "ui/fonts.h"
+
+/* After each byte of valid UTF-8: */
+typedef enum LineBreak { BREAK_MUST, BREAK_MAY, BREAK_NOT, BREAK_INSIDE } LineBreak;
+void line_breaks(const char *words, size_t length, char *out_breaks);
+
+typedef struct Line {
+    size_t start, length; /* bytes of Paragraph.words */
+    int width;            /* pixels, nearly: shaping may move it by one or two */
+    bool rtl;             /* the paragraph runs from right to left */
+} Line;
+
+typedef struct Paragraph {
+    size_t size; /* bytes of words, before an ellipsis came */
+    char *words; /* clean: valid UTF-8, no control characters but \n, no direction overrides */
+    Line *lines;
+    int count;
+    bool cut; /* lines are missing at the end; the last one shown ends in … */
+} Paragraph;
+
+typedef struct ParagraphStyle {
+    int size;
+    bool bold;
+    int width;     /* pixels of a line; below 1 nothing is broken */
+    int max_lines; /* 0: all */
+} ParagraphStyle;
+
+/* A text of a line break at its end has no empty line after it. Without memory: no lines. */
+void paragraph_init(Paragraph *paragraph, Fonts *fonts, const char *words, ParagraphStyle style);
+/* Overwrites what it held. */
+void paragraph_done(Paragraph *paragraph);
+
+#endif

@@ -1,0 +1,40 @@
+/* Photographs on the screen: decoded, scaled, cropped and rounded on a thread of their own,
+ * uploaded a few in a frame, kept within a budget of bytes. All calls come from the main thread. */
+#ifndef HOMEWARD_UI_PHOTOS_H
+#define HOMEWARD_UI_PHOTOS_H
+
+#include <SDL.h>
+
+#include "ui/ui.h"
+
+#define PHOTOS_BUDGET (48U << 20)
+
+typedef struct Photos Photos;
+
+typedef struct PhotoWish {
+    int64_t photo;
+    int width, height, radius;
+    bool thumb;
+    PhotoFit fit;
+} PhotoWish;
+
+/* `wake` is called on the thread when a picture is ready. */
+NODISCARD Result photos_open(SDL_Renderer *renderer, const Theme *theme, void (*wake)(void *user),
+                             void *user, Photos **out_photos);
+void photos_close(Photos *photos);
+void photos_set_source(Photos *photos, PhotoSource source, void *user);
+/* Pictures of all sizes are thrown away: the renderer lost them, or the visitor left. */
+void photos_forget(Photos *photos);
+
+/* A frame: what is not wished for between begin and end is no longer waited for. */
+void photos_begin(Photos *photos, int64_t now);
+void photos_end(Photos *photos);
+/* Wishes for a picture and tells how much of it may show: 0 silhouette only, 255 all. */
+int photos_stage(Photos *photos, const PhotoWish *wish);
+void photos_draw(Photos *photos, Rect area, const PhotoWish *wish, int stage);
+/* Something is being decoded, waits for it, or is fading in. */
+bool photos_busy(const Photos *photos);
+size_t photos_bytes(const Photos *photos);   /* in textures */
+size_t photos_decoded(const Photos *photos); /* by the thread since the start */
+
+#endif

@@ -1,0 +1,74 @@
+/* Shapes, icons and photographs as commands of the frame. */
+#include <math.h>
+#include <string.h>
+
+#include "ui/state.h"
+
+void ui_fill(Ui *ui, Rect area, Color color)
+{
+    if (color.a)
+        draw_add(ui->list, DRAW_FILL, area)->color = color;
+}
+
+void ui_fill_round(Ui *ui, Rect area, int radius, Color color)
+{
+    if (color.a == 0)
+        return;
+    DrawCommand *command = draw_add(ui->list, DRAW_ROUND, area);
+    command->color = color;
+    command->radius = radius;
+}
+
+void ui_stroke_round(Ui *ui, Rect area, int radius, int width, Color color)
+{
+    if (color.a == 0)
+        return;
+    DrawCommand *command = draw_add(ui->list, DRAW_STROKE, area);
+    command->color = color;
+    command->radius = radius;
+    command->width = width;
+}
+
+void ui_shadow(Ui *ui, Rect area, int radius)
+{
+    int spread = (int)ceilf(1.3F * ui->theme.pixels_per_mm);
+    Rect reach = rect_inset(area, -spread, -spread);
+    reach.y += spread / 3;
+    DrawCommand *command = draw_add(ui->list, DRAW_SHADOW, reach);
+    command->area = rect_inset(reach, spread, spread);
+    command->color = ui->theme.shadow;
+    command->radius = radius;
+    command->width = spread;
+}
+
+void ui_icon(Ui *ui, Rect area, const char *icon, Color color)
+{
+    if (!icon || color.a == 0)
+        return;
+    DrawCommand *command = draw_add(ui->list, DRAW_ICON, area);
+    command->color = color;
+    command->text = draw_bytes(ui->list, icon, strlen(icon));
+    command->text_length = (uint32_t)strlen(icon);
+}
+
+void ui_photo(Ui *ui, Rect area, int64_t photo, bool thumb, PhotoFit fit, int radius)
+{
+    if (!rect_intersects(area, draw_clip(ui->list)))
+        return;
+    PhotoWish wish = {photo, area.w, area.h, radius, thumb, fit};
+    DrawCommand *command = draw_add(ui->list, DRAW_PHOTO, area);
+    command->photo = photo;
+    command->thumb = thumb;
+    command->fit = (int)fit;
+    command->radius = radius;
+    command->stage = photos_stage(ui->photos, &wish);
+    if (command->stage > 0 && command->stage < 255)
+        ui_again(ui, 0);
+}
+
+void ui_set_photo_source(Ui *ui, PhotoSource source, void *user)
+{
+    photos_set_source(ui->photos, source, user);
+    ui->must_paint = true;
+    ui_wake(ui);
+}

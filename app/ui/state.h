@@ -1,0 +1,89 @@
+/* What an open Ui holds, for the files of this room only. */
+#ifndef HOMEWARD_UI_STATE_H
+#define HOMEWARD_UI_STATE_H
+
+#include "ui/draw.h"
+#include "ui/drive.h"
+#include "ui/fonts.h"
+#include "ui/icons.h"
+#include "ui/loop.h"
+#include "ui/photos.h"
+#include "ui/scroll.h"
+#include "ui/shape.h"
+#include "ui/touch.h"
+#include "ui/ui.h"
+#include "ui/window.h"
+#include "ui/writing.h"
+
+/* What the leading finger does with the widgets below it. */
+typedef struct Press {
+    uint64_t target; /* pressed; 0 = none, or no longer */
+    uint64_t scroll; /* the area below the finger that it may move */
+    uint64_t swipe;  /* the area in which it may swipe */
+    bool dragging, swiping;
+    int start_x, start_y;
+    int64_t started;
+    bool pressed_something; /* in this frame */
+    uint64_t last_target;   /* pressed last, */
+    int last_x, last_y;     /* where, */
+    int64_t last_at;        /* and when: against double taps */
+} Press;
+
+struct Ui {
+    UiOptions options;
+    Window window;
+    Theme theme;
+    Fonts fonts;
+    Writing writing;
+    Shapes shapes;
+    Icons icons;
+    Photos *photos;
+    Scrolls scrolls;
+    Loop loop;
+    Touch touch;
+    Press press;
+    DrawList lists[2];
+    DrawList *list; /* of the frame that is being written */
+    DrawList *last; /* of the last whole frame: what the finger sees */
+    Pointer event;
+    int64_t now;        /* of the frame */
+    int64_t last_touch; /* for ui_idle_ms */
+    uint64_t painted;   /* hash of what is on the screen */
+    bool must_paint;    /* whatever the hash says */
+    int again_ms;       /* the smallest wish of this frame; -1 = none */
+    int64_t again_at;   /* -1 = none */
+    uint64_t open_scrolls[DRAW_CLIPS];
+    Rect open_areas[DRAW_CLIPS];
+    int open_count;
+    uint32_t frames, paintings; /* counted for tests and benches */
+    Drive *drive;
+    bool quit, in_frame, forget, again_now; /* again_now: a frame must follow at once */
+};
+
+/* press.c: the event of this frame against what the last one showed. */
+void press_begin(Ui *ui);
+void press_end(Ui *ui);
+/* The widget is below the finger that pressed it; true in *out_lifted when it was lifted there. */
+bool press_is_on(Ui *ui, uint64_t id, Rect seen, bool *out_lifted);
+
+/* paint.c: the list onto the window. */
+void paint_list(Ui *ui, const DrawList *list);
+
+/* text.c: `note` = words enter the list of items. Tells whether words were cut unasked in *out_cut.
+ */
+typedef struct TextBox {
+    Rect area;
+    const char *words;
+    TextStyle style;
+    bool middle, note;
+} TextBox;
+int text_box(Ui *ui, const TextBox *box, bool *out_cut);
+int text_line_height(const Ui *ui, TextSize size);
+
+/* ui.c */
+void ui_measure(Ui *ui); /* the window's size may have changed */
+void ui_renew(Ui *ui);   /* the renderer lost its textures */
+/* Something moves, or photographs are on their way. */
+bool ui_is_busy(const Ui *ui);
+
+#endif

@@ -1,0 +1,116 @@
+/* Words into an area: laid out by paragraph.c, one command a line. Lines outside the clip are not
+ * written into the list, so that a long story costs only what is seen of it. */
+#include <math.h>
+#include <string.h>
+
+#include "ui/paragraph.h"
+#include "ui/state.h"
+
+int text_line_height(const Ui *ui, TextSize size)
+{
+    float em = (float)ui->theme.text[size];
+    return (int)lroundf(em * (size >= TEXT_LARGE ? 1.32F : 1.42F));
+}
+
+static int line_x(Rect area, const Line *line, TextAlign align)
+{
+    int rest = area.w - line->width;
+    if (line->rtl && align != ALIGN_CENTER)
+        align = align == ALIGN_LEFT ? ALIGN_RIGHT : ALIGN_LEFT;
+    if (rest <= 0 || align == ALIGN_LEFT)
+        return area.x;
+    return align == ALIGN_RIGHT ? area.x + rest : area.x + rest / 2;
+}
+
+static void add_lines(Ui *ui, const TextBox *box, const Paragraph *paragraph, int top)
+{
+    int height = text_line_height(ui, box->style.size), em = ui->theme.text[box->style.size];
+    Color color = box->style.color.a ? box->style.color : ui->theme.ink;
+    for (int i = 0; i < paragraph->count; i++) {
+        const Line *line = &paragraph->lines[i];
+        Rect place = {line_x(box->area, line, box->style.align),
+                      top + i * height + (height - em) / 2, line->width, em};
+        Rect reach = rect_overlap(rect_inset(place, -em, -em), box->area);
+        if (line->length == 0 || !rect_intersects(reach, draw_clip(ui->list)))
+            continue;
+        DrawCommand *command = draw_add(ui->list, DRAW_LINE, reach);
+        command->clip = rect_overlap(command->clip, box->area);
+        command->area = place;
+        command->color = color;
+        command->size = box->style.size;
+        command->bold = box->style.bold;
+        command->rtl = line->rtl;
+        command->text = draw_bytes(ui->list, paragraph->words + line->start, line->length);
+        command->text_length = (uint32_t)line->length;
+    }
+}
+
+int text_box(Ui *ui, const TextBox *box, bool *out_cut)
+{
+    int size = box->style.size, em = ui->theme.text[size],
+        height = text_line_height(ui, box->style.size);
+    int fit = box->area.h < em ? 1 : (box->area.h - em) / height + 1;
+    int wish = box->style.max_lines > 0 && box->style.max_lines < fit ? box->style.max_lines : fit;
+    Paragraph paragraph;
+    if (box->area.w <= 0 || box->area.h <= 0 || *box->words == '\0') {
+        *out_cut = *box->words != '\0';
+        return 0;
+    }
+    paragraph_init(&paragraph, &ui->fonts, box->words,
+                   (ParagraphStyle){size, box->style.bold, box->area.w, wish});
+    bool wished = box->style.max_lines > 0 && wish == box->style.max_lines;
+    bool cut = (paragraph.cut && !wished) || box->area.h < em;
+    for (int i = 0; i < paragraph.count; i++)
+        cut = cut || paragraph.lines[i].width > box->area.w + 1;
+    int used = paragraph.count * height;
+    int top = box->area.y;
+    if (box->middle || used > box->area.h)
+        top += (box->area.h - used) / 2;
+    add_lines(ui, box, &paragraph, top);
+    if (box->note) {
+        Rect place = {box->area.x, top, box->area.w, used};
+        int item =
+            draw_item(ui->list, ITEM_WORDS, NULL, rect_overlap(place, box->area), box->words);
+        if (item >= 0)
+            ui->list->items[item].cut = cut;
+    }
+    paragraph_done(&paragraph);
+    *out_cut = cut;
+    return used;
+}
+
+int ui_text(Ui *ui, Rect area, const char *words, TextStyle style)
+{
+    bool cut = false;
+    return text_box(ui, &(TextBox){area, words, style, .note = true}, &cut);
+}
+
+int ui_text_middle(Ui *ui, Rect area, const char *words, TextStyle style)
+{
+    bool cut = false;
+    return text_box(ui, &(TextBox){area, words, style, .middle = true, .note = true}, &cut);
+}
+
+int ui_text_height(Ui *ui, int width, const char *words, TextStyle style)
+{
+    Paragraph paragraph;
+    if (width <= 0 || *words == '\0')
+        return 0;
+    paragraph_init(&paragraph, &ui->fonts, words,
+                   (ParagraphStyle){style.size, style.bold, width, style.max_lines});
+    int height = paragraph.count * text_line_height(ui, style.size);
+    paragraph_done(&paragraph);
+    return height;
+}
+
+int ui_text_width(Ui *ui, const char *words, TextStyle style)
+{
+    Paragraph paragraph;
+    int width = 0;
+    paragraph_init(&paragraph, &ui->fonts, words, (ParagraphStyle){style.size, style.bold, 0, 0});
+    for (int i = 0; i < paragraph.count; i++)
+        if (paragraph.lines[i].width > width)
+            width = paragraph.lines[i].width;
+    paragraph_done(&paragraph);
+    return width;
+}

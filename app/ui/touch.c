@@ -1,0 +1,182 @@
+/* The one door for fingers. The first finger leads and the others are not there: no screen ever
+ * sees two. What must stay true: each POINTER_DOWN is followed by exactly one UP or CANCEL, even
+ * when the panel loses a finger, sends a second down for it, or ten fingers come at once. */
+#include "ui/touch.h"
+
+#define MOUSE_DEVICE  (-1)
+#define PALM_CONTACTS 3  /* so many others … */
+#define PALM_MS       60 /* … within so long, close by: a hand, not a finger */
+
+static int clamp(int value, int high)
+{
+    if (value >= high)
+        value = high - 1;
+    return value < 0 ? 0 : value;
+}
+
+typedef struct Contact {
+    PointerKind kind;
+    int64_t device, finger;
+    int x, y;
+} Contact;
+
+static bool contact_of_finger(const SDL_TouchFingerEvent *event, int width, int height,
+                              Contact *out_contact)
+{
+    PointerKind kind = event->type == SDL_FINGERDOWN ? POINTER_DOWN
+                       : event->type == SDL_FINGERUP ? POINTER_UP
+                                                     : POINTER_MOVE;
+    if (!(event->x >= -1.0F && event->x <= 2.0F && event->y >= -1.0F && event->y <= 2.0F))
+        return false; /* also what is no number */
+    *out_contact = (Contact){.kind = kind,
+                             .device = event->touchId,
+                             .finger = event->fingerId,
+                             .x = clamp((int)(event->x * (float)width), width),
+                             .y = clamp((int)(event->y * (float)height), height)};
+    return true;
+}
+
+static bool contact_of(const SDL_Event *event, int width, int height, Contact *out_contact)
+{
+    switch (event->type) {
+    case SDL_FINGERDOWN:
+    case SDL_FINGERUP:
+    case SDL_FINGERMOTION:
+        return contact_of_finger(&event->tfinger, width, height, out_contact);
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
+        if (event->button.which == SDL_TOUCH_MOUSEID || event->button.button != SDL_BUTTON_LEFT)
+            return false;
+        *out_contact =
+            (Contact){.kind = event->type == SDL_MOUSEBUTTONDOWN ? POINTER_DOWN : POINTER_UP,
+                      .device = MOUSE_DEVICE,
+                      .x = clamp(event->button.x, width),
+                      .y = clamp(event->button.y, height)};
+        return true;
+    case SDL_MOUSEMOTION:
+        if (event->motion.which == SDL_TOUCH_MOUSEID || !(event->motion.state & SDL_BUTTON_LMASK))
+            return false;
+        *out_contact = (Contact){.kind = POINTER_MOVE,
+                                 .device = MOUSE_DEVICE,
+                                 .x = clamp(event->motion.x, width),
+                                 .y = clamp(event->motion.y, height)};
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool leads(const Touch *touch, const Contact *contact)
+{
+    return touch->held && touch->device == contact->device && touch->finger == contact->finger;
+}
+
+static void begin(Touch *touch, const Contact *contact, int64_t now, Pointer *out)
+{
+    *touch = (Touch){.held = true,
+                     .device = contact->device,
+                     .finger = contact->finger,
+                     .x = contact->x,
+                     .y = contact->y,
+                     .started = now,
+                     .seen = now};
+    *out = (Pointer){.kind = POINTER_DOWN, .x = contact->x, .y = contact->y, .at = now};
+}
+
+/* The end that a lost leader never sent; then the new finger's down waits in `next`. */
+static bool replace(Touch *touch, const Contact *contact, int64_t now, Pointer *out)
+{
+    bool was_palm = touch->palm;
+    Pointer end = {.kind = POINTER_CANCEL, .x = touch->x, .y = touch->y, .at = now};
+    Pointer down;
+    begin(touch, contact, now, &down);
+    if (was_palm) {
+        *out = down;
+        return true;
+    }
+    touch->again = true;
+    touch->next = down;
+    *out = end;
+    return true;
+}
+
+static bool is_near(const Touch *touch, const Contact *contact, int reach)
+{
+    int dx = contact->x - touch->x, dy = contact->y - touch->y;
+    return dx <= reach && dx >= -reach && dy <= reach && dy >= -reach;
+}
+
+static bool take_down(Touch *touch, const Contact *contact, int reach, int64_t now, Pointer *out)
+{
+    if (!touch->held) {
+        begin(touch, contact, now, out);
+        return true;
+    }
+    if (leads(touch, contact) || now - touch->seen > TOUCH_STALE_MS)
+        return replace(touch, contact, now, out);
+    if (now - touch->started <= PALM_MS && is_near(touch, contact, reach))
+        touch->companions++;
+    if (touch->companions < PALM_CONTACTS || touch->palm)
+        return false;
+    touch->palm = true;
+    *out = (Pointer){.kind = POINTER_CANCEL, .x = touch->x, .y = touch->y, .at = now};
+    return true;
+}
+
+static bool take_contact(Touch *touch, const Contact *contact, int reach, int64_t now, Pointer *out)
+{
+    if (contact->kind == POINTER_DOWN)
+        return take_down(touch, contact, reach, now, out);
+    if (!leads(touch, contact))
+        return false;
+    touch->seen = now;
+    touch->x = contact->x;
+    touch->y = contact->y;
+    bool palm = touch->palm;
+    if (contact->kind == POINTER_UP)
+        *touch = (Touch){0};
+    *out = (Pointer){.kind = contact->kind, .x = contact->x, .y = contact->y, .at = now};
+    return !palm;
+}
+
+bool touch_take(Touch *touch, const SDL_Event *event, int width, int height, int palm_reach,
+                int64_t now, Pointer *out_pointer)
+{
+    Contact contact;
+    if (event->type == SDL_MOUSEWHEEL && event->wheel.which != SDL_TOUCH_MOUSEID) {
+        *out_pointer = (Pointer){.kind = POINTER_WHEEL,
+                                 .x = clamp(event->wheel.mouseX, width),
+                                 .y = clamp(event->wheel.mouseY, height),
+                                 .wheel = event->wheel.y,
+                                 .at = now};
+        return true;
+    }
+    if (!contact_of(event, width, height, &contact))
+        return false;
+    return take_contact(touch, &contact, palm_reach, now, out_pointer);
+}
+
+bool touch_pending(Touch *touch, int64_t now, Pointer *out_pointer)
+{
+    if (touch->again) {
+        touch->again = false;
+        *out_pointer = touch->next;
+        return true;
+    }
+    if (!touch->held || now - touch->seen < TOUCH_LOST_MS)
+        return false;
+    bool palm = touch->palm;
+    *out_pointer = (Pointer){.kind = POINTER_CANCEL, .x = touch->x, .y = touch->y, .at = now};
+    *touch = (Touch){0};
+    return !palm;
+}
+
+int touch_wait_ms(const Touch *touch, int64_t now)
+{
+    if (touch->again)
+        return 0;
+    if (!touch->held)
+        return -1;
+    int64_t left = touch->seen + TOUCH_LOST_MS - now;
+    return left > 0 ? (int)left : 0;
+}

@@ -1,0 +1,211 @@
+/* Opening, the frame, and forgetting. A frame is written into one of two lists while the other
+ * holds what is on the screen; they change places at ui_end, which paints only when the commands
+ * differ. What must stay true: a frame in which something was pressed is not painted, because the
+ * screen's state changed halfway through it; the next one follows at once. */
+#include "ui/ui.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "ui/state.h"
+
+static void wake(void *user)
+{
+    ui_wake(user);
+}
+
+static Result open_assets(Ui *ui, const char *folder)
+{
+    char path[PATH_SIZE];
+    Result r = OK;
+    TRY(path_join(path, folder, "fonts"));
+    TRY(fonts_open(&ui->fonts, path, &ui->theme));
+    writing_init(&ui->writing, ui->window.renderer, &ui->fonts, WRITING_BUDGET);
+    shapes_init(&ui->shapes, ui->window.renderer);
+    TRY(path_join(path, folder, "icons"));
+    TRY(icons_open(&ui->icons, ui->window.renderer, path));
+done:
+    return r;
+}
+
+Result ui_open(const UiOptions *options, Ui **out_ui)
+{
+    Ui *ui = memory_new(1, sizeof *ui);
+    if (!ui)
+        return fail(NO_MEMORY, "the interface");
+    Result r = OK;
+    ui->options = *options;
+    ui->list = &ui->lists[0];
+    ui->last = &ui->lists[1];
+    ui->again_at = -1;
+    ui->last_touch = clock_ticks_ms();
+    TRY(window_open(&ui->window, options));
+    ui->theme = theme_make(ui->window.width, ui->window.height, options->pixels_per_mm);
+    draw_begin(ui->last, ui_area(ui));
+    if (TTF_Init() != 0)
+        TRY(fail(NOT_FOUND, "SDL_ttf: %s", TTF_GetError()));
+    TRY(open_assets(ui, options->asset_folder));
+    TRY(loop_open(&ui->loop, ui->window.window));
+    TRY(photos_open(ui->window.renderer, &ui->theme, wake, ui, &ui->photos));
+    if (options->drive)
+        TRY(drive_open(ui, options->drive, &ui->drive));
+    *out_ui = ui;
+    ui = NULL;
+done:
+    ui_close(ui);
+    return r;
+}
+
+void ui_close(Ui *ui)
+{
+    if (!ui)
+        return;
+    drive_close(ui->drive);
+    photos_close(ui->photos);
+    loop_close(&ui->loop);
+    if (ui->window.renderer) {
+        writing_forget(&ui->writing);
+        shapes_forget(&ui->shapes);
+        icons_close(&ui->icons);
+    }
+    fonts_close(&ui->fonts);
+    if (TTF_WasInit())
+        TTF_Quit();
+    window_close(&ui->window);
+    draw_list_done(&ui->lists[0]);
+    draw_list_done(&ui->lists[1]);
+    memory_free(ui);
+}
+
+/* Textures of the old size or of a renderer that lost them; all can be made again. */
+static void drop_pictures(Ui *ui)
+{
+    writing_forget(&ui->writing);
+    shapes_forget(&ui->shapes);
+    icons_forget(&ui->icons);
+    photos_forget(ui->photos);
+    ui->must_paint = true;
+}
+
+void ui_measure(Ui *ui)
+{
+    ui->must_paint = true;
+    if (!window_measure(&ui->window))
+        return;
+    ui->theme = theme_make(ui->window.width, ui->window.height, ui->options.pixels_per_mm);
+    fonts_resize(&ui->fonts, &ui->theme);
+    drop_pictures(ui);
+}
+
+void ui_renew(Ui *ui)
+{
+    drop_pictures(ui);
+}
+
+static void forget_now(Ui *ui)
+{
+    memset(&ui->press, 0, sizeof ui->press);
+    scrolls_forget(&ui->scrolls);
+    writing_forget(&ui->writing);
+    fonts_forget(&ui->fonts);
+    draw_wipe(&ui->lists[0]);
+    draw_wipe(&ui->lists[1]);
+    ui->forget = false;
+    ui->must_paint = ui->again_now = true;
+}
+
+void ui_forget(Ui *ui)
+{
+    ui->forget = true;
+    if (!ui->in_frame)
+        forget_now(ui);
+}
+
+Rect ui_area(const Ui *ui)
+{
+    return (Rect){0, 0, ui->window.width, ui->window.height};
+}
+
+const Theme *ui_theme(const Ui *ui)
+{
+    return &ui->theme;
+}
+
+void ui_begin(Ui *ui)
+{
+    ui->now = clock_ticks_ms();
+    ui->again_ms = -1;
+    ui->open_count = 0;
+    ui->in_frame = true;
+    if (ui->event.kind != POINTER_NONE)
+        ui->last_touch = ui->now;
+    draw_begin(ui->list, ui_area(ui));
+    press_begin(ui);
+    photos_begin(ui->photos, ui->now);
+}
+
+static void plan_next_frame(Ui *ui)
+{
+    int64_t now = clock_ticks_ms();
+    if (ui->again_ms > 0)
+        ui->again_at = ui->now + ui->again_ms;
+    else if (ui->again_ms == 0)
+        ui->again_at = ui->now + ui->window.refresh_ms;
+    else
+        ui->again_at = -1;
+    if (ui->again_at >= 0 && ui->again_at < now)
+        ui->again_at = now;
+}
+
+static void paint_if_changed(Ui *ui)
+{
+    uint64_t hash = draw_hash(ui->list);
+    if (!ui->must_paint && hash == ui->painted)
+        return;
+    paint_list(ui, ui->list);
+    SDL_RenderPresent(ui->window.renderer);
+    ui->painted = hash;
+    ui->must_paint = false;
+}
+
+void ui_end(Ui *ui)
+{
+    press_end(ui);
+    photos_end(ui->photos);
+    bool touched = ui->event.kind == POINTER_DOWN || ui->event.kind == POINTER_UP;
+    ui->again_now = touched || ui->event.kind == POINTER_CANCEL || ui->forget;
+    if (!ui->press.pressed_something && !ui->forget)
+        paint_if_changed(ui);
+    DrawList *list = ui->list;
+    ui->list = ui->last;
+    ui->last = list;
+    ui->event = (Pointer){0};
+    ui->in_frame = false;
+    ui->frames++;
+    plan_next_frame(ui);
+    if (ui->forget)
+        forget_now(ui);
+}
+
+void ui_again(Ui *ui, int milliseconds)
+{
+    if (ui->again_ms < 0 || milliseconds < ui->again_ms)
+        ui->again_ms = milliseconds < 0 ? 0 : milliseconds;
+}
+
+void ui_layer(Ui *ui)
+{
+    ui->list->layer++;
+}
+
+void ui_note(Ui *ui, const char *id, Rect area, const char *words)
+{
+    (void)draw_item(ui->list, ITEM_NOTE, id, area, words);
+}
+
+int64_t ui_idle_ms(const Ui *ui)
+{
+    return clock_ticks_ms() - ui->last_touch;
+}

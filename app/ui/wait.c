@@ -1,0 +1,124 @@
+/* Waiting for the next thing that a frame must be run for: one of SDL's events turned into ours, a
+ * wake, a watched descriptor, a command of the driving script, a frame that was asked for. Motions
+ * that came while a frame was drawn are taken together. Keyboards are not heard. */
+#include "base/clock.h"
+#include "ui/state.h"
+
+#define PALM_REACH_MM 40.0F
+#define BUSY_MS       100 /* frames that come sooner than this mean that something moves */
+
+void ui_wake(Ui *ui)
+{
+    loop_wake(&ui->loop);
+}
+
+Result ui_watch(Ui *ui, int fd, void (*ready)(void *user), void *user)
+{
+    return loop_watch(&ui->loop, fd, ready, user);
+}
+
+static bool next_is_motion(Uint32 type)
+{
+    SDL_Event next;
+    return SDL_PeepEvents(&next, 1, SDL_PEEKEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) == 1 &&
+           next.type == type;
+}
+
+static bool take_window_event(Ui *ui, const SDL_WindowEvent *event)
+{
+    switch (event->event) {
+    case SDL_WINDOWEVENT_SIZE_CHANGED:
+        ui_measure(ui);
+        return true;
+    case SDL_WINDOWEVENT_EXPOSED:
+    case SDL_WINDOWEVENT_SHOWN:
+    case SDL_WINDOWEVENT_RESTORED:
+        ui->must_paint = true;
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* True when a frame must be run. */
+static bool take_event(Ui *ui, const SDL_Event *event)
+{
+    int reach = (int)(PALM_REACH_MM * ui->theme.pixels_per_mm);
+    switch (event->type) {
+    case SDL_QUIT:
+        ui->quit = true;
+        return true;
+    case SDL_WINDOWEVENT:
+        return take_window_event(ui, &event->window);
+    case SDL_RENDER_TARGETS_RESET:
+    case SDL_RENDER_DEVICE_RESET:
+        ui_renew(ui);
+        return true;
+    default:
+        return touch_take(&ui->touch, event, ui->window.width, ui->window.height, reach,
+                          clock_ticks_ms(), &ui->event);
+    }
+}
+
+static bool take_events(Ui *ui)
+{
+    SDL_Event event;
+    bool moved = false;
+    while (SDL_PollEvent(&event)) {
+        if (!take_event(ui, &event))
+            continue;
+        moved = ui->event.kind == POINTER_MOVE;
+        if (!moved || !next_is_motion(event.type))
+            return true;
+    }
+    return moved;
+}
+
+static int64_t sooner(int64_t a, int64_t b)
+{
+    return a < 0 ? b : b < 0 ? a : a < b ? a : b;
+}
+
+static bool is_due(Ui *ui, int64_t now)
+{
+    if (ui->frames == 0 || ui->again_now || touch_pending(&ui->touch, now, &ui->event)) {
+        ui->again_now = false;
+        return true;
+    }
+    if (take_events(ui))
+        return true;
+    if (ui->again_at < 0 || now < ui->again_at)
+        return false;
+    ui->again_at = -1;
+    return true;
+}
+
+bool ui_wait(Ui *ui, int timeout_ms)
+{
+    int64_t end = timeout_ms < 0 ? -1 : clock_ticks_ms() + timeout_ms;
+    ui->event = (Pointer){0};
+    while (!ui->quit) {
+        int64_t now = clock_ticks_ms();
+        if (is_due(ui, now))
+            break;
+        int drive_ms = drive_step(ui->drive, now);
+        if (drive_ms == 0)
+            continue;
+        if (end >= 0 && now >= end)
+            break;
+        int64_t left = end < 0 ? -1 : end - now;
+        left = sooner(left, ui->again_at < 0 ? -1 : ui->again_at - now);
+        left = sooner(left, touch_wait_ms(&ui->touch, now));
+        left = sooner(left, drive_ms);
+        if (loop_sleep(&ui->loop, (int)(left > 3600000 ? 3600000 : left), drive_fd(ui->drive)))
+            break;
+    }
+    return !ui->quit;
+}
+
+bool ui_is_busy(const Ui *ui)
+{
+    int64_t now = clock_ticks_ms();
+    return ui->again_now || photos_busy(ui->photos) ||
+           (ui->again_at >= 0 && ui->again_at - now < BUSY_MS);
+}

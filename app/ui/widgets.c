@@ -1,0 +1,192 @@
+/* Widgets: what a touch area looks like. Each is a touch area, a shape by its pressed state, an
+ * icon and words; none keeps state of its own. Words shrink one size before they would be cut; what
+ * is cut all the same is marked in the items, for check-fit. */
+#include <math.h>
+#include <string.h>
+
+#include "ui/state.h"
+
+typedef struct Look {
+    Color ground, pressed, ink;
+    bool outlined;
+} Look;
+
+static Look look_of(const Theme *theme, ButtonKind kind)
+{
+    switch (kind) {
+    case BUTTON_MAIN:
+        return (Look){theme->accent, theme->accent_pressed, theme->ink_on_accent, false};
+    case BUTTON_CALM:
+        return (Look){theme->calm, theme->calm_pressed, theme->ink_on_accent, false};
+    case BUTTON_ALARM:
+        return (Look){theme->alarm, theme->accent_pressed, theme->ink_on_accent, false};
+    case BUTTON_GHOST:
+        break;
+    }
+    return (Look){theme->card, theme->card_pressed, theme->ink, true};
+}
+
+static void mark_cut(Ui *ui, int item, bool cut)
+{
+    if (item >= 0 && cut)
+        ui->list->items[item].cut = true;
+}
+
+/* Fits `words` into `lines` lines: the wished size, or one smaller. */
+static TextStyle fit_style(Ui *ui, Rect area, const char *words, TextStyle style, int lines)
+{
+    for (TextStyle smaller = style;; smaller.size--) {
+        int height = ui_text_height(ui, area.w, words, smaller);
+        int line = text_line_height(ui, smaller.size);
+        bool fits = height <= lines * line && height <= area.h + line / 4;
+        if (fits || smaller.size == TEXT_SMALL || smaller.size + 1 < style.size) {
+            style = smaller;
+            break;
+        }
+    }
+    return style;
+}
+
+static bool say(Ui *ui, Rect area, const char *words, TextStyle style)
+{
+    bool cut = false;
+    (void)text_box(ui, &(TextBox){area, words, style, .middle = true}, &cut);
+    return cut;
+}
+
+/* Icon above words, or words alone, in the middle of a tall area. */
+static bool draw_tall(Ui *ui, Rect area, const char *words, const char *icon, TextStyle style)
+{
+    const Theme *theme = &ui->theme;
+    style.align = ALIGN_CENTER;
+    int wanted = area.h * 45 / 100;
+    Rect inner = rect_inset(area, theme->gap_small, theme->gap_small);
+    if (icon)
+        inner.h -= wanted;
+    style = fit_style(ui, inner, words, style, 2);
+    if (!icon)
+        return say(ui, inner, words, style);
+    int text = ui_text_height(ui, inner.w, words, style);
+    int rest = area.h - wanted - text - theme->gap_small;
+    Rect picture = {area.x, area.y + (rest > 0 ? rest / 2 : 0), area.w, wanted};
+    Rect below = {inner.x, picture.y + wanted + theme->gap_small, inner.w, text};
+    ui_icon(ui, rect_center(picture, wanted, wanted), icon, style.color);
+    below = rect_overlap(below, area);
+    return say(ui, below, words, style);
+}
+
+/* Icon and words side by side, together in the middle. */
+static bool draw_wide(Ui *ui, Rect area, const char *words, const char *icon, TextStyle style)
+{
+    const Theme *theme = &ui->theme;
+    int side = icon ? (area.h * 55 / 100 < theme->touch ? area.h * 55 / 100 : theme->touch) : 0;
+    int between = icon ? theme->gap_small : 0;
+    Rect inner = rect_inset(area, theme->gap_small, 0);
+    Rect room = inner;
+    (void)rect_cut_left(&room, side + between);
+    style = fit_style(ui, room, words, style, 2);
+    int width = ui_text_width(ui, words, style) + 2;
+    width = width > room.w ? room.w : width;
+    int start = inner.x + (inner.w - side - between - width) / 2;
+    if (icon)
+        ui_icon(ui, rect_center((Rect){start, area.y, side, area.h}, side, side), icon,
+                style.color);
+    style.align = icon ? ALIGN_LEFT : ALIGN_CENTER;
+    return say(ui, (Rect){start + side + between, area.y, width, area.h}, words, style);
+}
+
+bool ui_button(Ui *ui, const char *id, Rect area, const char *words, const char *icon,
+               ButtonKind kind)
+{
+    const Theme *theme = &ui->theme;
+    Look look = look_of(theme, kind);
+    bool pressed = false, cut = false;
+    int item = (int)ui->list->item_count;
+    bool lifted = ui_touch_area(ui, id, area, words, &pressed);
+    ui_fill_round(ui, area, theme->radius, pressed ? look.pressed : look.ground);
+    if (look.outlined)
+        ui_stroke_round(ui, area, theme->radius, theme->line_width, theme->line);
+    TextStyle style = {.size = area.h >= theme->touch * 3 / 2 ? TEXT_LARGE : TEXT_BODY,
+                       .color = look.ink,
+                       .bold = kind != BUTTON_GHOST};
+    int side = area.w < area.h ? area.w : area.h;
+    if (*words == '\0' && icon)
+        ui_icon(ui, rect_center(area, side * 3 / 5, side * 3 / 5), icon, look.ink);
+    else if (icon && area.h > theme->touch * 2 && area.h * 3 > area.w)
+        cut = draw_tall(ui, area, words, icon, style);
+    else
+        cut = draw_wide(ui, area, words, icon, style);
+    mark_cut(ui, item, cut);
+    return lifted;
+}
+
+static void draw_card(Ui *ui, Rect area, bool pressed, bool chosen)
+{
+    const Theme *theme = &ui->theme;
+    if (!pressed)
+        ui_shadow(ui, area, theme->radius);
+    ui_fill_round(ui, area, theme->radius, pressed ? theme->card_pressed : theme->card);
+    ui_stroke_round(ui, area, theme->radius, chosen ? theme->line_width * 3 : theme->line_width,
+                    chosen ? theme->accent : theme->line);
+}
+
+/* A round badge: chosen is never told by colour alone. */
+static void draw_tick(Ui *ui, Rect area)
+{
+    int side = area.w < area.h ? area.w : area.h;
+    Rect badge = rect_center(area, side, side);
+    ui_fill_round(ui, badge, side / 2, ui->theme.accent);
+    ui_icon(ui, rect_center(badge, side * 7 / 10, side * 7 / 10), "tick", ui->theme.ink_on_accent);
+}
+
+bool ui_tile(Ui *ui, const char *id, Rect area, const char *words, const char *icon, bool chosen)
+{
+    const Theme *theme = &ui->theme;
+    bool pressed = false, cut;
+    int item = (int)ui->list->item_count;
+    bool lifted = ui_touch_area(ui, id, area, words, &pressed);
+    draw_card(ui, area, pressed, chosen);
+    TextStyle style = {.size = area.h >= theme->touch * 2 ? TEXT_LARGE : TEXT_BODY,
+                       .color = icon ? theme->ink : theme->ink,
+                       .bold = chosen};
+    if (icon && area.h > area.w / 3 && area.h >= theme->touch * 3 / 2)
+        cut = draw_tall(ui, area, words, icon, style);
+    else
+        cut = draw_wide(ui, area, words, icon, style);
+    int side = theme->text[TEXT_LARGE];
+    if (chosen)
+        draw_tick(ui, (Rect){area.x + area.w - side - theme->gap_small, area.y + theme->gap_small,
+                             side, side});
+    mark_cut(ui, item, cut);
+    return lifted;
+}
+
+bool ui_row(Ui *ui, const char *id, Rect area, const char *title, const char *second, bool chosen)
+{
+    const Theme *theme = &ui->theme;
+    bool pressed = false;
+    int item = (int)ui->list->item_count;
+    bool lifted = ui_touch_area(ui, id, area, title, &pressed);
+    draw_card(ui, area, pressed, chosen);
+    Rect inner = rect_inset(area, theme->gap, theme->gap_small / 2);
+    int side = theme->text[TEXT_BODY];
+    Rect end = rect_cut_right(&inner, side);
+    (void)rect_cut_right(&inner, theme->gap_small);
+    if (chosen)
+        draw_tick(ui, end);
+    else
+        ui_icon(ui, rect_center(end, side, side), "chevron", theme->ink_soft);
+    TextStyle style = {.size = TEXT_BODY, .color = theme->ink, .bold = *second || chosen};
+    if (*second == '\0') {
+        mark_cut(ui, item, say(ui, inner, title, fit_style(ui, inner, title, style, 2)));
+        return lifted;
+    }
+    int small = text_line_height(ui, TEXT_SMALL), body = text_line_height(ui, TEXT_BODY);
+    Rect block = rect_center(inner, inner.w, small + body);
+    style.max_lines = 1;
+    (void)say(ui, rect_cut_top(&block, body), title, style);
+    TextStyle soft = {.size = TEXT_SMALL, .color = theme->ink_soft, .max_lines = 1};
+    (void)say(ui, block, second, soft);
+    ui_note(ui, NULL, area, second);
+    return lifted;
+}
