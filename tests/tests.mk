@@ -4,8 +4,8 @@ UNIT_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*/*.c))
 TEST_SUPPORT  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 STICK_SCENE   := $(BUILD)/tests/support/stick/scene.o
 BENCHES       := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
-OFFICE_OBJECTS := $(call objects,office)
-.SECONDARY: $(UNIT_PROGRAMS:=.o) $(BENCHES:=.o) $(TEST_SUPPORT) $(STICK_SCENE)
+OFFICE_OBJECTS := $(call objects,office) $(BUILD)/tests/support/office/scene.o
+.SECONDARY: $(UNIT_PROGRAMS:=.o) $(BENCHES:=.o) $(TEST_SUPPORT) $(STICK_SCENE) $(OFFICE_OBJECTS)
 
 $(BUILD)/tests/unit/ui/%: $(BUILD)/tests/unit/ui/%.o $(TEST_SUPPORT) $(LIB_TOUCH) $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(touch_libs) $(libs)

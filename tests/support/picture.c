@@ -1,5 +1,5 @@
 /* A JPEG by libturbojpeg, with a comment segment put in after its first marker. */
-#include "../support/picture.h"
+#include "picture.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -8,7 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../../support/folder.h"
+#include "../../support/scratch.h"
+#include "base/file.h"
 #include "office/table.h"
 #include "record/code.h"
 
@@ -16,7 +17,6 @@
 #include <cmocka.h>
 
 typedef struct Reading {
-    TestFolder folder;
     Problems problems;
     Table table;
     Result result;
@@ -28,34 +28,29 @@ static char A[CODE_TEXT_SIZE], B[CODE_TEXT_SIZE]; /* two good case numbers */
 
 static int setup(void **state)
 {
-    (void)state;
     reading = (Reading){0};
-    test_folder_make(&reading.folder);
     code_format(123456, CASE_NUMBER_SYMBOLS, 3, A);
     code_format(654321, CASE_NUMBER_SYMBOLS, 3, B);
-    return 0;
+    return scratch_begin(state);
 }
 
 static int teardown(void **state)
 {
-    (void)state;
     problems_done(&reading.problems);
     table_done(&reading.table);
-    test_folder_remove(&reading.folder);
-    return 0;
+    return scratch_end(state);
 }
 
 static void put(const char *name, const void *bytes, size_t length)
 {
-    assert_int_equal(file_replace(test_folder_path(&reading.folder, name), bytes, length, 0644),
-                     OK);
+    assert_int_equal(file_replace(scratch_path(name), bytes, length, 0644), OK);
 }
 
 static void read_bytes(const char *name, const char *bytes, size_t length)
 {
     put(name, bytes, length);
     reading.result =
-        table_read(reading.folder.path, reading.encoding, &reading.problems, &reading.table);
+        table_read(scratch_path(""), reading.encoding, &reading.problems, &reading.table);
 }
 
 static void read_csv(const char *format, ...)
@@ -308,7 +303,7 @@ static void a_missing_photograph_is_named(void **state)
 static void photographs_are_found_in_their_folder_or_beside_the_table(void **state)
 {
     (void)state;
-    assert_int_equal(folder_make(test_folder_path(&reading.folder, "photos/deep"), 0755), OK);
+    assert_int_equal(folder_make(scratch_path("photos/deep"), 0755), OK);
     put("photos/deep/a.jpg", "x", 1);
     put("b.jpg", "x", 1);
     read_csv("case_number,photo_1,photo_1_age,photo_3,photo_3_show\n%s,deep/a.jpg,4,b.jpg,no\n", A);
@@ -322,12 +317,11 @@ static void photographs_are_found_in_their_folder_or_beside_the_table(void **sta
 static void hostile_photograph_names_are_refused(void **state)
 {
     (void)state;
-    assert_int_equal(folder_make(test_folder_path(&reading.folder, "photos"), 0755), OK);
+    assert_int_equal(folder_make(scratch_path("photos"), 0755), OK);
     char outside[PATH_SIZE];
-    (void)snprintf(outside, sizeof outside, "%s",
-                   test_folder_path(&reading.folder, "photos/link.jpg"));
+    (void)snprintf(outside, sizeof outside, "%s", scratch_path("photos/link.jpg"));
     assert_int_equal(symlink("/etc/passwd", outside), 0);
-    (void)snprintf(outside, sizeof outside, "%s", test_folder_path(&reading.folder, "photos/up"));
+    (void)snprintf(outside, sizeof outside, "%s", scratch_path("photos/up"));
     assert_int_equal(symlink("/etc", outside), 0);
     read_csv("case_number,photo_1,photo_2,photo_3,photo_4,photo_5,photo_6\n"
              "%s,../x.jpg,/etc/passwd,link.jpg,up/passwd,a//b.jpg,photos\n",
@@ -390,7 +384,7 @@ static void an_empty_file_is_named(void **state)
 static void a_folder_without_a_table_is_refused(void **state)
 {
     (void)state;
-    assert_int_equal(table_read(reading.folder.path, NULL, &reading.problems, &reading.table),
+    assert_int_equal(table_read(scratch_path(""), NULL, &reading.problems, &reading.table),
                      NOT_FOUND);
 }
 
@@ -446,8 +440,8 @@ static void json_that_breaks_off_names_line_and_column(void **state)
 static void a_link_in_place_of_the_table_is_not_followed(void **state)
 {
     (void)state;
-    assert_int_equal(symlink("/etc/passwd", test_folder_path(&reading.folder, "cases.csv")), 0);
-    assert_int_equal(table_read(reading.folder.path, NULL, &reading.problems, &reading.table),
+    assert_int_equal(symlink("/etc/passwd", scratch_path("cases.csv")), 0);
+    assert_int_equal(table_read(scratch_path(""), NULL, &reading.problems, &reading.table),
                      NOT_FOUND);
 }
 
