@@ -65,3 +65,13 @@ $(SHARE)/fonts/homeward-bold.otf:
 	@$(call subset_font,Bold)
 $(SHARE)/icons/%.png: assets/icons/%.svg
 	@mkdir -p $(@D); rsvg-convert --width=256 --height=256 --keep-aspect-ratio --output=$@ $<
+
+# --- the table of places with pinyin, from assets/places
+PLACES_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard assets/places/*.c)) $(call objects,base pinyin) \
+  $(BUILD)/app/store/database.o $(BUILD)/app/store/tokens.o
+$(BUILD)/assets/places/%.o: CPPFLAGS += -Iassets/places
+$(BUILD)/bin/places-database: $(PLACES_OBJECTS)
+	@mkdir -p $(@D); $(CC) $(ALL_LDFLAGS) -o $@ $^ $(libs)
+$(SHARE)/places.db: assets/places/places.tsv assets/places/readings.tsv $(wildcard assets/places/*.[ch]) | $(BUILD)/bin/places-database
+	@mkdir -p $(@D); echo "  places.db"; LSAN_OPTIONS=suppressions=tests/lsan.supp $(BUILD)/bin/places-database assets/places/places.tsv assets/places/readings.tsv $@
+assets: $(SHARE)/places.db

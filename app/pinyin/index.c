@@ -125,24 +125,23 @@ static void append_once(Text *out, size_t start, const char *word)
     text_append(out, word);
 }
 
-static void append_combination(Text *out, size_t start, const Run *run, const Combination *c,
-                               bool initials)
+/* The readings of the run from `first` on, run together, or their initials. */
+static void append_word(Text *out, size_t start, const Run *run, const Combination *c, size_t first,
+                        bool initials)
 {
-    for (size_t first = 0; first < run->length; first++) {
-        char word[RUN_MAX * SYLLABLE_SIZE + 2] = " ";
-        size_t length = 1;
-        for (size_t i = first; i < run->length; i++) {
-            const char *syllable = run->options[i][c->choices[i]].syllable;
-            size_t bytes = initials ? 1 : strlen(syllable);
-            memcpy(word + length, syllable, bytes);
-            length += bytes;
-        }
-        word[length] = '\0';
-        append_once(out, start, word);
+    char word[RUN_MAX * SYLLABLE_SIZE + 2] = " ";
+    size_t length = 1;
+    for (size_t i = first; i < run->length; i++) {
+        const char *syllable = run->options[i][c->choices[i]].syllable;
+        size_t bytes = initials ? 1 : strlen(syllable);
+        memcpy(word + length, syllable, bytes);
+        length += bytes;
     }
+    word[length] = '\0';
+    append_once(out, start, word);
 }
 
-Result pinyin_index_words(Pinyin *pinyin, const char *text, Text *out)
+static Result append_words(Pinyin *pinyin, const char *text, bool suffixes, Text *out)
 {
     Result r = dictionary_need(pinyin);
     if (r != OK)
@@ -156,11 +155,21 @@ Result pinyin_index_words(Pinyin *pinyin, const char *text, Text *out)
             continue;
         }
         Combination best[COMBINATIONS_MAX];
-        size_t count = combine(&run, best);
-        for (size_t i = 0; i < count; i++) {
-            append_combination(out, start, &run, &best[i], false);
-            append_combination(out, start, &run, &best[i], true);
-        }
+        size_t count = combine(&run, best), beginnings = suffixes ? run.length : 1;
+        for (size_t i = 0; i < count; i++)
+            for (int initials = 0; initials < 2; initials++)
+                for (size_t first = 0; first < beginnings; first++)
+                    append_word(out, start, &run, &best[i], first, initials);
     }
     return text_ok(out) ? OK : fail(NO_MEMORY, "no memory for readings");
+}
+
+Result pinyin_index_words(Pinyin *pinyin, const char *text, Text *out)
+{
+    return append_words(pinyin, text, true, out);
+}
+
+Result pinyin_whole_words(Pinyin *pinyin, const char *text, Text *out)
+{
+    return append_words(pinyin, text, false, out);
 }

@@ -25,6 +25,8 @@ NODISCARD Result pinyin_reading(Pinyin *pinyin, const char *text, Text *out);
  * run-together suffixes and initials: 王小明 -> " wangxiaoming xiaoming ming wxm xm m". At most 8
  * reading combinations a run (the likeliest first) and runs cut at 12 characters. */
 NODISCARD Result pinyin_index_words(Pinyin *pinyin, const char *text, Text *out);
+/* The same without the suffixes, only what begins where the run begins: " wangxiaoming wxm". */
+NODISCARD Result pinyin_whole_words(Pinyin *pinyin, const char *text, Text *out);
 
 /* Candidates for what was typed in Latin letters, best first: whole sentence, then phrases, then
  * characters. `each` returns false to stop. `consumed` is the number of letters that the candidate

@@ -94,6 +94,9 @@ static void the_index_words_are_suffixes_and_initials(void **state)
     Text out = {0};
     assert_int_equal(pinyin_index_words(pinyin, "王小明", &out), OK);
     assert_string_equal(text_get(&out), " wangxiaoming xiaoming ming wxm xm m");
+    text_clear(&out);
+    assert_int_equal(pinyin_whole_words(pinyin, "王小明", &out), OK);
+    assert_string_equal(text_get(&out), " wangxiaoming wxm");
     text_done(&out);
 }
 
