@@ -16,9 +16,11 @@ typedef struct Places Places;
 
 typedef struct Place {
     char code[PLACE_CODE_SIZE];
-    char name[PLACE_NAME_SIZE];   /* 毕节市 */
-    char pinyin[PLACE_NAME_SIZE]; /* "bi jie shi", for English and for sorting */
-    int level;                    /* 1 province … 4 township */
+    char name[PLACE_NAME_SIZE];       /* 毕节市 */
+    char short_name[PLACE_NAME_SIZE]; /* 毕节; 唐县 stays 唐县 */
+    char pinyin[PLACE_PINYIN_SIZE];   /* "bi jie shi", for sorting */
+    char latin[PLACE_PINYIN_SIZE];    /* "Bijie", "Xi'an", "Inner Mongolia": for English */
+    int level;                        /* 1 province … 4 township */
 } Place;
 
 NODISCARD Result places_open(const char *path, Places **out_places);

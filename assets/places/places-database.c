@@ -34,6 +34,7 @@ static const char SCHEMA[] =
 static const char INDEXES[] = "CREATE UNIQUE INDEX places_code ON places(level, code);"
                               "CREATE INDEX places_parent ON places(parent);"
                               "CREATE INDEX places_short_name ON places(short_name);"
+                              "CREATE INDEX places_name ON places(name);"
                               "INSERT INTO names(names) VALUES('optimize');";
 
 typedef struct Row {

@@ -4,7 +4,8 @@
 
 #include "names.h"
 
-static const char *const AUTONOMOUS[] = {"自治区", "自治州", "自治县", "自治旗", "民族乡"};
+static const char *const AUTONOMOUS[] = {"自治区", "自治州", "自治县",
+                                         "自治旗", "民族乡", "民族苏木"};
 
 /* By level; longer ones before those that end them. */
 static const char *const SUFFIXES[5][10] = {
@@ -66,8 +67,8 @@ void name_shorten(const char *name, int level, Text *out)
     bool autonomous = false;
     for (size_t i = 0; i < COUNT(AUTONOMOUS) && !autonomous; i++)
         autonomous = strip(name, &length, AUTONOMOUS[i]);
-    if (!autonomous && ends_with(name, length, "族乡"))
-        autonomous = strip(name, &length, "乡");
+    if (!autonomous && (ends_with(name, length, "族乡") || ends_with(name, length, "族镇")))
+        autonomous = strip(name, &length, "乡") || strip(name, &length, "镇");
     bool zone = false;
     for (size_t i = 0; i < COUNT(ZONES); i++)
         zone = zone || ends_with(name, length, ZONES[i]);
