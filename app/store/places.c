@@ -27,7 +27,8 @@ static const char *const SQL[STATEMENTS] = {
               " WHERE names MATCH ?5 AND names.rowid BETWEEN ?2 AND ?3 AND instr(p.name, ?1) > 0"
               " AND p.name <> ?1 AND p.short_name <> ?1 ORDER BY names.rowid LIMIT ?4",
     [LETTERS] =
-        "SELECT " COLUMNS " FROM (SELECT place, max(whole = ?6 OR length(key) = ?6) AS all_of_it"
+        "SELECT " COLUMNS
+        " FROM (SELECT place, max(whole > 0 AND (whole = ?6 OR length(key) = ?6)) AS all_of_it"
         " FROM keys WHERE level = ?7 AND key >= ?1 AND key < ?5 AND place BETWEEN ?2 AND ?3"
         " GROUP BY place) JOIN places p ON p.id = place ORDER BY all_of_it DESC, place LIMIT ?4",
 };

@@ -25,7 +25,8 @@ static const char SCHEMA[] =
     "CREATE TABLE places(id INTEGER PRIMARY KEY, level INTEGER NOT NULL, code TEXT NOT NULL,"
     " parent INTEGER NOT NULL, name TEXT NOT NULL, short_name TEXT NOT NULL, pinyin TEXT NOT NULL,"
     " latin TEXT NOT NULL);"
-    /* what is typed begins a key; `whole` letters of it are the short name's */
+    /* what is typed begins a key; `whole` letters of it are the short name's, 0 for an unlikely
+       reading */
     "CREATE TABLE keys(level INTEGER NOT NULL, key TEXT NOT NULL, place INTEGER NOT NULL,"
     " whole INTEGER NOT NULL, PRIMARY KEY(level, key, place)) WITHOUT ROWID;"
     "CREATE VIRTUAL TABLE names USING fts5(name, content='', detail=none, columnsize=0,"
@@ -122,56 +123,56 @@ static Result parent_of(const Builder *b, const Row *row, sqlite3_int64 *out_par
 /* --- one place ---------------------------------------------------------------------------------
  */
 
-/* The letters of `key` that are the short name's, by the longest of its readings that begins the
- * key. */
-static size_t whole_letters(const char *key, const char *short_words)
+static Result add_key(Builder *b, sqlite3_int64 id, int level, const char *key, size_t whole)
 {
-    size_t whole = strlen(key), best = 0;
-    for (const char *word = short_words; *word != '\0';) {
-        word += strspn(word, " ");
-        size_t length = strcspn(word, " ");
-        if (length > best && length <= whole && strncmp(key, word, length) == 0)
-            best = length;
-        word += length;
-    }
-    return best > 0 ? best : whole;
+    sqlite3_bind_int(b->key, 1, level);
+    sqlite3_bind_text(b->key, 2, key, -1, SQLITE_TRANSIENT);
+    sqlite3_bind_int64(b->key, 3, id);
+    sqlite3_bind_int64(b->key, 4, (sqlite3_int64)whole);
+    return database_step_done(b->db, b->key);
 }
 
-static Result add_keys(Builder *b, sqlite3_int64 id, int level, char *words,
-                       const char *short_words)
+/* The likeliest reading run together and as initials: "laotingxian", "ltx", of which
+ * `short_syllables` are the short name's. */
+static Result add_likely_keys(Builder *b, sqlite3_int64 id, int level, const char *syllables,
+                              size_t short_syllables)
 {
+    Text joined = {0}, initials = {0};
+    size_t whole = 0, count = 0;
     Result r = OK;
-    char *rest = NULL;
-    for (char *key = strtok_r(words, " ", &rest); key != NULL; key = strtok_r(NULL, " ", &rest)) {
-        sqlite3_bind_int(b->key, 1, level);
-        sqlite3_bind_text(b->key, 2, key, -1, SQLITE_TRANSIENT);
-        sqlite3_bind_int64(b->key, 3, id);
-        sqlite3_bind_int64(b->key, 4, (sqlite3_int64)whole_letters(key, short_words));
-        TRY(database_step_done(b->db, b->key));
+    for (const char *c = syllables; *c != '\0'; c++) {
+        bool begins = c == syllables || c[-1] == ' ';
+        count += begins;
+        if (*c == ' ')
+            continue;
+        whole += count <= short_syllables;
+        text_append_bytes(&joined, c, 1);
+        if (begins)
+            text_append_bytes(&initials, c, 1);
     }
+    if (!text_ok(&joined) || !text_ok(&initials))
+        TRY(fail(NO_MEMORY, "no memory for the words of a place"));
+    TRY(add_key(b, id, level, text_get(&joined), whole));
+    TRY(add_key(b, id, level, text_get(&initials), short_syllables));
 done:
+    text_done(&joined);
+    text_done(&initials);
     return r;
 }
 
-/* The syllables run together and their initials, as two more words: "laoting", "lt". */
-static void append_joined(const char *syllables, size_t count, Text *out)
+/* All readings that the dictionary knows; they find the place, but are never a whole match. */
+static Result add_other_keys(Builder *b, sqlite3_int64 id, int level, const char *name)
 {
-    Text initials = {0};
-    text_append(out, " ");
-    text_append(&initials, " ");
-    bool begins = true;
-    for (const char *c = syllables; *c != '\0' && count > 0; c++) {
-        if (*c != ' ') {
-            text_append_bytes(out, c, 1);
-            if (begins)
-                text_append_bytes(&initials, c, 1);
-        } else {
-            count--;
-        }
-        begins = *c == ' ';
-    }
-    text_append(out, text_get(&initials));
-    text_done(&initials);
+    Text words = {0};
+    char *rest = NULL;
+    Result r = OK;
+    TRY(pinyin_whole_words(b->pinyin, name, &words));
+    for (char *key = words.length > 0 ? strtok_r(words.bytes, " ", &rest) : NULL; key != NULL;
+         key = strtok_r(NULL, " ", &rest))
+        TRY(add_key(b, id, level, key, 0));
+done:
+    text_done(&words);
+    return r;
 }
 
 static bool is_latin(const char *syllables)
@@ -225,26 +226,19 @@ static Result add_place(Builder *b, size_t i)
 {
     const Row *row = &b->rows[i];
     sqlite3_int64 id = (sqlite3_int64)i + 1;
-    Text short_name = {0}, pinyin = {0}, words = {0}, short_words = {0};
+    Text short_name = {0}, pinyin = {0};
     Result r = OK;
     name_shorten(row->name, row->level, &short_name);
     TRY(readings_of(b->readings, b->pinyin, row->name, &pinyin));
     TRY(insert_place(b, id, row, text_get(&short_name), text_get(&pinyin)));
     TRY(insert_names(b, id, row->name));
-    TRY(pinyin_whole_words(b->pinyin, row->name, &words));
-    TRY(pinyin_whole_words(b->pinyin, text_get(&short_name), &short_words));
-    if (is_latin(text_get(&pinyin))) {
-        append_joined(text_get(&pinyin), SIZE_MAX, &words);
-        append_joined(text_get(&pinyin), utf8_count(text_get(&short_name)), &short_words);
-    }
-    if (!text_ok(&words) || !text_ok(&short_words))
-        TRY(fail(NO_MEMORY, "no memory for the words of a place"));
-    TRY(add_keys(b, id, row->level, words.bytes, text_get(&short_words)));
+    if (is_latin(text_get(&pinyin)))
+        TRY(add_likely_keys(b, id, row->level, text_get(&pinyin),
+                            utf8_count(text_get(&short_name))));
+    TRY(add_other_keys(b, id, row->level, row->name));
 done:
     text_done(&short_name);
     text_done(&pinyin);
-    text_done(&words);
-    text_done(&short_words);
     return r;
 }
 

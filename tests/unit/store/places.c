@@ -177,7 +177,7 @@ static void pinyin_and_initials_are_found_from_the_beginning(void **state)
     search("", "gz", MAX);
     assert_string_equal(found[0].code, "52");
     assert_string_equal(found[1].name, "赣州市");
-    assert_true(has("4401"));
+    assert_string_equal(found[2].name, "广州市"); /* and not 菏泽, which nobody reads gezhe */
     search("", "weining", MAX);
     assert_string_equal(found[0].code, "520526");
     search("", "wnyzhzmz", MAX);
