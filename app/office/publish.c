@@ -66,8 +66,11 @@ static Result cut_place(Record *record, FieldId field, size_t digits, Places *pl
         char finer[PLACE_CODE_SIZE];
         at = at < 2 ? 2 : at < 6 ? at + 2 : 9;
         (void)snprintf(finer, sizeof finer, "%.*s", (int)at, code);
-        if (places_get(places, finer, &place) == OK)
+        if (places_get(places, finer, &place) == OK) {
             TRY(needles_add(needles, place.name));
+            TRY(needles_add(needles, place.short_name));
+            TRY(needles_add(needles, place.latin));
+        }
     }
     *out_cut = *out_cut || words[0] != '\0' || strlen(code) > digits;
     code[digits < sizeof code ? digits : sizeof code - 1] = '\0';
