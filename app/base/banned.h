@@ -8,7 +8,11 @@
 #include <string.h>
 #include <time.h>
 
-#pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf strtok gets atoi atol atof gmtime localtime asctime ctime
+/* Under clang a fortified glibc makes macros of these two, which cannot be poisoned. */
+#undef sprintf
+#undef vsprintf
+#pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf strtok gets
+#pragma GCC poison atoi atol atof gmtime localtime asctime ctime
 /* Wall time only through base/clock.h: see DESIGN on clocks that cannot be trusted. */
 
 #endif

@@ -24,7 +24,14 @@ typedef struct DateRange {
     int32_t latest;
 } DateRange;
 
-typedef enum DatePrecision { DATE_DAY, DATE_MONTH, DATE_SEASON, DATE_YEAR, DATE_ZODIAC, DATE_SPAN } DatePrecision;
+typedef enum DatePrecision {
+    DATE_DAY,
+    DATE_MONTH,
+    DATE_SEASON,
+    DATE_YEAR,
+    DATE_ZODIAC,
+    DATE_SPAN
+} DatePrecision;
 
 /* The parts of one end, for the picker. */
 typedef struct DateParts {

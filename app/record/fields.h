@@ -36,12 +36,19 @@ enum { IN_CASE = 1, IN_REPORT = 2, IN_BOTH = 3 };
 
 /* Who may see it. OFFICE never leaves the office; NAME, STORY and PLACE are public only as far as the
  * case's flags show_name, show_story and place_precision allow. */
-typedef enum FieldAudience { SHOW_PUBLIC, SHOW_NAME, SHOW_STORY, SHOW_PLACE, SHOW_OFFICE } FieldAudience;
+typedef enum FieldAudience {
+    SHOW_PUBLIC,
+    SHOW_NAME,
+    SHOW_STORY,
+    SHOW_PLACE,
+    SHOW_OFFICE
+} FieldAudience;
 
 /* Which of the three text indexes it feeds. */
 typedef enum FieldSearch { SEARCH_NONE, SEARCH_NAME, SEARCH_PLACE, SEARCH_STORY } FieldSearch;
 
 /* F(ID, key, type, where, audience, search, options, label) */
+/* clang-format off */
 #define FIELD_TABLE(F)                                                                                                   \
     /* the file */                                                                                                       \
     F(CASE_NUMBER, "case_number", TEXT, IN_CASE, PUBLIC, NONE, NULL, N_("Case number"))                                  \
@@ -126,6 +133,7 @@ typedef enum FieldSearch { SEARCH_NONE, SEARCH_NAME, SEARCH_PLACE, SEARCH_STORY 
     F(REPORTER_CONTACT, "reporter_contact", TEXT, IN_REPORT, OFFICE, NONE, NULL, N_("How to reach you"))                 \
     F(CONTACT_SAFETY, "contact_safety", CHOICE, IN_REPORT, OFFICE, NONE, &OPTIONS_SAFETY, N_("Is it safe to call you"))  \
     F(WANTS_DNA, "wants_dna", CHOICE, IN_REPORT, OFFICE, NONE, &OPTIONS_YES_NO, N_("Wishes to give a blood sample"))
+/* clang-format on */
 
 #define FIELD_ID(id, key, type, where, audience, search, options, label) FIELD_##id##_,
 /* FIELD_SEX_ and so on: the trailing bar keeps them apart from the FieldType constants. */

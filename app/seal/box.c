@@ -142,7 +142,7 @@ Result box_open(const BoxSecret *secret, const uint8_t *sealed, size_t length, c
         TRY(fail(NO_MEMORY, "no memory to open %zu bytes", length));
     if (crypto_box_seal_open(plain, sealed, length, public.key, secret->key) != 0)
         TRY(fail(UNTRUSTED, "sealed to another key, or changed since"));
-    if (padded == 0 || sodium_unpad(&used, plain, padded, PAD_BLOCK) != 0)
+    if (sodium_unpad(&used, plain, padded, PAD_BLOCK) != 0)
         TRY(fail(CORRUPT, "the padding of a sealed box is wrong"));
     sodium_memzero(plain + used, padded - used);
     *out_bytes = (char *)plain;

@@ -12,7 +12,7 @@
 #include "seal/identity.h"
 
 #define REPORT_ID_BYTES     16
-#define REPORT_ID_TEXT_SIZE 33            /* lower-case hex; also its file name before ".report" */
+#define REPORT_ID_TEXT_SIZE 33 /* lower-case hex; also its file name before ".report" */
 #define ENVELOPE_MAX        (8u << 20)
 
 typedef struct Envelope {

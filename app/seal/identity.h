@@ -14,9 +14,9 @@
 #include "seal/minisign.h"
 #include "seal/trust.h"
 
-#define KIOSK_ID_SIZE    33 /* 1..32 of A-Z, 0-9 and '-' */
-#define OFFICE_ID_SIZE   33
-#define ENROLMENT_BYTES  32
+#define KIOSK_ID_SIZE   33 /* 1..32 of A-Z, 0-9 and '-' */
+#define OFFICE_ID_SIZE  33
+#define ENROLMENT_BYTES 32
 
 typedef struct Identity {
     char kiosk[KIOSK_ID_SIZE];

@@ -96,6 +96,10 @@ static void a_catalogue_cut_anywhere_is_refused_whole(void **state)
         assert_int_equal(words_choose("cut"), CORRUPT);
         memcpy(bytes + i, kept, 4);
     }
+    /* A last word without its end. */
+    bytes[length - 1] = 'x';
+    scratch_write("cut/LC_MESSAGES/homeward.mo", bytes, length);
+    assert_int_equal(words_choose("cut"), CORRUPT);
     free(bytes);
 }
 

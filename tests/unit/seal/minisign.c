@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -150,6 +151,9 @@ static void a_changed_signature_is_refused_at_every_byte(void **state)
         assert_int_equal(sign_verify(&key, 1, "m", 1, bad, NULL, NULL), whole ? OK : UNTRUSTED);
         memory_free(bad);
     }
+    char longer[1024];
+    snprintf(longer, sizeof longer, "%sanything", text);
+    assert_int_equal(sign_verify(&key, 1, "m", 1, longer, NULL, NULL), UNTRUSTED);
     memory_free(text);
     sign_secret_free(secret);
 }
