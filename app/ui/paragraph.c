@@ -15,7 +15,10 @@
 #include "ui/script.h"
 
 #define MAX_BYTES (256U << 10)
-#define ELLIPSIS  "\xE2\x80\xA6"
+/* Chinese dots stand in the middle of the line, others at its foot: one sign does not do for both.
+ */
+#define HAN_DOTS "\xE2\x80\xA6"
+#define DOTS     "..."
 
 /* One code point of the text while lines are filled. */
 typedef struct Cell {
@@ -76,7 +79,7 @@ static char *clean_words(const char *words, size_t *out_length)
     while (clean_length > 0 && text.bytes[clean_length - 1] == '\n')
         clean_length--;
     if (text_ok(&text))
-        copy = memory_new(clean_length + sizeof ELLIPSIS, 1);
+        copy = memory_new(clean_length + sizeof DOTS, 1);
     if (copy && clean_length)
         memcpy(copy, text.bytes, clean_length);
     if (text.bytes)
@@ -167,26 +170,30 @@ static bool add_line(Layout *layout, size_t first, size_t last)
     return true;
 }
 
-/* Puts … at the end of the last line, in place of what does not fit before it. */
+/* Puts dots at the end of the last line, in place of what does not fit before them. */
 static void add_ellipsis(Layout *layout)
 {
     Paragraph *out = layout->out;
     Line *line = &out->lines[out->count - 1];
-    int64_t dots =
-        fonts_glyph(layout->fonts, layout->style.size, layout->style.bold, 0x2026).advance;
-    int64_t room = (int64_t)layout->style.width * 64 - dots, width = 0;
+    const ParagraphStyle *style = &layout->style;
+    int64_t han = fonts_glyph(layout->fonts, style->size, style->bold, 0x2026).advance;
+    int64_t room = (int64_t)style->width * 64 - han, width = 0;
     size_t i = 0, fit = line->start;
+    uint32_t last = 0;
     while (layout->cells[i].start < line->start)
         i++;
     for (; i < layout->count && layout->cells[i].start < line->start + line->length; i++) {
         if (width + layout->cells[i].advance > room)
             break;
         width += layout->cells[i].advance;
+        if (is_space(layout->cells[i].code_point))
+            continue;
         fit = layout->cells[i + 1].start;
+        last = layout->cells[i].code_point;
     }
-    memcpy(out->words + fit, ELLIPSIS, sizeof ELLIPSIS);
-    line->length = fit - line->start + sizeof ELLIPSIS - 1;
-    line->width = to_pixels(width + dots);
+    memcpy(out->words + fit, script_is_em_wide(last) ? HAN_DOTS : DOTS, sizeof DOTS);
+    line->length = fit - line->start + sizeof DOTS - 1;
+    line->width = to_pixels(width + han);
     out->cut = true;
 }
 

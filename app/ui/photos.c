@@ -16,7 +16,7 @@
 #define FADE_MS     150
 #define UPLOADS     4 /* textures made in one frame */
 #define MAX_SIDE    4096
-#define WAITING_MAX 8 /* finished pictures that were not fetched yet: the thread waits */
+#define WAITING_MAX (16U << 20) /* bytes finished and not fetched yet: the thread waits */
 
 typedef enum Stage {
     STAGE_FREE,
@@ -53,13 +53,18 @@ struct Photos {
     Entry entries[ENTRIES];
     Entry *decoding;    /* the thread works on it */
     bool stop, dropped; /* dropped: what is being decoded is no longer wanted */
-    size_t ready, decoded;
+    size_t ready, ready_bytes, decoded;
     /* of the main thread only: */
     uint32_t frame, order;
     int64_t now;
     size_t bytes;
     bool fading;
 };
+
+static size_t bytes_of(int width, int height)
+{
+    return (size_t)width * (size_t)height * 4;
+}
 
 static bool same_wish(const PhotoWish *a, const PhotoWish *b)
 {
@@ -73,7 +78,7 @@ static bool same_wish(const PhotoWish *a, const PhotoWish *b)
 static Entry *next_wish(Photos *photos)
 {
     Entry *best = NULL;
-    if (!photos->source || photos->ready >= WAITING_MAX)
+    if (!photos->source || photos->ready_bytes >= WAITING_MAX)
         return NULL;
     for (int i = 0; i < ENTRIES; i++) {
         Entry *entry = &photos->entries[i];
@@ -113,6 +118,7 @@ static void finish_wish(Photos *photos, Entry *entry, Result r, Image *image)
         entry->image = *image;
         entry->stage = STAGE_READY;
         photos->ready++;
+        photos->ready_bytes += bytes_of(image->width, image->height);
     } else {
         entry->stage = STAGE_BROKEN;
     }
@@ -175,10 +181,12 @@ static void drop(Photos *photos, Entry *entry)
 {
     if (entry->texture) {
         SDL_DestroyTexture(entry->texture);
-        photos->bytes -= (size_t)entry->width * (size_t)entry->height * 4;
+        photos->bytes -= bytes_of(entry->width, entry->height);
     }
-    if (entry->stage == STAGE_READY)
+    if (entry->stage == STAGE_READY) {
         photos->ready--;
+        photos->ready_bytes -= bytes_of(entry->image.width, entry->image.height);
+    }
     image_done(&entry->image);
     *entry = (Entry){0};
 }
@@ -231,7 +239,6 @@ static void upload(Photos *photos, Entry *entry)
     Image *image = &entry->image;
     entry->texture = SDL_CreateTexture(photos->renderer, SDL_PIXELFORMAT_RGBA32,
                                        SDL_TEXTUREACCESS_STATIC, image->width, image->height);
-    photos->ready--;
     entry->stage = STAGE_BROKEN;
     if (entry->texture) {
         SDL_UpdateTexture(entry->texture, NULL, image->pixels, image->width * 4);
@@ -240,7 +247,7 @@ static void upload(Photos *photos, Entry *entry)
         entry->width = image->width;
         entry->height = image->height;
         entry->shown = photos->now;
-        photos->bytes += (size_t)image->width * (size_t)image->height * 4;
+        photos->bytes += bytes_of(image->width, image->height);
     }
     image_done(image);
 }
@@ -272,7 +279,10 @@ void photos_begin(Photos *photos, int64_t now)
     int left = UPLOADS;
     for (int i = 0; i < ENTRIES && left > 0 && photos->ready > 0; i++)
         if (photos->entries[i].stage == STAGE_READY) {
-            upload(photos, &photos->entries[i]);
+            Entry *entry = &photos->entries[i];
+            photos->ready--;
+            photos->ready_bytes -= bytes_of(entry->image.width, entry->image.height);
+            upload(photos, entry);
             left--;
         }
     keep_budget(photos);
@@ -365,10 +375,8 @@ static SDL_Texture *silhouette(Photos *photos, Rect area, int radius)
         if (!entry)
             return NULL;
         *entry = (Entry){.wish = wish, .stage = STAGE_BROKEN};
-        if (picture_silhouette(area.w, area.h, radius, &photos->theme, &entry->image) == OK) {
-            photos->ready++;
+        if (picture_silhouette(area.w, area.h, radius, &photos->theme, &entry->image) == OK)
             upload(photos, entry);
-        }
     }
     entry->frame = photos->frame;
     return entry->texture;

@@ -146,15 +146,32 @@ static float unit(float value)
     return fminf(fmaxf(value, 0.0F), 1.0F);
 }
 
-/* How much of a pixel the figure covers; x from the middle, y from the top, both in pixels. */
-static float figure_at(float x, float y, float side)
+/* How far inside an oval a point lies, in pixels, nearly; `power` 2 is an ellipse, more is squarer.
+ */
+static float inside_oval(float x, float y, float half_width, float half_height, float power)
 {
-    float head_x = x / (side * 0.150F), head_y = (y - side * 0.40F) / (side * 0.185F);
-    float head = (1.0F - hypotf(head_x, head_y)) * side * 0.16F;
-    float shoulder_x = x / (side * 0.33F), shoulder_y = (y - side * 1.0F) / (side * 0.36F);
-    float distance = powf(powf(fabsf(shoulder_x), 2.4F) + powf(fabsf(shoulder_y), 2.4F), 1 / 2.4F);
-    float shoulders = (1.0F - distance) * side * 0.33F;
-    return unit(fmaxf(head, shoulders) + 0.5F);
+    float dx = fabsf(x) / half_width, dy = fabsf(y) / half_height;
+    return (1.0F - powf(powf(dx, power) + powf(dy, power), 1.0F / power)) * half_width;
+}
+
+/* How much of a pixel the figure of a child covers: a round head with ears on narrow shoulders; x
+ * from the middle, y from the top, in shares of its side. *out_hair: how much of it is hair. */
+static float figure_at(float x, float y, float side, float *out_hair)
+{
+    float head = inside_oval(x, y - 0.42F, 0.225F, 0.235F, 2.2F);
+    float ears = inside_oval(fabsf(x) - 0.222F, y - 0.45F, 0.034F, 0.052F, 2.0F);
+    float neck = fminf(0.075F - fabsf(x), fminf(y - 0.55F, 0.85F - y));
+    float shoulders = inside_oval(x, y - 1.05F, 0.335F, 0.36F, 2.5F);
+    float cap = inside_oval(x, y - 0.41F, 0.24F, 0.245F, 2.2F);
+    float fringe = 0.335F + 0.06F * x + 1.3F * x * x - y;
+    float hair = fminf(cap, fringe);
+    *out_hair = unit(hair * side + 0.5F);
+    return unit(fmaxf(fmaxf(fmaxf(head, hair), ears), fmaxf(neck, shoulders)) * side + 0.5F);
+}
+
+static uint8_t mix(uint8_t ground, uint8_t figure, float share, float light)
+{
+    return (uint8_t)lroundf((float)ground + light + share * ((float)figure - (float)ground));
 }
 
 Result picture_silhouette(int width, int height, int radius, const Theme *theme, Image *out_image)
@@ -165,18 +182,20 @@ Result picture_silhouette(int width, int height, int radius, const Theme *theme,
     image.pixels = memory_new((size_t)width * (size_t)height, 4);
     if (!image.pixels)
         return fail(NO_MEMORY, "silhouette");
-    float side = (float)(width < height ? width : height) * 1.08F;
+    float side = (float)(width < height ? width : height) * (width < height ? 1.18F : 1.0F);
     float top = (float)height - side;
     Color ground = theme->photo, figure = theme->photo_figure;
     uint8_t *at = image.pixels;
     for (int y = 0; y < height; y++) {
         float light = 0.5F - (float)y / (float)height; /* a little lighter above */
         for (int x = 0; x < width; x++, at += 4) {
-            float share =
-                figure_at((float)x + 0.5F - (float)width / 2.0F, (float)y + 0.5F - top, side);
-            at[0] = (uint8_t)((float)ground.r + light * 10 + share * (float)(figure.r - ground.r));
-            at[1] = (uint8_t)((float)ground.g + light * 12 + share * (float)(figure.g - ground.g));
-            at[2] = (uint8_t)((float)ground.b + light * 14 + share * (float)(figure.b - ground.b));
+            float hair = 0.0F;
+            float share = figure_at(((float)x + 0.5F - (float)width / 2.0F) / side,
+                                    ((float)y + 0.5F - top) / side, side, &hair);
+            share += hair * 0.55F; /* a shade darker than the face */
+            at[0] = mix(ground.r, figure.r, share, light * 10);
+            at[1] = mix(ground.g, figure.g, share, light * 12);
+            at[2] = mix(ground.b, figure.b, share, light * 14);
             at[3] = 255;
         }
     }

@@ -195,4 +195,7 @@ void shape_shadow(Shapes *shapes, Rect area, int radius, int spread, Color color
     Rect outer = rect_inset(area, -spread, -spread);
     draw_corners(shapes, shape, outer, color);
     draw_sides(shapes, shape, outer, color);
+    /* What lies on it may stand a little higher: the foot is filled too. */
+    fill(shapes->renderer, area.x + radius, area.y + area.h - radius, area.w - 2 * radius, radius,
+         color);
 }

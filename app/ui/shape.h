@@ -29,7 +29,7 @@ void shapes_init(Shapes *shapes, SDL_Renderer *renderer);
 void shapes_forget(Shapes *shapes);
 void shape_fill(Shapes *shapes, Rect area, int radius, Color color);
 void shape_stroke(Shapes *shapes, Rect area, int radius, int width, Color color);
-/* Around `area`, spreading outwards; nothing is drawn inside but below the corners. */
+/* Around `area`, spreading outwards, and at its foot; the middle is not drawn. */
 void shape_shadow(Shapes *shapes, Rect area, int radius, int spread, Color color);
 
 #endif

@@ -38,7 +38,8 @@ static TextStyle fit_style(Ui *ui, Rect area, const char *words, TextStyle style
     for (TextStyle smaller = style;; smaller.size--) {
         int height = ui_text_height(ui, area.w, words, smaller);
         int line = text_line_height(ui, smaller.size);
-        bool fits = height <= lines * line && height <= area.h + line / 4;
+        /* Two lines need some air around them. */
+        bool fits = height <= lines * line && (height <= line || height + line / 4 <= area.h);
         if (fits || smaller.size == TEXT_SMALL || smaller.size + 1 < style.size) {
             style = smaller;
             break;
