@@ -18,7 +18,7 @@ enum { GROUPS = 3 };
 static const char *const COLUMNS[GROUPS] = {"names", "places", "stories"};
 
 #define HITS_MAX   (SEARCH_MAX + 1) /* one more than is shown: are there more? */
-#define NARROW_MAX 2000             /* so many rows are read sooner than a common word is walked */
+#define NARROW_MAX 1000             /* so many rows are read sooner than a common word is walked */
 
 typedef struct Query {
     Text words[SEARCH_WORDS_MAX];

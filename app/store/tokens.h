@@ -24,8 +24,8 @@
 
 #include "base/text.h"
 
-#define TOKEN_RUN_MAX    3 /* neighbouring characters in one token */
-#define TOKEN_PREFIX_MAX 6 /* letters: the longest syllable of pinyin is zhuang, chuang, shuang */
+#define TOKEN_RUN_MAX    3  /* neighbouring characters in one token */
+#define TOKEN_PREFIX_MAX 14 /* letters: as long as the spelling of most provinces */
 
 /* Appends `text` normalised; a sentinel parts it from what `out` already holds. Adds nothing for a
  * text without letters or characters. */
