@@ -65,7 +65,7 @@ static Result store(Visitor *visitor, const Envelope *envelope, const char *byte
     }
     hash_bytes(bytes, length, hash);
     TRY(desk_report_add(visitor->collection->desk, envelope, hash, &report, letter, letter_length,
-                        clock_now(), out_added));
+                        visitor->collection->received_at, out_added));
 done:
     report_done(&report);
     if (letter != NULL)
@@ -242,6 +242,7 @@ Result collect_run(Collection *collection)
     Round round = {.collection = collection};
     char home[PATH_SIZE];
     Result r = OK;
+    collection->received_at = clock_now();
     TRY(path_join(home, collection->stick, STICK_FOLDER));
     TRY(path_join(round.folder, home, "from-kiosks"));
     if (!is_folder(home) || !is_folder(round.folder)) {

@@ -13,7 +13,8 @@ typedef struct Collection {
     Desk *desk;
     Keyring *keyring; /* sealing unlocked */
     const char *stick;
-    bool clear; /* remove from the stick what is stored safely */
+    bool clear;          /* remove from the stick what is stored safely */
+    int64_t received_at; /* of all that this stick brings */
     int64_t fresh, known;
     Problems refused; /* one sentence for each thing that was not taken */
 } Collection;

@@ -14,7 +14,8 @@
 #include "record/code.h"
 #include "record/date.h"
 
-#define SHORT_ID 8
+#define SHORT_ID        8
+#define GIST_CHARACTERS 24
 
 typedef struct Listing {
     Places *places; /* NULL: codes stay codes */
@@ -68,16 +69,28 @@ static Result print_whole(const Listing *listing, const DeskReport *one)
     return complete ? OK : fail(NO_MEMORY, "no memory to show a report");
 }
 
+/* A few words that tell one report from the next. */
+static void append_gist(const Record *fields, Text *out)
+{
+    static const FieldId telling[] = {FIELD_ABOUT_CASES_, FIELD_CURRENT_NAME_, FIELD_EVENT_WORDS_,
+                                      FIELD_FREE_WORDS_};
+    const char *words = "";
+    for (size_t i = 0; i < sizeof telling / sizeof *telling && words[0] == '\0'; i++)
+        words = record_get(fields, telling[i]);
+    for (size_t at = 0, end = utf8_offset(words, GIST_CHARACTERS); at < end; at++)
+        text_append_bytes(out, words[at] == '\n' || words[at] == '\t' ? " " : words + at, 1);
+}
+
 static void print_line(const DeskReport *one)
 {
-    const Record *fields = &one->report.fields;
     char received[32];
-    const char *about = record_get(fields, FIELD_ABOUT_CASES_);
-    if (about[0] == '\0')
-        about = record_get(fields, FIELD_CURRENT_NAME_);
+    Text gist = {0};
+    append_gist(&one->report.fields, &gist);
     show_time(one->received_at, received);
     (void)printf("%.*s  %.10s  %-12s %-14s %s  %s\n", SHORT_ID, one->id, received,
-                 one->report.kiosk, report_kind_key(one->report.kind), one->report.receipt, about);
+                 one->report.kiosk, report_kind_key(one->report.kind), one->report.receipt,
+                 text_get(&gist));
+    text_done(&gist);
 }
 
 /* The letter as the kiosk sealed it, with its id and when it came. */
@@ -111,20 +124,20 @@ static Result print_report(const DeskReport *one, void *user)
     return r;
 }
 
-/* Places and translations are a comfort: without them codes and English are shown. */
+/* Places are a comfort: without them codes are shown, unless their folder was named. */
 static Result open_comforts(const Settings *settings, const char *language, Listing *listing)
 {
-    char locale[PATH_SIZE];
-    const char *share = settings->share != NULL ? settings->share : getenv("HOMEWARD_SHARE");
+    char share[PATH_SIZE], locale[PATH_SIZE];
     Result r = settings_places(settings, &listing->places);
-    if (r != OK && (r != NOT_FOUND || settings->share != NULL))
-        return r;
-    if (language == NULL)
+    if (r == NOT_FOUND && settings->share == NULL && language == NULL)
         return OK;
-    if (share == NULL)
-        return fail(INVALID, "--language needs --share, the folder that holds the translations");
-    r = path_join(locale, share, "locale");
-    return r == OK ? words_open(locale, language) : r;
+    if (r != OK || language == NULL)
+        return r;
+    TRY(settings_share(settings, share));
+    TRY(path_join(locale, share, "locale"));
+    TRY(words_open(locale, language));
+done:
+    return r;
 }
 
 static Result list(const Settings *settings, const DeskReportFilter *filter, Listing *listing)

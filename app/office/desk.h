@@ -64,7 +64,7 @@ typedef struct DeskReport {
 typedef struct DeskReportFilter {
     const char *kiosk, *kind, *id;
 } DeskReportFilter;
-/* In the order in which they came; stops at the first failure of `visit`. */
+/* In the order in which they came, those of one stick as they were written; stops at the first failure of `visit`. */
 NODISCARD Result desk_reports_each(Desk *desk, const DeskReportFilter *filter,
                                    Result (*visit)(const DeskReport *report, void *user),
                                    void *user);

@@ -87,7 +87,7 @@ Result desk_reports_each(Desk *desk, const DeskReportFilter *filter,
                          " WHERE (?1 = '' OR kiosk = ?1) AND (?2 = '' OR kind = ?2)"
                          " AND (?3 = '' OR receipt = ?3 OR id = ?3"
                          "      OR (length(?3) >= 6 AND substr(id, 1, length(?3)) = ?3))"
-                         " ORDER BY number",
+                         " ORDER BY received_at, kiosk, counter, number",
                          &statement));
     sqlite3_bind_text(statement, 1, filter->kiosk != NULL ? filter->kiosk : "", -1, SQLITE_STATIC);
     sqlite3_bind_text(statement, 2, filter->kind != NULL ? filter->kind : "", -1, SQLITE_STATIC);

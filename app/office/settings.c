@@ -43,16 +43,16 @@ Result settings_keys(const Settings *settings, char out_folder[PATH_SIZE])
     return r == OK ? path_join(out_folder, desk, "keys") : r;
 }
 
-/* folder/places.db when it is there. */
-static bool has_places(const char *folder, char out_path[PATH_SIZE])
+static bool has_places(const char *folder)
 {
-    return path_join(out_path, folder, "places.db") == OK && file_exists(out_path);
+    char path[PATH_SIZE];
+    return path_join(path, folder, "places.db") == OK && file_exists(path);
 }
 
-static bool beside_program(char out_path[PATH_SIZE])
+static bool find_beside_program(char out_folder[PATH_SIZE])
 {
     static const char *const usual[] = {"../share/homeward", "../../share"};
-    char program[PATH_SIZE], folder[PATH_SIZE];
+    char program[PATH_SIZE];
     ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
     if (length <= 0)
         return false;
@@ -62,17 +62,29 @@ static bool beside_program(char out_path[PATH_SIZE])
         return false;
     *slash = '\0';
     for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
-        if (path_join(folder, program, usual[i]) == OK && has_places(folder, out_path))
+        if (path_join(out_folder, program, usual[i]) == OK && has_places(out_folder))
             return true;
     return false;
 }
 
-Result settings_places(const Settings *settings, Places **out_places)
+Result settings_share(const Settings *settings, char out_folder[PATH_SIZE])
 {
-    char path[PATH_SIZE];
     const char *given = settings->share != NULL ? settings->share : environment("HOMEWARD_SHARE");
-    if (given != NULL ? has_places(given, path) : beside_program(path))
-        return places_open(path, out_places);
+    if (given != NULL && has_places(given))
+        return copy_path(given, out_folder);
+    if (given == NULL && find_beside_program(out_folder))
+        return OK;
     return fail(NOT_FOUND, "no places.db in %s: name the folder that holds it with --share",
                 given != NULL ? given : "../share/homeward beside the program");
+}
+
+Result settings_places(const Settings *settings, Places **out_places)
+{
+    char folder[PATH_SIZE], path[PATH_SIZE];
+    Result r = OK;
+    TRY(settings_share(settings, folder));
+    TRY(path_join(path, folder, "places.db"));
+    TRY(places_open(path, out_places));
+done:
+    return r;
 }

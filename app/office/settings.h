@@ -10,8 +10,10 @@
 NODISCARD Result settings_desk(const Settings *settings, char out_folder[PATH_SIZE]);
 /* --keys, $HOMEWARD_KEYS, else `keys` in the desk folder. */
 NODISCARD Result settings_keys(const Settings *settings, char out_folder[PATH_SIZE]);
-/* The table of places: places.db below --share, $HOMEWARD_SHARE, else beside the program
+/* The folder with places.db and locale: --share, $HOMEWARD_SHARE, else beside the program
  * (../share/homeward, or ../../share as it is built). NOT_FOUND with what to do. */
+NODISCARD Result settings_share(const Settings *settings, char out_folder[PATH_SIZE]);
+/* Its table of places. */
 NODISCARD Result settings_places(const Settings *settings, Places **out_places);
 
 #endif
