@@ -63,8 +63,8 @@ static void the_example_is_a_table_that_is_taken(void **state)
     const char *end = strstr(start, "```");
     assert_non_null(end);
     scratch_write("cases.csv", start, (size_t)(end - start));
-    test_picture_write(scratch_path("wang.jpg"), 32, 32, 9, "");
-    test_picture_write(scratch_path("li.png"), 32, 32, 9, "");
+    test_picture_write(scratch_path("wang.jpg"), 32, 32, 9, "none");
+    test_picture_write(scratch_path("li.png"), 32, 32, 9, "none");
     assert_int_equal(table_read(scratch_path(""), NULL, &problems, &table), OK);
     if (problems.count > 0)
         print_error("%s", text_get(&problems.sentences));
