@@ -13,12 +13,11 @@ static void print_summary(const Pack *pack)
     (void)printf("version %lld: %lld cases, %lld photographs, %lld tombstones, %.1f MB\n",
                  (long long)counts->version, (long long)counts->cases, (long long)counts->photos,
                  (long long)counts->tombstones, (double)counts->bytes / (1 << 20));
-    (void)printf(
-        "withheld by flags: %lld photographs, names of %lld cases, stories of %lld, places of "
-        "%lld; not shown: %lld expired, %lld with a tombstone that an older row cannot undo\n",
-        (long long)counts->photos_withheld, (long long)counts->names_withheld,
-        (long long)counts->stories_withheld, (long long)counts->places_withheld,
-        (long long)counts->expired, (long long)counts->stay_buried);
+    (void)printf("withheld by flags: photographs %lld, names %lld, stories %lld, places %lld; "
+                 "not shown: expired %lld, kept back by a tombstone %lld\n",
+                 (long long)counts->photos_withheld, (long long)counts->names_withheld,
+                 (long long)counts->stories_withheld, (long long)counts->places_withheld,
+                 (long long)counts->expired, (long long)counts->stay_buried);
 }
 
 static Result pack_with(const Settings *settings, Pack *pack)
