@@ -31,6 +31,13 @@ Result fail_errno(const char *format, ...) __attribute__((format(printf, 1, 2)))
 /* Puts "words: " in front of the sentence and returns `kind` as it is: context on the way up. */
 Result fail_in(Result kind, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+#ifdef __clang_analyzer__
+/* Tells clang's analyzer what it cannot see from outside result.c: a failure is never OK. */
+#define fail(kind, ...)    ((void)(fail)((kind), __VA_ARGS__), (kind))
+#define fail_in(kind, ...) ((void)(fail_in)((kind), __VA_ARGS__), (kind))
+#define fail_errno(...)    ((void)(fail_errno)(__VA_ARGS__), IO)
+#endif
+
 /* The last sentence set by this thread; "" if none. Valid until this thread's next failure. */
 const char *error_detail(void);
 

@@ -1,8 +1,9 @@
 /* gettext's compiled catalogues (.mo), read by ourselves.
  *
- * Why not libintl's own gettext(): a kiosk's image has no locale but C.UTF-8, and glibc since 2.39
- * translates nothing there, whatever LANGUAGE says; switching by setenv() would also race with the
- * worker threads. The files, the tools (xgettext, msgfmt) and the habits are gettext's.
+ * Why not libintl's own gettext(): a kiosk's image has no locale but C.UTF-8, and newer glibc treats
+ * that one like "C" and translates nothing (its bug 16621), whatever LANGUAGE says; switching by
+ * setenv() would also race with the worker threads. The files, the tools (xgettext, msgfmt) and the
+ * habits are gettext's.
  *
  * What must stay true: a catalogue that was loaded stays for the life of the program, so that words
  * already handed out stay valid after a switch; a damaged file is refused whole. */

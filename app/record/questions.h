@@ -10,11 +10,11 @@
 
 typedef struct Question {
     FieldId field;
+    /* Asked again at review until it is answered, if only by "not known". */
+    bool required;
     const char *prompt; /* msgid: the question as spoken to the person */
     const char *hint;   /* msgid: one helpful sentence, or NULL */
     const char *icon;
-    /* Asked again at review until it is answered, if only by "not known". */
-    bool required;
 } Question;
 
 typedef struct QuestionList {

@@ -45,6 +45,6 @@ NODISCARD Result record_from_json(const json_t *object, Record *out_record);
 /* The value as a person reads it, in the language chosen, appended to `out`: option labels, dates
  * as they were said, marks in words. PLACE gives the free words only: the names of codes come from
  * store/places.h. */
-void record_show(const Record *record, FieldId field, Text *out);
+void record_show(const Record *record, FieldId id, Text *out);
 
 #endif

@@ -87,7 +87,7 @@ void box_public_format(const BoxPublic *key, char out[64])
 
 Result box_public_parse(const char *base64, BoxPublic *out_key)
 {
-    BoxPublic key;
+    BoxPublic key = {0};
     Line line = {base64, strlen(base64)};
     if (!line_decode(&line, key.key, sizeof key.key))
         return fail(CORRUPT, "expected a sealing key: 32 bytes in base64");

@@ -16,6 +16,7 @@
 
 static time_t system_time;
 
+/* NOLINTNEXTLINE(readability-inconsistent-declaration-parameter-name) */
 time_t time(time_t *out)
 {
     if (out)

@@ -35,11 +35,12 @@ int fsync(int fd)
     return (int)syscall(SYS_fsync, fd);
 }
 
-int posix_fadvise(int fd, off_t offset, off_t length, int advice)
+/* NOLINTNEXTLINE(readability-inconsistent-declaration-parameter-name) */
+int posix_fadvise(int fd, off_t offset, off_t len, int advice)
 {
     (void)fd;
     (void)offset;
-    (void)length;
+    (void)len;
     if (rots_when_dropped && advice == POSIX_FADV_DONTNEED) {
         int other = open(rots_when_dropped, O_WRONLY);
         if (pwrite(other, "?", 1, 0) != 1)

@@ -154,10 +154,10 @@ static void another_kiosk_cannot_send_in_this_ones_name(void **state)
     (void)state;
     SignPublic key = sign_secret_public(kiosk.secret), wrong = sign_secret_public(other.secret);
     assert_int_equal(envelope_verify(bytes, length, &wrong), UNTRUSTED);
-    memcpy(bytes + AT_KIOSK, "GZ-0002", 7);
+    bytes[AT_KIOSK + 6] = '2'; /* GZ-0002 */
     assert_int_equal(envelope_verify(bytes, length, &wrong), UNTRUSTED);
     /* The other kiosk signs anew, under this one's name. */
-    memcpy(bytes + AT_KIOSK, "GZ-0001", 7);
+    bytes[AT_KIOSK + 6] = '1'; /* GZ-0001 */
     sign_detached(other.secret, bytes, length - 64, bytes + length - 64);
     assert_int_equal(envelope_verify(bytes, length, &key), UNTRUSTED);
 }

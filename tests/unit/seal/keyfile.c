@@ -116,7 +116,8 @@ static void a_hostile_key_cannot_ask_for_endless_work(void **state)
     SignSecret *secret = NULL;
     uint8_t body[BODY];
     new_body(body);
-    memcpy(body + AT_KDF, "Sc", 2);
+    body[AT_KDF] = 'S';
+    body[AT_KDF + 1] = 'c';
     memset(body + AT_MEM, 0, 8);
     memset(body + AT_OPS, 0xFF, 8);
     write_key("k", body);
