@@ -46,13 +46,21 @@ void database_close(sqlite3 *db)
         db); /* fails for NULL never, and waits for statements that are still open */
 }
 
-static bool disk_is_full(int system_error)
+static bool disk_is_full(int system)
 {
     /* EFBIG is RLIMIT_FSIZE: to the person it is the same as a full disk. */
-    return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
+    return system == ENOSPC || system == EDQUOT || system == EFBIG;
 }
 
-static Result kind_of(sqlite3 *db, int code)
+/* A write that fails within a commit leaves SQLite's own note of errno empty; then errno itself still
+ * tells, which is why the callers below clear it before they let SQLite work. */
+static int system_error(sqlite3 *db, int current)
+{
+    int noted = db != NULL ? sqlite3_system_errno(db) : 0;
+    return noted != 0 ? noted : current;
+}
+
+static Result kind_of(int code, int system)
 {
     switch (code & 0xff) {
     case SQLITE_BUSY:
@@ -65,11 +73,9 @@ static Result kind_of(sqlite3 *db, int code)
     case SQLITE_IOERR:
         if (code == SQLITE_IOERR_NOMEM)
             return NO_MEMORY;
-        return db != NULL && disk_is_full(sqlite3_system_errno(db)) ? NO_SPACE : IO;
+        return disk_is_full(system) ? NO_SPACE : IO;
     case SQLITE_CANTOPEN:
-        if (db != NULL && disk_is_full(sqlite3_system_errno(db)))
-            return NO_SPACE;
-        return db != NULL && sqlite3_system_errno(db) == ENOENT ? NOT_FOUND : IO;
+        return disk_is_full(system) ? NO_SPACE : system == ENOENT ? NOT_FOUND : IO;
     case SQLITE_PERM:
     case SQLITE_READONLY:
     case SQLITE_PROTOCOL:
@@ -91,13 +97,16 @@ static Result kind_of(sqlite3 *db, int code)
 
 Result database_fail(sqlite3 *db, int code, const char *words)
 {
+    int current = errno;
     if (db == NULL)
         return fail(NO_MEMORY, "%s: %s", words, sqlite3_errstr(code));
-    return fail(kind_of(db, code), "%s: %s (%d)", words, sqlite3_errmsg(db), code);
+    return fail(kind_of(code, system_error(db, current)), "%s: %s (%d)", words, sqlite3_errmsg(db),
+                code);
 }
 
 Result database_run(sqlite3 *db, const char *sql)
 {
+    errno = 0;
     int code = sqlite3_exec(db, sql, NULL, NULL, NULL);
     return code == SQLITE_OK ? OK : database_fail(db, code, "running SQL");
 }
@@ -114,6 +123,7 @@ Result database_prepare(sqlite3 *db, const char *sql, sqlite3_stmt **out_stateme
 
 Result database_step(sqlite3 *db, sqlite3_stmt *statement, bool *out_row)
 {
+    errno = 0;
     int code = sqlite3_step(statement);
     if (code != SQLITE_ROW && code != SQLITE_DONE)
         return database_fail(db, code, "running a statement");
