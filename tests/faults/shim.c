@@ -1,0 +1,297 @@
+/* Preloaded into homeward-stick: counts its calls that change or read files, and lets the Nth go
+ * wrong.
+ *
+ *   FAULT_UNDER  folder: only what happens below it counts
+ *   FAULT_CALLS  writes, or all (reads and openings as well)
+ *   FAULT_AT     N, from 1; 0 only counts
+ *   FAULT_KIND   kill: the process is gone before the Nth call, what it did before stays
+ *                torn: the same, but half of the Nth write is made
+ *                cut:  the power is gone: what was not synced is taken back (undo.c)
+ *                or the number of an errno: the Nth call fails with it
+ *   FAULT_FROM   set: and so do all after it
+ *   FAULT_SEED   cut: 0 takes back all that was not synced, else a part
+ *   FAULT_KEEP   folder for what may have to come back, on the same filesystem
+ *   FAULT_COUNT  file: the count is written there at the end
+ *
+ * Raw system calls throughout, so that it also runs below a sanitizer's own wrappers. */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "undo.h"
+
+#define PATH_MAX_BYTES 4096
+#define EXPORTED       __attribute__((visibility("default")))
+
+typedef enum Call { READING, WRITING } Call;
+
+static struct {
+    bool ready, all, from, undo;
+    char under[PATH_MAX_BYTES], kind[16];
+    long at, count;
+    int error;
+    unsigned seed;
+} plan;
+
+static void load_plan(void)
+{
+    if (plan.ready)
+        return;
+    plan.ready = true;
+    const char *under = getenv("FAULT_UNDER"), *at = getenv("FAULT_AT"),
+               *kind = getenv("FAULT_KIND"), *calls = getenv("FAULT_CALLS"),
+               *seed = getenv("FAULT_SEED");
+    (void)snprintf(plan.under, sizeof plan.under, "%s", under ? under : "");
+    (void)snprintf(plan.kind, sizeof plan.kind, "%s", kind ? kind : "kill");
+    plan.at = at ? strtol(at, NULL, 10) : 0;
+    plan.error = (int)strtol(plan.kind, NULL, 10);
+    plan.all = calls && strcmp(calls, "all") == 0;
+    plan.from = getenv("FAULT_FROM") != NULL;
+    plan.undo = strcmp(plan.kind, "cut") == 0;
+    plan.seed = seed ? (unsigned)strtoul(seed, NULL, 10) : 0;
+}
+
+static bool is_below(const char *path)
+{
+    size_t length = strlen(plan.under);
+    return length > 0 && strncmp(path, plan.under, length) == 0;
+}
+
+static bool fd_is_below(int fd)
+{
+    char link[64], path[PATH_MAX_BYTES];
+    (void)snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    long n = syscall(SYS_readlink, link, path, sizeof path - 1);
+    if (n <= 0)
+        return false;
+    path[n] = '\0';
+    return is_below(path);
+}
+
+__attribute__((noreturn)) static void die(void)
+{
+    if (plan.undo)
+        undo_cut(plan.seed);
+    syscall(SYS_kill, (pid_t)syscall(SYS_getpid), SIGKILL);
+    for (;;)
+        pause();
+}
+
+/* Counts; true when this call is to fail (errno is set). Does not return when the process is to
+ * die, unless the call is a write that is to be torn. */
+static bool strike(Call call)
+{
+    if (call == READING && !plan.all)
+        return false;
+    plan.count++;
+    bool hit = plan.at > 0 && (plan.count == plan.at || (plan.from && plan.count > plan.at));
+    if (!hit)
+        return false;
+    if (plan.error == 0 && strcmp(plan.kind, "torn") != 0)
+        die();
+    errno = plan.error;
+    return true;
+}
+
+static bool strike_fd(Call call, int fd)
+{
+    load_plan();
+    return fd_is_below(fd) && strike(call);
+}
+
+static bool strike_path(Call call, const char *path)
+{
+    load_plan();
+    return is_below(path) && strike(call);
+}
+
+static bool noted(int fd)
+{
+    return plan.undo && fd_is_below(fd);
+}
+
+EXPORTED ssize_t write(int fd, const void *bytes, size_t length)
+{
+    if (strike_fd(WRITING, fd)) {
+        if (plan.error != 0)
+            return -1;
+        syscall(SYS_write, fd, bytes, length / 2);
+        die();
+    }
+    if (noted(fd))
+        undo_note_write(fd, syscall(SYS_lseek, fd, 0, SEEK_CUR), length);
+    return syscall(SYS_write, fd, bytes, length);
+}
+
+EXPORTED ssize_t pwrite(int fd, const void *bytes, size_t length, off_t offset)
+{
+    if (strike_fd(WRITING, fd)) {
+        if (plan.error != 0)
+            return -1;
+        syscall(SYS_pwrite64, fd, bytes, length / 2, offset);
+        die();
+    }
+    if (noted(fd))
+        undo_note_write(fd, offset, length);
+    return syscall(SYS_pwrite64, fd, bytes, length, offset);
+}
+
+EXPORTED ssize_t pwrite64(int fd, const void *bytes, size_t length, off_t offset)
+{
+    return pwrite(fd, bytes, length, offset);
+}
+
+EXPORTED ssize_t read(int fd, void *bytes, size_t length)
+{
+    if (strike_fd(READING, fd))
+        return -1;
+    return syscall(SYS_read, fd, bytes, length);
+}
+
+EXPORTED ssize_t pread(int fd, void *bytes, size_t length, off_t offset)
+{
+    if (strike_fd(READING, fd))
+        return -1;
+    return syscall(SYS_pread64, fd, bytes, length, offset);
+}
+
+EXPORTED ssize_t pread64(int fd, void *bytes, size_t length, off_t offset)
+{
+    return pread(fd, bytes, length, offset);
+}
+
+static int sync_with(long number, int fd)
+{
+    if (strike_fd(WRITING, fd)) {
+        if (plan.error == 0)
+            die();
+        return -1;
+    }
+    int result = (int)syscall(number, fd);
+    if (result == 0 && plan.undo)
+        undo_note_sync(fd);
+    return result;
+}
+
+EXPORTED int fsync(int fd)
+{
+    return sync_with(SYS_fsync, fd);
+}
+
+EXPORTED int fdatasync(int fd)
+{
+    return sync_with(SYS_fdatasync, fd);
+}
+
+EXPORTED int ftruncate(int fd, off_t length)
+{
+    if (strike_fd(WRITING, fd)) {
+        if (plan.error == 0)
+            die();
+        return -1;
+    }
+    if (noted(fd)) {
+        struct stat info;
+        if (fstat(fd, &info) == 0 && length < info.st_size)
+            undo_note_write(fd, length, (size_t)(info.st_size - length));
+        undo_note_truncate(fd);
+    }
+    return (int)syscall(SYS_ftruncate, fd, length);
+}
+
+EXPORTED int ftruncate64(int fd, off_t length)
+{
+    return ftruncate(fd, length);
+}
+
+EXPORTED int rename(const char *from, const char *to)
+{
+    if (strike_path(WRITING, to)) {
+        if (plan.error == 0)
+            die();
+        return -1;
+    }
+    if (plan.undo && is_below(to))
+        undo_note_rename(from, to);
+    return (int)syscall(SYS_rename, from, to);
+}
+
+EXPORTED int unlink(const char *path)
+{
+    if (strike_path(WRITING, path)) {
+        if (plan.error == 0)
+            die();
+        return -1;
+    }
+    if (plan.undo && is_below(path))
+        undo_note_unlink(path);
+    return (int)syscall(SYS_unlink, path);
+}
+
+EXPORTED int mkdir(const char *path, mode_t mode)
+{
+    if (strike_path(WRITING, path)) {
+        if (plan.error == 0)
+            die();
+        return -1;
+    }
+    int result = (int)syscall(SYS_mkdir, path, mode);
+    if (result == 0 && plan.undo && is_below(path))
+        undo_note_create(path);
+    return result;
+}
+
+/* Creating a file changes its folder; any other opening is a reading of it. */
+static int open_with(const char *path, int flags, mode_t mode)
+{
+    struct stat info;
+    bool creates = (flags & O_CREAT) && lstat(path, &info) != 0;
+    if (strike_path(creates ? WRITING : READING, path)) {
+        if (plan.error == 0)
+            die();
+        return -1;
+    }
+    int fd = (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
+    if (fd >= 0 && creates && plan.undo && is_below(path))
+        undo_note_create(path);
+    return fd;
+}
+
+EXPORTED int open(const char *path, int flags, ...)
+{
+    va_list args;
+    va_start(args, flags);
+    mode_t mode = flags & O_CREAT ? va_arg(args, mode_t) : 0;
+    va_end(args);
+    return open_with(path, flags, mode);
+}
+
+EXPORTED int open64(const char *path, int flags, ...)
+{
+    va_list args;
+    va_start(args, flags);
+    mode_t mode = flags & O_CREAT ? va_arg(args, mode_t) : 0;
+    va_end(args);
+    return open_with(path, flags, mode);
+}
+
+__attribute__((destructor)) static void write_count(void)
+{
+    char line[32];
+    const char *path = getenv("FAULT_COUNT");
+    if (!path)
+        return;
+    int fd = (int)syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    int length = snprintf(line, sizeof line, "%ld\n", plan.count);
+    if (fd >= 0 && length > 0)
+        syscall(SYS_write, fd, line, (size_t)length);
+    syscall(SYS_close, fd);
+}

@@ -1,0 +1,335 @@
+/* A visit that goes wrong at its first write, its second, its third … until it comes through: after
+ * each, the kiosk and the next visit must be as promised.
+ *
+ *   walk SHIM HOMEWARD-STICK
+ *
+ * What holds after every one of them: the catalogue is the old one or the new one and passes
+ * quick_check; every report that the office has not acknowledged is in the outbox; the screen's
+ * file can be read; the kiosk takes a new report; and the next visit, with nothing in its way, ends
+ * well, with the new catalogue, exactly the acknowledged report erased and all others on the stick.
+ */
+#include <errno.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "../support/stick/scene.h"
+#include "base/memory.h"
+#include "store/catalogue.h"
+#include "store/outbox.h"
+
+#define REPORTS      3
+#define OLD_VERSION  5
+#define NEW_VERSION  6
+#define STEPS_MAX    5000
+#define OUTCOMES_MAX 3
+
+typedef struct Mode {
+    const char *words; /* "ok …" line, with the count */
+    const char *kind, *calls, *under;
+    bool from;
+    unsigned seed;
+    StickOutcome allowed[OUTCOMES_MAX]; /* when the visit came to an end of its own; and OK */
+} Mode;
+
+static const Mode modes[] = {
+    {"killed before each of %ld writes", "kill", "writes", "", false, 0, {0}},
+    {"killed in the middle of each of %ld writes", "torn", "writes", "", false, 0, {0}},
+    {"power cut at each of %ld writes, all that was not synced lost",
+     "cut",
+     "writes",
+     "",
+     false,
+     0,
+     {0}},
+    {"power cut at each of %ld writes, some of it lost (1)", "cut", "writes", "", false, 1, {0}},
+    {"power cut at each of %ld writes, some of it lost (2)", "cut", "writes", "", false, 2, {0}},
+    {"power cut at each of %ld writes, some of it lost (3)", "cut", "writes", "", false, 3, {0}},
+    {"stick pulled (EIO) at each of %ld calls",
+     "5",
+     "all",
+     "mount/",
+     true,
+     0,
+     {OUTCOME_PULLED, OUTCOME_STICK_WRITE}},
+    {"stick pulled (ENODEV) at each of %ld calls",
+     "19",
+     "all",
+     "mount/",
+     true,
+     0,
+     {OUTCOME_PULLED, OUTCOME_STICK_WRITE}},
+    {"stick full at each of %ld writes", "28", "writes", "mount/", true, 0, {OUTCOME_STICK_FULL}},
+    {"kiosk's disk full at each of %ld writes",
+     "28",
+     "writes",
+     "data/",
+     true,
+     0,
+     {OUTCOME_KIOSK_FULL, OUTCOME_INTERNAL}},
+    {"kiosk's disk failing once at each of %ld writes",
+     "5",
+     "writes",
+     "data/",
+     false,
+     0,
+     {OUTCOME_KIOSK_FULL, OUTCOME_INTERNAL}},
+    {"kiosk's disk failing from each of %ld writes on",
+     "5",
+     "writes",
+     "data/",
+     true,
+     0,
+     {OUTCOME_KIOSK_FULL, OUTCOME_INTERNAL}},
+};
+
+static const char *shim, *stick;
+static Scene master;
+static uint8_t ids[REPORTS + 1]
+                  [REPORT_ID_BYTES]; /* the first is acknowledged, the last comes after */
+static char now[256];                /* what is being tried */
+
+static void say_where(int number)
+{
+    (void)number;
+    (void)!write(STDERR_FILENO, now, strlen(now));
+}
+
+static void must(bool good, const char *what)
+{
+    if (!good) {
+        (void)fprintf(stderr, "%s: %s\n", what, error_detail());
+        abort();
+    }
+}
+
+static int run(char *const arguments[], char *const environment[])
+{
+    int status = 0;
+    pid_t child = fork();
+    if (child == 0) {
+        if (!getenv("FAULT_LOUD") && !freopen("/dev/null", "w", stderr))
+            _exit(126);
+        (void)execvpe(arguments[0], arguments, environment);
+        _exit(127);
+    }
+    must(child > 0 && waitpid(child, &status, 0) == child, "child");
+    return status;
+}
+
+/* The same scene under another folder. */
+static Scene scene_at(const char *base)
+{
+    Scene scene = master;
+    (void)snprintf(scene.base, sizeof scene.base, "%s", base);
+    (void)snprintf(scene.config, sizeof scene.config, "%s/config", base);
+    (void)snprintf(scene.data, sizeof scene.data, "%s/data", base);
+    (void)snprintf(scene.run, sizeof scene.run, "%s/run", base);
+    (void)snprintf(scene.mount, sizeof scene.mount, "%s/mount", base);
+    (void)snprintf(scene.root, sizeof scene.root, "%s/" STICK_FOLDER, scene.mount);
+    return scene;
+}
+
+static void copy_master(const char *to)
+{
+    char *remove[] = {"rm", "-rf", (char *)to, NULL};
+    char *copy[] = {"cp", "-a", "--reflink=auto", master.base, (char *)to, NULL};
+    must(run(remove, environ) == 0 && run(copy, environ) == 0, "copying the scene");
+}
+
+static int visit(const Scene *scene, char *const environment[])
+{
+    char *arguments[] = {(char *)stick,      "--config",           (char *)scene->config,
+                         "--data",           (char *)scene->data,  "--run",
+                         (char *)scene->run, (char *)scene->mount, NULL};
+    return run(arguments, environment);
+}
+
+static int visit_with_fault(const Scene *scene, const Mode *mode, long at)
+{
+    static char lines[9][PATH_SIZE + 32];
+    char *environment[12] = {0};
+    size_t count = 0;
+    (void)snprintf(lines[0], sizeof lines[0], "LD_PRELOAD=%s", shim);
+    (void)snprintf(lines[1], sizeof lines[1], "FAULT_UNDER=%s/%s", scene->base, mode->under);
+    (void)snprintf(lines[2], sizeof lines[2], "FAULT_CALLS=%s", mode->calls);
+    (void)snprintf(lines[3], sizeof lines[3], "FAULT_AT=%ld", at);
+    (void)snprintf(lines[4], sizeof lines[4], "FAULT_KIND=%s", mode->kind);
+    (void)snprintf(lines[5], sizeof lines[5], "FAULT_SEED=%u",
+                   mode->seed ? mode->seed + (unsigned)at * 7 : 0);
+    (void)snprintf(lines[6], sizeof lines[6], "FAULT_KEEP=%s/keep", master.run);
+    (void)snprintf(lines[7], sizeof lines[7], "FAULT_COUNT=%s/count", master.run);
+    /* A sanitizer's library wants to be the first one; the shim makes raw system calls only. */
+    (void)snprintf(lines[8], sizeof lines[8],
+                   "ASAN_OPTIONS=verify_asan_link_order=0:detect_leaks=0");
+    for (; count < 9; count++)
+        environment[count] = lines[count];
+    if (mode->from)
+        environment[count] = "FAULT_FROM=1";
+    return visit(scene, environment);
+}
+
+typedef struct Seen {
+    bool ids[REPORTS + 1];
+    const Scene *scene;
+    bool on_stick; /* and there the same bytes */
+} Seen;
+
+static Result see(const uint8_t id[REPORT_ID_BYTES], uint64_t counter, const uint8_t *envelope,
+                  size_t length, void *user)
+{
+    Seen *seen = user;
+    Envelope parsed;
+    (void)counter;
+    must(envelope_parse(envelope, length, &parsed) == OK, "a report is damaged");
+    for (int i = 0; i <= REPORTS; i++)
+        if (memcmp(id, ids[i], REPORT_ID_BYTES) == 0)
+            seen->ids[i] = true;
+    if (seen->on_stick) {
+        char *bytes = NULL, path[PATH_SIZE];
+        size_t read_length = 0;
+        bool found = false;
+        const char *name = scene_on_stick(seen->scene, id);
+        for (int nth = 1; nth < 10 && !found; nth++) {
+            if (nth == 1)
+                (void)snprintf(path, sizeof path, "%s", name);
+            else
+                (void)snprintf(path, sizeof path, "%.*s.%d.report", (int)(strlen(name) - 7), name,
+                               nth);
+            if (file_read(path, ENVELOPE_MAX, &bytes, &read_length) != OK)
+                continue;
+            found = read_length == length && memcmp(bytes, envelope, length) == 0;
+            memory_free(bytes);
+        }
+        must(found, "a report is not on the stick");
+    }
+    return OK;
+}
+
+static Seen look_at_outbox(const Scene *scene, bool on_stick)
+{
+    Outbox *outbox = NULL;
+    Seen seen = {.scene = scene, .on_stick = on_stick};
+    must(outbox_open(scene->data, &outbox) == OK, "the outbox does not open");
+    must(outbox_each(outbox, see, &seen) == OK, "the outbox cannot be read");
+    outbox_close(outbox);
+    return seen;
+}
+
+static void check_catalogue(const Scene *scene, bool must_be_new)
+{
+    sqlite3 *db = NULL;
+    must(database_open_foreign(scene_path(scene->data, CATALOGUE_FILE), 0, &db) == OK &&
+             database_check(db, catalogue_schema()) == OK,
+         "the catalogue is damaged");
+    database_close(db);
+    int64_t version = scene_installed(scene);
+    must(version == NEW_VERSION || (!must_be_new && version == OLD_VERSION),
+         "the catalogue is neither the old one nor the new one");
+}
+
+static void check_after_fault(const Scene *scene)
+{
+    StickStatus status;
+    check_catalogue(scene, false);
+    Seen seen = look_at_outbox(scene, false);
+    for (int i = 1; i < REPORTS; i++)
+        must(seen.ids[i], "a report is lost");
+    must(stick_status_read(scene->run, &status) == OK, "the screen's file is damaged");
+    scene_report(scene, ids[REPORTS]);
+}
+
+static void check_next_visit(const Scene *scene)
+{
+    int status = visit(scene, environ);
+    must(WIFEXITED(status) && WEXITSTATUS(status) == OUTCOME_OK, "the next visit fails");
+    check_catalogue(scene, true);
+    Seen seen = look_at_outbox(scene, true);
+    must(!seen.ids[0], "an acknowledged report is still there");
+    for (int i = 1; i <= REPORTS; i++)
+        must(seen.ids[i], "a report is lost by the next visit");
+}
+
+/* How many calls the last visit made that came to an end of its own. */
+static long calls_made(void)
+{
+    char *text = NULL;
+    size_t length;
+    must(file_read(scene_path(master.run, "count"), 64, &text, &length) == OK, "no count");
+    long count = strtol(text, NULL, 10);
+    memory_free(text);
+    return count;
+}
+
+static bool is_allowed(const Mode *mode, int outcome)
+{
+    for (int i = 0; i < OUTCOMES_MAX; i++)
+        if ((int)mode->allowed[i] == outcome)
+            return true;
+    return outcome == OUTCOME_OK;
+}
+
+static void walk(const Mode *mode)
+{
+    char base[PATH_SIZE];
+    (void)snprintf(base, sizeof base, "%s/work", master.run);
+    for (long at = 1; at < STEPS_MAX; at++) {
+        (void)snprintf(now, sizeof now, "FAIL  faults: %s, at %ld\n", mode->words, at);
+        copy_master(base);
+        Scene scene = scene_at(base);
+        int status = visit_with_fault(&scene, mode, at);
+        bool ended = WIFEXITED(status);
+        must(ended || WTERMSIG(status) == SIGKILL, "the visit crashed");
+        must(!ended || is_allowed(mode, WEXITSTATUS(status)),
+             "the visit ended with another outcome");
+        check_after_fault(&scene);
+        check_next_visit(&scene);
+        if (ended && calls_made() < at) {
+            must(WEXITSTATUS(status) == OUTCOME_OK, "a visit without a fault fails");
+            (void)printf("ok    ");
+            (void)printf(mode->words, at - 1);
+            (void)printf("\n");
+            (void)fflush(stdout);
+            return;
+        }
+    }
+    must(false, "a visit never comes to its end");
+}
+
+static void acknowledge_first(void)
+{
+    char json[256], hex[REPORT_ID_TEXT_SIZE];
+    report_id_format(ids[0], hex);
+    (void)snprintf(json, sizeof json,
+                   "{\"format\":1,\"kiosk\":\"" SCENE_KIOSK "\",\"acknowledged\":[\"%s\"]}", hex);
+    scene_acknowledge(&master, json);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 3)
+        return 2;
+    shim = argv[1];
+    stick = argv[2];
+    (void)signal(SIGABRT, say_where);
+    scene_open(&master);
+    scene_install(&master, OLD_VERSION);
+    scene_pack(&master, NEW_VERSION, 0);
+    for (int i = 0; i < REPORTS; i++)
+        scene_report(&master, ids[i]);
+    acknowledge_first();
+    /* What the tries leave lies beside the scene, or each would copy the ones before. */
+    (void)snprintf(master.run, sizeof master.run, "%s-tries", master.base);
+    must(folder_make(scene_path(master.run, "keep"), 0755) == OK, "folder");
+    for (size_t i = 0; i < sizeof modes / sizeof modes[0]; i++)
+        if (argc < 4 || strstr(modes[i].words, argv[3]))
+            walk(&modes[i]);
+    char *remove[] = {"rm", "-rf", master.run, NULL};
+    must(run(remove, environ) == 0, "cleaning");
+    scene_close(&master);
+    return 0;
+}
