@@ -1,0 +1,171 @@
+/* The list of a frame: what enters, what is found in it, and that nothing stays behind. */
+#include "ui/draw.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+/* cmocka needs the four above */
+#include <cmocka.h>
+
+static const Rect SCREEN = {0, 0, 400, 300};
+static const Color INK = {1, 2, 3, 255};
+
+static DrawCommand *fill(DrawList *list, Rect area)
+{
+    DrawCommand *command = draw_add(list, DRAW_FILL, area);
+    command->color = INK;
+    return command;
+}
+
+static void add_line(DrawList *list, const char *words)
+{
+    DrawCommand *command = draw_add(list, DRAW_LINE, (Rect){10, 10, 100, 20});
+    command->text = draw_bytes(list, words, strlen(words));
+    command->text_length = (uint32_t)strlen(words);
+    command->color = INK;
+}
+
+static uint64_t hash_of(const char *words, int x)
+{
+    DrawList list = {0};
+    draw_begin(&list, SCREEN);
+    fill(&list, (Rect){x, 0, 10, 10});
+    add_line(&list, words);
+    uint64_t hash = draw_hash(&list);
+    draw_list_done(&list);
+    return hash;
+}
+
+static void the_same_commands_have_the_same_hash_and_others_do_not(void **state)
+{
+    (void)state;
+    assert_true(hash_of("小明", 5) == hash_of("小明", 5));
+    assert_true(hash_of("小明", 5) != hash_of("小月", 5));
+    assert_true(hash_of("小明", 5) != hash_of("小明", 6));
+}
+
+static void what_nobody_sees_is_not_in_the_list(void **state)
+{
+    (void)state;
+    DrawList list = {0};
+    draw_begin(&list, SCREEN);
+    fill(&list, (Rect){-20, 0, 20, 10});
+    fill(&list, (Rect){0, 300, 20, 10});
+    draw_push_clip(&list, (Rect){100, 100, 50, 50}, -1);
+    fill(&list, (Rect){0, 0, 100, 100});
+    fill(&list, (Rect){140, 140, 100, 100});
+    draw_push_clip(&list, (Rect){0, 0, 120, 120}, -1);
+    fill(&list, (Rect){121, 100, 10, 10}); /* clips nest */
+    draw_pop_clip(&list);
+    draw_pop_clip(&list);
+    assert_int_equal(list.command_count, 1);
+    assert_int_equal(list.commands[0].clip.x, 100);
+    draw_list_done(&list);
+}
+
+static void the_uppermost_target_of_the_last_layer_is_hit(void **state)
+{
+    (void)state;
+    DrawList list = {0};
+    draw_begin(&list, SCREEN);
+    draw_item(&list, ITEM_TARGET, "below", (Rect){0, 0, 200, 200}, "");
+    draw_item(&list, ITEM_TARGET, "above", (Rect){50, 50, 50, 50}, "");
+    assert_string_equal(draw_name(&list, draw_find_at(&list, ITEM_TARGET, 60, 60)), "above");
+    assert_string_equal(draw_name(&list, draw_find_at(&list, ITEM_TARGET, 10, 10)), "below");
+    list.layer++;
+    assert_null(draw_find_at(&list, ITEM_TARGET, 60, 60));
+    draw_item(&list, ITEM_TARGET, "dialogue", (Rect){0, 0, 20, 20}, "");
+    assert_string_equal(draw_name(&list, draw_find_at(&list, ITEM_TARGET, 10, 10)), "dialogue");
+    assert_null(draw_find_at(&list, ITEM_TARGET, 60, 60));
+    draw_list_done(&list);
+}
+
+static void a_target_is_hit_only_where_it_shows(void **state)
+{
+    (void)state;
+    DrawList list = {0};
+    draw_begin(&list, SCREEN);
+    draw_push_clip(&list, (Rect){0, 0, 50, 50}, -1);
+    draw_item(&list, ITEM_TARGET, "half", (Rect){40, 40, 50, 50}, "");
+    draw_pop_clip(&list);
+    assert_non_null(draw_find_at(&list, ITEM_TARGET, 45, 45));
+    assert_null(draw_find_at(&list, ITEM_TARGET, 60, 60));
+    draw_list_done(&list);
+}
+
+static bool holds(const void *memory, size_t size, const char *words)
+{
+    return memmem(memory, size, words, strlen(words)) != NULL;
+}
+
+static void a_new_frame_and_a_wipe_leave_no_word(void **state)
+{
+    (void)state;
+    DrawList list = {0};
+    draw_begin(&list, SCREEN);
+    add_line(&list, "secret words");
+    draw_item(&list, ITEM_WORDS, NULL, SCREEN, "secret words too");
+    assert_true(holds(list.bytes, list.byte_capacity, "secret"));
+    draw_begin(&list, SCREEN);
+    assert_false(holds(list.bytes, list.byte_capacity, "secret"));
+    add_line(&list, "secret words");
+    draw_wipe(&list);
+    assert_false(holds(list.bytes, list.byte_capacity, "secret"));
+    assert_int_equal(list.command_count + list.item_count, 0);
+    draw_list_done(&list);
+}
+
+static void a_frame_beyond_all_bounds_is_cut_short(void **state)
+{
+    (void)state;
+    DrawList list = {0};
+    static char words[10001];
+    memset(words, 'a', sizeof words - 1);
+    draw_begin(&list, SCREEN);
+    for (int i = 0; i < 3000; i++)
+        add_line(&list, words);
+    assert_true(list.failed);
+    assert_true(list.byte_capacity <= 8U << 20);
+    (void)draw_hash(&list);
+    for (int i = 0; i < 20; i++)
+        draw_push_clip(&list, SCREEN, -1);
+    for (int i = 0; i < 30; i++)
+        draw_pop_clip(&list);
+    assert_int_equal(draw_clip(&list).w, SCREEN.w);
+    draw_list_done(&list);
+}
+
+static void the_dump_reads_as_a_golden_text(void **state)
+{
+    (void)state;
+    DrawList list = {0};
+    Text dump = {0};
+    draw_begin(&list, SCREEN);
+    fill(&list, (Rect){1, 2, 3, 4});
+    DrawCommand *round = draw_add(&list, DRAW_STROKE, (Rect){5, 6, 70, 8});
+    round->radius = 4;
+    round->width = 2;
+    round->color = INK;
+    add_line(&list, "回家");
+    draw_dump(&list, &dump);
+    assert_string_equal(text_get(&dump), "fill 1,2 3x4 #010203ff\n"
+                                         "stroke 5,6 70x8 #010203ff r4 w2\n"
+                                         "line 10,10 100x20 #010203ff 回家\n");
+    text_done(&dump);
+    draw_list_done(&list);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_same_commands_have_the_same_hash_and_others_do_not),
+        cmocka_unit_test(what_nobody_sees_is_not_in_the_list),
+        cmocka_unit_test(the_uppermost_target_of_the_last_layer_is_hit),
+        cmocka_unit_test(a_target_is_hit_only_where_it_shows),
+        cmocka_unit_test(a_new_frame_and_a_wipe_leave_no_word),
+        cmocka_unit_test(a_frame_beyond_all_bounds_is_cut_short),
+        cmocka_unit_test(the_dump_reads_as_a_golden_text),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
