@@ -121,19 +121,6 @@ static int run(char *const arguments[], char *const environment[])
     return status;
 }
 
-/* The same scene under another folder. */
-static Scene scene_at(const char *base)
-{
-    Scene scene = master;
-    (void)snprintf(scene.base, sizeof scene.base, "%s", base);
-    (void)snprintf(scene.config, sizeof scene.config, "%s/config", base);
-    (void)snprintf(scene.data, sizeof scene.data, "%s/data", base);
-    (void)snprintf(scene.run, sizeof scene.run, "%s/run", base);
-    (void)snprintf(scene.mount, sizeof scene.mount, "%s/mount", base);
-    (void)snprintf(scene.root, sizeof scene.root, "%s/" STICK_FOLDER, scene.mount);
-    return scene;
-}
-
 static void copy_master(const char *to)
 {
     char *remove[] = {"rm", "-rf", (char *)to, NULL};
@@ -280,7 +267,8 @@ static void walk(const Mode *mode)
     for (long at = 1; at < STEPS_MAX; at++) {
         (void)snprintf(now, sizeof now, "FAIL  faults: %s, at %ld\n", mode->words, at);
         copy_master(base);
-        Scene scene = scene_at(base);
+        Scene scene = master;
+        scene_move(&scene, base);
         int status = visit_with_fault(&scene, mode, at);
         bool ended = WIFEXITED(status);
         must(ended || WTERMSIG(status) == SIGKILL, "the visit crashed");

@@ -52,6 +52,17 @@ static void provision(Scene *scene)
          "provision");
 }
 
+void scene_move(Scene *scene, const char *base)
+{
+    if (base != scene->base)
+        must(text_copy(scene->base, sizeof scene->base, base), "path too long");
+    (void)snprintf(scene->config, sizeof scene->config, "%s/config", scene->base);
+    (void)snprintf(scene->data, sizeof scene->data, "%s/data", scene->base);
+    (void)snprintf(scene->run, sizeof scene->run, "%s/run", scene->base);
+    (void)snprintf(scene->mount, sizeof scene->mount, "%s/mount", scene->base);
+    (void)snprintf(scene->root, sizeof scene->root, "%s/" STICK_FOLDER, scene->mount);
+}
+
 void scene_open(Scene *scene)
 {
     const char *temporary = getenv("TMPDIR");
@@ -60,11 +71,7 @@ void scene_open(Scene *scene)
     (void)snprintf(scene->base, sizeof scene->base, "%s/homeward-XXXXXX",
                    temporary ? temporary : "/tmp");
     must(mkdtemp(scene->base) != NULL, "mkdtemp");
-    (void)snprintf(scene->config, sizeof scene->config, "%s/config", scene->base);
-    (void)snprintf(scene->data, sizeof scene->data, "%s/data", scene->base);
-    (void)snprintf(scene->run, sizeof scene->run, "%s/run", scene->base);
-    (void)snprintf(scene->mount, sizeof scene->mount, "%s/mount", scene->base);
-    (void)snprintf(scene->root, sizeof scene->root, "%s/" STICK_FOLDER, scene->mount);
+    scene_move(scene, scene->base);
     must(folder_make(scene->config, 0755) == OK && folder_make(scene->data, 0755) == OK &&
              folder_make(scene->run, 0755) == OK && folder_make(scene->mount, 0755) == OK,
          "folders");

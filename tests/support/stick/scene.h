@@ -29,6 +29,9 @@ typedef struct Scene {
 void scene_open(Scene *scene);
 void scene_close(Scene *scene);
 
+/* The folders are those below `base`: for a copy of a scene. */
+void scene_move(Scene *scene, const char *base);
+
 /* An SQLite catalogue of `version` at `path`; `megabytes` of pictures make it large. */
 void scene_make_catalogue(const char *path, int64_t version, const char *office, int megabytes);
 /* Installs one on the kiosk. */

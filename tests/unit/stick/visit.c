@@ -118,6 +118,14 @@ static void a_screen_that_cannot_be_told_does_not_stop_a_visit(void **state)
     assert_non_null(strstr(scene->said, "trouble: cannot show"));
 }
 
+static void the_last_word_is_about_what_ended_the_visit(void **state)
+{
+    Scene *scene = *state;
+    assert_int_equal(rmdir(scene->run), 0); /* fails later than the missing manifest */
+    assert_int_equal(scene_visit(scene), OUTCOME_NO_MANIFEST);
+    assert_non_null(strstr(scene->sentence, STICK_FOLDER));
+}
+
 typedef struct Holder {
     int fd;
     int64_t released_at;
@@ -218,6 +226,7 @@ int main(void)
         TEST(a_date_far_ahead_is_not_believed_and_locks_nothing_out),
         TEST(a_kiosk_that_was_not_set_up_says_so),
         TEST(a_screen_that_cannot_be_told_does_not_stop_a_visit),
+        TEST(the_last_word_is_about_what_ended_the_visit),
         TEST(a_second_stick_waits_for_the_first),
         TEST(a_mounted_stick_is_done_only_when_it_was_let_go),
         TEST(a_mounted_stick_with_trouble_ends_in_trouble),
