@@ -8,13 +8,29 @@
 
 typedef enum InputMethod { INPUT_PINYIN, INPUT_LATIN, INPUT_DIGITS } InputMethod;
 
+#define CANDIDATES_MAX 48
+#define LETTERS_SIZE   64
+
+/* What may have been meant by the letters; asked anew only when they change. */
+typedef struct Candidates {
+    char words[CANDIDATES_MAX][64];
+    size_t letters[CANDIDATES_MAX]; /* that each stands for */
+    size_t count;
+    char asked[LETTERS_SIZE];
+} Candidates;
+
 /* What is being written; lives in the screen's arena-like state and is wiped with it. */
 typedef struct TextEdit {
-    char words[16384]; /* UTF-8 */
-    char letters[64];  /* pinyin letters not yet chosen */
+    char words[16384];          /* UTF-8 */
+    char letters[LETTERS_SIZE]; /* pinyin letters not yet chosen */
     InputMethod method;
     int limit; /* characters; typing stops there and the count is shown */
     int page;  /* of candidates */
+    bool capital;
+    Candidates candidates;
+    int64_t repeat_at;          /* of the held backspace; 0 = not held */
+    bool repeated;              /* it deleted something while it was held */
+    unsigned edits, edits_seen; /* so that the field shows the end after each */
 } TextEdit;
 
 /* Extra candidates that stand before libpinyin's (place and surname tables). May be NULL. */
@@ -26,14 +42,18 @@ typedef struct KeyboardHints {
 void text_edit_init(TextEdit *edit, const char *words, InputMethod method, int limit);
 void text_edit_wipe(TextEdit *edit);
 
-/* The field that shows what is written, with cursor, placeholder and "120 / 200" near the limit. */
-void ui_edit_field(Ui *ui, const char *id, Rect area, const TextEdit *edit, const char *placeholder,
+/* The field that shows what is written and the letters after it, with cursor, placeholder and "120 /
+ * 200" near the limit. With `lines` it wraps and scrolls, else the end of the one line is shown. */
+void ui_edit_field(Ui *ui, const char *id, Rect area, TextEdit *edit, const char *placeholder,
                    bool lines);
 /* The keys; `pinyin` may be NULL (not there: Latin and digits only). True when words changed.
- * *out_done is set when the key "done" was touched. */
+ * *out_done is set when the key "done" was touched. Ids: "key-a" …, "key-1" …, "key-，" …, key-space,
+ * key-backspace, key-shift, key-method, key-return (with `lines`), key-done, key-earlier, key-later
+ * (pages of candidates), and "candidate-0" … from the best. Letters that were not chosen stay as
+ * letters when the method changes or "done" is touched. */
 bool ui_keyboard(Ui *ui, const char *id, Rect area, TextEdit *edit, Pinyin *pinyin,
                  const KeyboardHints *hints, bool lines, bool *out_done);
-/* The height that the keyboard wishes for on this screen. */
+/* The height that the keyboard wishes for on this screen: five rows of targets. */
 int ui_keyboard_height(const Ui *ui);
 
 #endif

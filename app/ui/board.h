@@ -1,0 +1,33 @@
+/* Inside the room only: the keyboard in three files: rows of keys, what keys do, candidates. */
+#ifndef HOMEWARD_UI_BOARD_H
+#define HOMEWARD_UI_BOARD_H
+
+#include "ui/text_edit.h"
+
+/* What one run of the keyboard works on. */
+typedef struct Board {
+    Ui *ui;
+    TextEdit *edit;
+    bool has_pinyin, lines;
+    bool changed; /* words changed */
+    bool done;    /* the key "done" */
+    bool again;   /* something was touched: this frame still shows what was before */
+} Board;
+
+/* keys.c: what a key does, and how it is written. */
+void key_press(Board *board, const char *name);
+/* Every frame of the backspace: held, it takes one character after the other. */
+void key_hold_backspace(Board *board, bool pressed);
+const char *key_icon(const char *name); /* NULL: words */
+/* Whether it acts (shift, done …) and does not write its name. */
+bool key_acts(const char *name);
+/* The words on the key; `written` holds them when they are its character. */
+const char *key_label(const Board *board, const char *name, char written[8]);
+
+/* candidates.c: the row in place of the signs while letters wait. */
+void candidates_row(Board *board, Rect area);
+
+/* keyboard.c: the words of a key in its middle, smaller when they would not fit. */
+void key_words(Ui *ui, Rect area, const char *words, Color color, bool bold);
+
+#endif

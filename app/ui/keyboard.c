@@ -1,0 +1,143 @@
+/* The on-screen keyboard: rows are tables of keys with widths.
+ *
+ * Must stay true: the rows fill the area, so that there is no dead gap between keys and none is smaller
+ * than a finger while the screen allows it; the same text goes on whatever the method. */
+#include "ui/keyboard.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "ui/board.h"
+
+#define ROWS     5 /* candidates or signs, then four of keys */
+#define KEYS_MAX 12
+
+typedef struct Key {
+    const char *name; /* after "key-"; "" is a gap, NULL ends the row */
+    int width;        /* in halves of a letter */
+} Key;
+
+typedef Key Row[KEYS_MAX];
+
+/* clang-format off */
+static const Row LETTERS_1 = {{"q", 2}, {"w", 2}, {"e", 2}, {"r", 2}, {"t", 2}, {"y", 2}, {"u", 2}, {"i", 2}, {"o", 2}, {"p", 2}};
+static const Row LETTERS_2 = {{"", 1}, {"a", 2}, {"s", 2}, {"d", 2}, {"f", 2}, {"g", 2}, {"h", 2}, {"j", 2}, {"k", 2}, {"l", 2}, {"", 1}};
+static const Row PINYIN_3 = {{"'", 3}, {"z", 2}, {"x", 2}, {"c", 2}, {"v", 2}, {"b", 2}, {"n", 2}, {"m", 2}, {"backspace", 3}};
+static const Row LATIN_3 = {{"shift", 3}, {"z", 2}, {"x", 2}, {"c", 2}, {"v", 2}, {"b", 2}, {"n", 2}, {"m", 2}, {"backspace", 3}};
+static const Row PINYIN_4 = {{"method", 3}, {"，", 2}, {"space", 6}, {"。", 2}, {"return", 3}, {"done", 4}};
+static const Row LATIN_4 = {{"method", 3}, {",", 2}, {"space", 6}, {".", 2}, {"return", 3}, {"done", 4}};
+static const Row DIGITS_1 = {{"1", 5}, {"2", 5}, {"3", 5}, {"backspace", 5}};
+static const Row DIGITS_2 = {{"4", 5}, {"5", 5}, {"6", 5}, {"-", 5}};
+static const Row DIGITS_3 = {{"7", 5}, {"8", 5}, {"9", 5}, {"space", 5}};
+static const Row DIGITS_4 = {{"method", 5}, {"0", 5}, {".", 5}, {"done", 5}};
+static const Row SIGNS_PINYIN = {{"？", 2}, {"！", 2}, {"、", 2}, {"：", 2}, {"；", 2}, {"“", 2}, {"”", 2}, {"（", 2}, {"）", 2}, {"…", 2}};
+static const Row SIGNS_LATIN = {{"?", 2}, {"!", 2}, {"'", 2}, {":", 2}, {";", 2}, {"-", 2}, {"@", 2}, {"(", 2}, {")", 2}, {"/", 2}};
+static const Row SIGNS_DIGITS = {{"+", 2}, {"#", 2}, {"*", 2}, {"/", 2}, {":", 2}, {"@", 2}, {",", 2}, {"(", 2}, {")", 2}, {"年", 2}};
+/* clang-format on */
+
+static const Key *const LAYOUTS[][ROWS] = {
+    [INPUT_PINYIN] = {SIGNS_PINYIN, LETTERS_1, LETTERS_2, PINYIN_3, PINYIN_4},
+    [INPUT_LATIN] = {SIGNS_LATIN, LETTERS_1, LETTERS_2, LATIN_3, LATIN_4},
+    [INPUT_DIGITS] = {SIGNS_DIGITS, DIGITS_1, DIGITS_2, DIGITS_3, DIGITS_4},
+};
+
+/* The words of a key in the middle, smaller when they would not fit. */
+void key_words(Ui *ui, Rect area, const char *words, Color color, bool bold)
+{
+    bool one_sign = words[0] != '\0' && words[utf8_offset(words, 1)] == '\0';
+    TextStyle style = {.size = one_sign ? TEXT_TITLE : TEXT_LARGE,
+                       .color = color,
+                       .align = ALIGN_CENTER,
+                       .bold = bold};
+    while (style.size > TEXT_SMALL && ui_text_width(ui, words, style) > area.w)
+        style.size--;
+    ui_text_middle(ui, area, words, style);
+}
+
+static Color key_ground(const Board *board, const char *name, bool pressed)
+{
+    const Theme *theme = ui_theme(board->ui);
+    bool held = strcmp(name, "shift") == 0 && board->edit->capital;
+    if (strcmp(name, "done") == 0)
+        return pressed ? theme->accent_pressed : theme->accent;
+    if (pressed || held)
+        return theme->card_pressed;
+    return key_acts(name) ? theme->line : theme->card;
+}
+
+static void draw_key(Board *board, Rect cell, const char *name)
+{
+    Ui *ui = board->ui;
+    const Theme *theme = ui_theme(ui);
+    char id[32], written[8];
+    bool pressed = false, is_done = strcmp(name, "done") == 0;
+    const char *icon = key_icon(name), *label = icon != NULL ? "" : key_label(board, name, written);
+    (void)snprintf(id, sizeof id, "key-%s", name);
+    bool lifted = ui_touch_area(ui, id, cell, label, &pressed);
+    Color ink = is_done ? theme->ink_on_accent : theme->ink;
+    Rect key = rect_inset(cell, theme->gap_small / 4, theme->gap_small / 4);
+    ui_fill_round(ui, key, theme->radius, key_ground(board, name, pressed));
+    int side = theme->text[TEXT_TITLE];
+    if (icon != NULL)
+        ui_icon(ui, rect_center(key, side, side), icon, ink);
+    else
+        key_words(ui, key, label, ink, is_done);
+    if (lifted)
+        key_press(board, name);
+    if (strcmp(name, "backspace") == 0)
+        key_hold_backspace(board, pressed);
+}
+
+static bool is_shown(const Board *board, const Key *key)
+{
+    return board->lines || strcmp(key->name, "return") != 0;
+}
+
+static void draw_row(Board *board, Rect area, const Key *keys)
+{
+    int units = 0, before = 0;
+    for (const Key *key = keys; key->name != NULL; key++)
+        units += is_shown(board, key) ? key->width : 0;
+    for (const Key *key = keys; key->name != NULL; key++) {
+        if (!is_shown(board, key))
+            continue;
+        int left = area.w * before / units;
+        before += key->width;
+        Rect cell = {area.x + left, area.y, area.w * before / units - left, area.h};
+        if (key->name[0] != '\0')
+            draw_key(board, cell, key->name);
+    }
+}
+
+int ui_keyboard_height(const Ui *ui)
+{
+    const Theme *theme = ui_theme(ui);
+    int comfortable = ui_area(ui).h * 45 / 100, least = ROWS * theme->touch;
+    return (comfortable > least ? comfortable : least) + theme->gap_small;
+}
+
+bool ui_keyboard(Ui *ui, const char *id, Rect area, TextEdit *edit, Pinyin *pinyin,
+                 const KeyboardHints *hints, bool lines, bool *out_done)
+{
+    Board board = {.ui = ui, .edit = edit, .has_pinyin = pinyin != NULL, .lines = lines};
+    if (edit->method == INPUT_PINYIN && pinyin == NULL)
+        edit->method = INPUT_LATIN;
+    text_edit_ask(edit, pinyin, hints);
+    ui_fill(ui, area, ui_theme(ui)->photo);
+    ui_note(ui, id, area, "");
+    Rect rows = rect_inset(area, ui_theme(ui)->gap_small / 2, ui_theme(ui)->gap_small / 2);
+    const Key *const *layout = LAYOUTS[edit->method];
+    for (int i = 0; i < ROWS; i++) {
+        Rect row = rect_row(rows, ROWS, i, 0);
+        if (i == 0 && edit->letters[0] != '\0')
+            candidates_row(&board, row);
+        else
+            draw_row(&board, row, layout[i]);
+    }
+    if (board.done && out_done != NULL)
+        *out_done = true;
+    if (board.again || board.changed)
+        ui_again(ui, 0);
+    return board.changed;
+}

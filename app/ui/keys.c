@@ -1,0 +1,168 @@
+/* What the keys of the keyboard do: one table of actions by name; a key that is not in it writes its name.
+ *
+ * Must stay true: letters that wait for a choice are never lost: going on takes the best candidate,
+ * leaving (another method, done) keeps them as they were typed. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/words.h"
+#include "ui/board.h"
+
+#define HOLD_MS   500 /* until a held backspace repeats, */
+#define REPEAT_MS 160 /* and between its repetitions */
+
+/* The best candidate is what a person means who goes on without choosing. */
+static void choose_best(Board *board)
+{
+    if (board->edit->letters[0] == '\0')
+        return;
+    board->changed |= board->edit->candidates.count > 0 ? text_edit_choose(board->edit, 0)
+                                                        : text_edit_keep_letters(board->edit);
+}
+
+static void press_space(Board *board)
+{
+    if (board->edit->letters[0] != '\0')
+        choose_best(board);
+    else
+        board->changed |= text_edit_append(board->edit, " ");
+}
+
+static void press_return(Board *board)
+{
+    if (board->edit->letters[0] != '\0')
+        board->changed |= text_edit_keep_letters(board->edit);
+    else
+        board->changed |= text_edit_append(board->edit, "\n");
+}
+
+static void press_done(Board *board)
+{
+    board->changed |= text_edit_keep_letters(board->edit);
+    board->done = true;
+}
+
+static void press_shift(Board *board)
+{
+    board->edit->capital = !board->edit->capital;
+}
+
+static void press_method(Board *board)
+{
+    board->changed |= text_edit_next_method(board->edit, board->has_pinyin);
+}
+
+static void press_backspace(Board *board)
+{
+    if (!board->edit->repeated)
+        board->changed |= text_edit_backspace(board->edit);
+}
+
+static const struct {
+    const char *name;
+    void (*press)(Board *board);
+    const char *icon;
+} ACTIONS[] = {
+    {"backspace", press_backspace, "key-backspace"},
+    {"return", press_return, "key-return"},
+    {"shift", press_shift, "key-shift"},
+    {"space", press_space, NULL},
+    {"done", press_done, NULL},
+    {"method", press_method, NULL},
+};
+
+#define ACTION_COUNT (sizeof ACTIONS / sizeof ACTIONS[0])
+
+static bool is_letter(const char *name)
+{
+    return (name[0] >= 'a' && name[0] <= 'z' && name[1] == '\0') || strcmp(name, "'") == 0;
+}
+
+/* The key's character as it is written now: a capital after shift. */
+static void write_name(const Board *board, const char *name, char out[8])
+{
+    (void)snprintf(out, 8, "%s", name);
+    if (board->edit->capital && board->edit->method == INPUT_LATIN && name[0] >= 'a' &&
+        name[0] <= 'z')
+        out[0] = (char)(name[0] - 'a' + 'A');
+}
+
+static void press_sign(Board *board, const char *name)
+{
+    char written[8];
+    TextEdit *edit = board->edit;
+    if (edit->method == INPUT_PINYIN && is_letter(name)) {
+        if (name[0] != '\'' || edit->letters[0] != '\0') /* it parts syllables and begins none */
+            text_edit_letter(edit, name[0]);
+        return;
+    }
+    choose_best(board);
+    board->changed |= text_edit_keep_letters(edit); /* what the best one left over */
+    write_name(board, name, written);
+    board->changed |= text_edit_append(edit, written);
+    edit->capital = false;
+}
+
+static size_t find_action(const char *name)
+{
+    size_t i = 0;
+    while (i < ACTION_COUNT && strcmp(ACTIONS[i].name, name) != 0)
+        i++;
+    return i;
+}
+
+/* Slowly enough to stop in time. */
+void key_hold_backspace(Board *board, bool pressed)
+{
+    TextEdit *edit = board->edit;
+    int64_t now = clock_ticks_ms();
+    if (!pressed) {
+        edit->repeat_at = 0;
+        edit->repeated = false;
+        return;
+    }
+    if (edit->repeat_at == 0) {
+        edit->repeat_at = now + HOLD_MS;
+    } else if (now >= edit->repeat_at) {
+        board->changed |= text_edit_backspace(edit);
+        edit->repeated = true;
+        edit->repeat_at = now + REPEAT_MS;
+    }
+    ui_again(board->ui, (int)(edit->repeat_at - now));
+}
+
+/* --- the key's face ---------------------------------------------------------------------------- */
+
+bool key_acts(const char *name)
+{
+    return find_action(name) < ACTION_COUNT;
+}
+
+const char *key_icon(const char *name)
+{
+    return key_acts(name) ? ACTIONS[find_action(name)].icon : NULL;
+}
+
+const char *key_label(const Board *board, const char *name, char written[8])
+{
+    static const char *const NEXT[] = {"ABC", "123", "中"};
+    InputMethod method = board->edit->method;
+    if (strcmp(name, "done") == 0)
+        return _("Done");
+    if (strcmp(name, "space") == 0)
+        return _("Space");
+    if (strcmp(name, "method") == 0)
+        return method == INPUT_DIGITS && !board->has_pinyin ? "ABC" : NEXT[method];
+    write_name(board, name, written);
+    return written;
+}
+
+void key_press(Board *board, const char *name)
+{
+    board->again = true;
+    if (key_acts(name))
+        ACTIONS[find_action(name)].press(board);
+    else
+        press_sign(board, name);
+}

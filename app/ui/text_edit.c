@@ -1,0 +1,160 @@
+/* What is being written: words, letters not yet chosen, and what the keys do to them.
+ *
+ * Must stay true: words are valid UTF-8 within the limit of characters and the buffer; a wipe leaves
+ * nothing of what was typed, candidates included; nothing is remembered from one text to the next. */
+#include "ui/text_edit.h"
+
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+
+void text_edit_init(TextEdit *edit, const char *words, InputMethod method, int limit)
+{
+    text_edit_wipe(edit);
+    edit->method = method;
+    edit->limit = limit;
+    (void)text_edit_append(edit, words);
+}
+
+void text_edit_wipe(TextEdit *edit)
+{
+    sodium_memzero(edit, sizeof *edit);
+}
+
+static size_t room(const TextEdit *edit)
+{
+    size_t count = utf8_count(edit->words);
+    size_t limit = edit->limit > 0 ? (size_t)edit->limit : sizeof edit->words;
+    return count < limit ? limit - count : 0;
+}
+
+bool text_edit_is_full(const TextEdit *edit)
+{
+    return room(edit) == 0;
+}
+
+bool text_edit_append(TextEdit *edit, const char *words)
+{
+    size_t length = strlen(edit->words), bytes = utf8_offset(words, room(edit));
+    while (length + bytes >= sizeof edit->words && bytes > 0) { /* never half a character */
+        bytes--;
+        while (bytes > 0 && ((unsigned char)words[bytes] & 0xC0) == 0x80)
+            bytes--;
+    }
+    if (bytes == 0)
+        return false;
+    memcpy(edit->words + length, words, bytes);
+    edit->words[length + bytes] = '\0';
+    edit->edits++;
+    return true;
+}
+
+/* Letters changed: their candidates are shown from the first page. */
+static void letters_changed(TextEdit *edit)
+{
+    edit->page = 0;
+    edit->edits++;
+}
+
+bool text_edit_backspace(TextEdit *edit)
+{
+    size_t letters = strlen(edit->letters);
+    if (letters > 0) {
+        edit->letters[letters - 1] = '\0';
+        letters_changed(edit);
+        return false;
+    }
+    if (edit->words[0] == '\0')
+        return false;
+    size_t length = strlen(edit->words), last = utf8_last(edit->words);
+    sodium_memzero(edit->words + last, length - last);
+    edit->edits++;
+    return true;
+}
+
+void text_edit_letter(TextEdit *edit, char letter)
+{
+    size_t length = strlen(edit->letters);
+    if (length + 1 >= sizeof edit->letters || length >= room(edit))
+        return;
+    edit->letters[length] = letter;
+    edit->letters[length + 1] = '\0';
+    letters_changed(edit);
+}
+
+bool text_edit_keep_letters(TextEdit *edit)
+{
+    bool changed = text_edit_append(edit, edit->letters);
+    sodium_memzero(edit->letters, sizeof edit->letters);
+    edit->page = 0;
+    return changed;
+}
+
+bool text_edit_next_method(TextEdit *edit, bool has_pinyin)
+{
+    static const InputMethod NEXT[] = {INPUT_LATIN, INPUT_DIGITS, INPUT_PINYIN};
+    bool changed = text_edit_keep_letters(edit);
+    edit->method = NEXT[edit->method];
+    if (edit->method == INPUT_PINYIN && !has_pinyin)
+        edit->method = INPUT_LATIN;
+    edit->capital = false;
+    return changed;
+}
+
+/* --- candidates -------------------------------------------------------------------------------- */
+
+static bool add_candidate(const char *candidate, size_t consumed, void *user)
+{
+    Candidates *candidates = user;
+    if (candidates->count == CANDIDATES_MAX)
+        return false;
+    for (size_t i = 0; i < candidates->count; i++)
+        if (strcmp(candidates->words[i], candidate) == 0)
+            return true;
+    size_t i = candidates->count;
+    if (strlen(candidate) >= sizeof candidates->words[i])
+        return true;
+    (void)snprintf(candidates->words[i], sizeof candidates->words[i], "%s", candidate);
+    candidates->letters[i] = consumed;
+    candidates->count++;
+    return true;
+}
+
+void text_edit_ask(TextEdit *edit, Pinyin *pinyin, const KeyboardHints *hints)
+{
+    Candidates *candidates = &edit->candidates;
+    if (strcmp(candidates->asked, edit->letters) == 0)
+        return;
+    sodium_memzero(candidates, sizeof *candidates);
+    (void)snprintf(candidates->asked, sizeof candidates->asked, "%s", edit->letters);
+    if (edit->letters[0] == '\0')
+        return;
+    if (hints != NULL && hints->find != NULL)
+        candidates->count =
+            hints->find(hints->user, edit->letters, CANDIDATES_MAX / 4, candidates->words);
+    for (size_t i = 0; i < candidates->count; i++)
+        candidates->letters[i] = strlen(edit->letters);
+    /* A failure leaves the hints and the letters themselves: writing goes on. */
+    Result r = pinyin == NULL ? OK
+                              : pinyin_candidates(pinyin, edit->letters, CANDIDATES_MAX,
+                                                  add_candidate, candidates);
+    if (r != OK)
+        candidates->count = 0;
+}
+
+bool text_edit_choose(TextEdit *edit, size_t candidate)
+{
+    const Candidates *candidates = &edit->candidates;
+    if (candidate >= candidates->count || !text_edit_append(edit, candidates->words[candidate]))
+        return false;
+    size_t length = strlen(edit->letters), taken = candidates->letters[candidate];
+    taken = taken > length ? length : taken;
+    while (edit->letters[taken] == '\'') /* it parted the syllable from the next */
+        taken++;
+    memmove(edit->letters, edit->letters + taken, length - taken + 1);
+    sodium_memzero(edit->letters + (length - taken), sizeof edit->letters - (length - taken));
+    letters_changed(edit);
+    return true;
+}

@@ -1,0 +1,23 @@
+/* Inside the room only: how keys change what is being written. Each is true when words changed. */
+#ifndef HOMEWARD_UI_TEXT_EDIT_H
+#define HOMEWARD_UI_TEXT_EDIT_H
+
+#include "ui/keyboard.h"
+
+/* Appends as many characters as the limit allows. */
+bool text_edit_append(TextEdit *edit, const char *words);
+/* Takes the last letter, else the last character with its combining marks. */
+bool text_edit_backspace(TextEdit *edit);
+/* One more letter to be chosen from; not when the words are full. */
+void text_edit_letter(TextEdit *edit, char letter);
+/* Asks hints and pinyin when the letters are not those of the last time. */
+void text_edit_ask(TextEdit *edit, Pinyin *pinyin, const KeyboardHints *hints);
+/* Puts a candidate behind the words; its letters go. */
+bool text_edit_choose(TextEdit *edit, size_t candidate);
+/* The letters become words as they are. */
+bool text_edit_keep_letters(TextEdit *edit);
+/* Pinyin, Latin, digits, pinyin …; without pinyin between the other two. */
+bool text_edit_next_method(TextEdit *edit, bool has_pinyin);
+bool text_edit_is_full(const TextEdit *edit);
+
+#endif

@@ -1,0 +1,359 @@
+/* The keyboard, typed on by a script through the same door as a finger. With HOMEWARD_PICTURES=folder
+ * its screens are written there as PNG, to be looked at. */
+#include "ui/text_edit.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+/* cmocka needs the four above */
+#include <cmocka.h>
+
+#include "../../support/check.h"
+#include "base/text.h"
+#include "store/hints.h"
+#include "ui/drive.h"
+
+static Pinyin *pinyin;
+static Places *places;
+static TextEdit edit;
+
+static int open_all(void **state)
+{
+    (void)state;
+    return pinyin_open(&pinyin) == OK && places_open("build/share/places.db", &places) == OK ? 0
+                                                                                             : -1;
+}
+
+static int close_all(void **state)
+{
+    (void)state;
+    pinyin_close(pinyin);
+    places_close(places);
+    return 0;
+}
+
+/* --- a screen with a field and a keyboard ------------------------------------------------------- */
+
+typedef struct Typing {
+    int width, height;
+    bool without_pinyin, names, lines;
+    int changes; /* counted */
+    bool done;
+} Typing;
+
+static void draw(Ui *ui, Typing *typing, const KeyboardHints *hints)
+{
+    Rect area = ui_area(ui);
+    ui_fill(ui, area, ui_theme(ui)->paper);
+    Rect keys = rect_cut_bottom(&area, ui_keyboard_height(ui));
+    ui_edit_field(ui, "field", rect_inset(area, ui_theme(ui)->margin, ui_theme(ui)->gap), &edit,
+                  "What is the name?", typing->lines);
+    if (ui_keyboard(ui, "keyboard", keys, &edit, typing->without_pinyin ? NULL : pinyin, hints,
+                    typing->lines, &typing->done))
+        typing->changes++;
+}
+
+/* Carries the script out; each of its commands must succeed. */
+static void type(Typing *typing, const char *script)
+{
+    char path[] = "/tmp/homeward-typing-XXXXXX";
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    assert_int_equal(write(fd, script, strlen(script)), (ssize_t)strlen(script));
+    assert_int_equal(write(fd, "\nquit\n", 6), 6);
+    close(fd);
+    Hints hints = {.places = places, .names = typing->names};
+    KeyboardHints find = {hints_find, &hints};
+    UiOptions options = {.width = typing->width > 0 ? typing->width : 1024,
+                         .height = typing->height > 0 ? typing->height : 600,
+                         .asset_folder = "build/share",
+                         .drive = path};
+    Ui *ui = NULL;
+    assert_ok(ui_open(&options, &ui));
+    while (ui_wait(ui, -1)) {
+        ui_begin(ui);
+        draw(ui, typing, &find);
+        ui_end(ui);
+    }
+    bool failed = ui_drive_failed(ui);
+    ui_close(ui);
+    assert_int_equal(unlink(path), 0);
+    assert_false(failed);
+}
+
+/* Writes a picture when one is asked for. */
+static void type_and_show(Typing *typing, const char *script, const char *name)
+{
+    const char *folder = getenv("HOMEWARD_PICTURES");
+    char all[2048];
+    if (folder == NULL)
+        (void)snprintf(all, sizeof all, "%s\nsettle\ncheck-fit", script);
+    else
+        (void)snprintf(all, sizeof all, "%s\nsettle\nshot %s/keyboard-%s-%d.png\ncheck-fit", script,
+                       folder, name, typing->width);
+    type(typing, all);
+}
+
+/* --- the text ---------------------------------------------------------------------------------- */
+
+static void words_stop_at_the_limit_of_characters(void **state)
+{
+    (void)state;
+    text_edit_init(&edit, "王小", INPUT_PINYIN, 4);
+    assert_true(text_edit_append(&edit, "明天好"));
+    assert_string_equal(edit.words, "王小明天");
+    assert_true(text_edit_is_full(&edit));
+    assert_false(text_edit_append(&edit, "a"));
+    text_edit_letter(&edit, 'a');
+    assert_string_equal(edit.letters, "");
+    text_edit_init(&edit, "很长的文字", INPUT_PINYIN, 2);
+    assert_string_equal(edit.words, "很长");
+}
+
+static void ten_thousand_characters_stay_within_the_limit_and_whole(void **state)
+{
+    (void)state;
+    text_edit_init(&edit, "", INPUT_LATIN, 4000);
+    for (int i = 0; i < 10000; i++)
+        (void)text_edit_append(&edit, "字");
+    assert_int_equal(utf8_count(edit.words), 4000);
+    text_edit_init(&edit, "", INPUT_LATIN, 0); /* only the buffer bounds */
+    for (int i = 0; i < 10000; i++)
+        (void)text_edit_append(&edit, "字");
+    assert_true(strlen(edit.words) < sizeof edit.words &&
+                utf8_is_valid(edit.words, strlen(edit.words)));
+    text_edit_wipe(&edit);
+}
+
+static void backspace_takes_a_character_with_its_marks(void **state)
+{
+    (void)state;
+    text_edit_init(&edit, "王e\xcc\x81", INPUT_PINYIN, 100); /* e and a combining acute */
+    assert_true(text_edit_backspace(&edit));
+    assert_string_equal(edit.words, "王");
+    text_edit_letter(&edit, 'a');
+    assert_false(text_edit_backspace(&edit)); /* the letter goes first */
+    assert_string_equal(edit.words, "王");
+    assert_true(text_edit_backspace(&edit));
+    assert_false(text_edit_backspace(&edit));
+    assert_string_equal(edit.words, "");
+}
+
+static void a_wipe_leaves_no_byte(void **state)
+{
+    (void)state;
+    text_edit_init(&edit, "秘密", INPUT_PINYIN, 100);
+    text_edit_letter(&edit, 'w');
+    text_edit_ask(&edit, pinyin, NULL);
+    assert_true(edit.candidates.count > 0);
+    text_edit_wipe(&edit);
+    const unsigned char *bytes = (const unsigned char *)&edit;
+    for (size_t i = 0; i < sizeof edit; i++)
+        assert_int_equal(bytes[i], 0);
+}
+
+static void deleted_words_leave_no_byte_behind_the_end(void **state)
+{
+    (void)state;
+    text_edit_init(&edit, "王小明", INPUT_PINYIN, 100);
+    (void)text_edit_backspace(&edit);
+    for (size_t i = strlen(edit.words); i < sizeof edit.words; i++)
+        assert_int_equal(edit.words[i], 0);
+}
+
+static void a_choice_takes_its_letters_and_the_rest_stays(void **state)
+{
+    (void)state;
+    text_edit_init(&edit, "", INPUT_PINYIN, 100);
+    for (const char *c = "guizhou"; *c != '\0'; c++)
+        text_edit_letter(&edit, *c);
+    text_edit_ask(&edit, pinyin, NULL);
+    size_t i = 0;
+    while (i < edit.candidates.count && strcmp(edit.candidates.words[i], "贵") != 0)
+        i++;
+    assert_true(text_edit_choose(&edit, i));
+    assert_string_equal(edit.words, "贵");
+    assert_string_equal(edit.letters, "zhou");
+    assert_false(text_edit_choose(&edit, 99));
+}
+
+/* --- typed by a finger ------------------------------------------------------------------------- */
+
+static void pinyin_is_typed_and_chosen(void **state)
+{
+    (void)state;
+    Typing typing = {0};
+    text_edit_init(&edit, "", INPUT_PINYIN, 100);
+    type(&typing, "expect What is the name?\ntype guizhou\nexpect 贵州\ntap candidate-0");
+    assert_string_equal(edit.words, "贵州");
+    assert_string_equal(edit.letters, "");
+    assert_int_equal(typing.changes, 1);
+    assert_false(typing.done);
+}
+
+static void initials_give_places_before_common_words(void **state)
+{
+    (void)state;
+    Typing typing = {0};
+    text_edit_init(&edit, "", INPUT_PINYIN, 100);
+    type(&typing, "type gz\ntap candidate-0");
+    assert_string_equal(edit.words, "贵州");
+}
+
+static void names_come_first_in_a_field_for_names(void **state)
+{
+    (void)state;
+    Typing typing = {.names = true};
+    text_edit_init(&edit, "", INPUT_PINYIN, 100);
+    type(&typing, "type wangxiaoming\ntap key-space");
+    assert_string_equal(edit.words, "王小明");
+}
+
+static void signs_choose_the_best_and_follow_it(void **state)
+{
+    (void)state;
+    Typing typing = {0};
+    text_edit_init(&edit, "", INPUT_PINYIN, 100);
+    type(&typing, "type guizhou\ntap key-，\ntype guizhou\ntap key-。\ntap key-？");
+    assert_string_equal(edit.words, "贵州，贵州。？");
+}
+
+static void candidates_are_turned_page_by_page(void **state)
+{
+    (void)state;
+    Typing typing = {0};
+    text_edit_init(&edit, "", INPUT_PINYIN, 100);
+    type(&typing,
+         "type shi\nexpect-id candidate-0\nexpect-no-id key-earlier\ntap key-later\n"
+         "expect-no-id candidate-0\ntap key-earlier\nexpect-id candidate-0\ntap key-later\n"
+         "tap key-backspace\nexpect-id candidate-0");
+    assert_string_equal(edit.letters, "sh");
+    assert_string_equal(edit.words, "");
+}
+
+static void the_method_changes_and_the_text_goes_on(void **state)
+{
+    (void)state;
+    Typing typing = {0};
+    text_edit_init(&edit, "", INPUT_PINYIN, 100);
+    type(&typing,
+         "type guizhou\ntap candidate-0\ntype an\ntap key-method\ntap key-shift\ntype bcd\n"
+         "tap key-method\ntype 110\ntap key-space\ntap key-method\ntype guizhou\ntap candidate-0");
+    assert_string_equal(edit.words, "贵州anBcd110 贵州");
+}
+
+static void without_pinyin_there_are_latin_and_digits(void **state)
+{
+    (void)state;
+    Typing typing = {.without_pinyin = true};
+    text_edit_init(&edit, "", INPUT_PINYIN, 100);
+    type(&typing, "type an\ntap key-method\ntype 1\ntap key-method\ntype na");
+    assert_string_equal(edit.words, "an1na");
+}
+
+static void done_keeps_letters_that_were_not_chosen(void **state)
+{
+    (void)state;
+    Typing typing = {0};
+    text_edit_init(&edit, "", INPUT_PINYIN, 100);
+    type(&typing, "type guizhou\ntap key-done");
+    assert_string_equal(edit.words, "guizhou");
+    assert_true(typing.done);
+}
+
+static void a_new_line_only_where_lines_are_wanted(void **state)
+{
+    (void)state;
+    Typing typing = {.lines = true};
+    text_edit_init(&edit, "", INPUT_LATIN, 100);
+    type(&typing, "type a\ntap key-return\ntype b");
+    assert_string_equal(edit.words, "a\nb");
+    typing = (Typing){.lines = false};
+    type(&typing, "expect-no-id key-return");
+}
+
+static void a_held_backspace_takes_one_character_after_the_other(void **state)
+{
+    (void)state;
+    Typing typing = {.width = 1024, .height = 600};
+    text_edit_init(&edit, "一二三四五六七八九十", INPUT_LATIN, 100);
+    /* the key is the last of the fourth row, in the right lower part of the screen */
+    type(&typing, "tap key-backspace\ndown 980 510\nwait 1100\nup 980 510\nwait 400");
+    size_t left = utf8_count(edit.words);
+    assert_in_range(left, 2, 7); /* one by the tap, some by holding, none after the finger left */
+    type(&typing, "down 980 510\nwait 100\nup 980 510\nwait 400");
+    assert_int_equal(utf8_count(edit.words), left - 1);
+}
+
+static void the_count_is_shown_near_the_limit(void **state)
+{
+    (void)state;
+    Typing typing = {0};
+    text_edit_init(&edit, "abcde", INPUT_LATIN, 10);
+    type(&typing, "expect-not / 10\ntype fgh\nexpect 8 / 10\ntype ijklmn\nexpect 10 / 10");
+    assert_string_equal(edit.words, "abcdefghij");
+}
+
+static void every_layout_fits_with_keys_as_large_as_a_finger(void **state)
+{
+    (void)state;
+    static const int SIZES[][2] = {{1024, 600}, {1920, 1080}, {800, 480}};
+    for (size_t i = 0; i < sizeof SIZES / sizeof SIZES[0]; i++) {
+        Typing typing = {.width = SIZES[i][0], .height = SIZES[i][1], .lines = true};
+        text_edit_init(&edit, "1998年秋天，孩子在集市上走失。", INPUT_PINYIN, 200);
+        type_and_show(&typing, "wait 50", "pinyin");
+        type_and_show(&typing, "type shi", "candidates");
+        type_and_show(&typing, "tap key-later", "page");
+        type_and_show(&typing, "tap key-method\ntap key-shift", "latin");
+        typing.lines = false;
+        type_and_show(&typing, "tap key-method", "digits");
+    }
+}
+
+static void a_long_text_shows_its_end(void **state)
+{
+    (void)state;
+    Typing typing = {.width = 1024, .height = 600, .lines = true};
+    text_edit_init(&edit, "", INPUT_LATIN, 4000);
+    for (int i = 0; i < 300; i++)
+        (void)text_edit_append(&edit, "家门前有一座石桥。");
+    type_and_show(&typing, "type xyz\nexpect xyz", "long");
+    typing.lines = false;
+    text_edit_init(&edit, "", INPUT_LATIN, 200);
+    for (int i = 0; i < 20; i++)
+        (void)text_edit_append(&edit, "家门前有");
+    type_and_show(&typing, "type end\nexpect end", "tail");
+    text_edit_wipe(&edit);
+}
+
+int main(void)
+{
+    setenv("SDL_VIDEODRIVER", "offscreen", 1);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_stop_at_the_limit_of_characters),
+        cmocka_unit_test(ten_thousand_characters_stay_within_the_limit_and_whole),
+        cmocka_unit_test(backspace_takes_a_character_with_its_marks),
+        cmocka_unit_test(a_wipe_leaves_no_byte),
+        cmocka_unit_test(deleted_words_leave_no_byte_behind_the_end),
+        cmocka_unit_test(a_choice_takes_its_letters_and_the_rest_stays),
+        cmocka_unit_test(pinyin_is_typed_and_chosen),
+        cmocka_unit_test(initials_give_places_before_common_words),
+        cmocka_unit_test(names_come_first_in_a_field_for_names),
+        cmocka_unit_test(signs_choose_the_best_and_follow_it),
+        cmocka_unit_test(candidates_are_turned_page_by_page),
+        cmocka_unit_test(the_method_changes_and_the_text_goes_on),
+        cmocka_unit_test(without_pinyin_there_are_latin_and_digits),
+        cmocka_unit_test(done_keeps_letters_that_were_not_chosen),
+        cmocka_unit_test(a_new_line_only_where_lines_are_wanted),
+        cmocka_unit_test(a_held_backspace_takes_one_character_after_the_other),
+        cmocka_unit_test(the_count_is_shown_near_the_limit),
+        cmocka_unit_test(every_layout_fits_with_keys_as_large_as_a_finger),
+        cmocka_unit_test(a_long_text_shows_its_end),
+    };
+    return cmocka_run_group_tests(tests, open_all, close_all);
+}
