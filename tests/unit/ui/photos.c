@@ -1,0 +1,319 @@
+/* Photographs on a real screen: decoded elsewhere, bounded, dropped when scrolled away, never a fault. */
+#include "ui/state.h"
+
+#include <pthread.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+#include <turbojpeg.h>
+/* cmocka needs the four above */
+#include <cmocka.h>
+
+#include "../../support/check.h"
+#include "../../support/screen.h"
+#include "base/memory.h"
+#include "ui/picture.h"
+
+#define DAMAGED 13
+#define ABSENT  14
+
+/* What the source saw; below the lock. */
+typedef struct Seen {
+    pthread_mutex_t lock;
+    int64_t order[4096];
+    int count, by_main;
+    pthread_t main_thread;
+    int delay_ms;
+    bool inside;
+} Seen;
+
+static Seen seen = {.lock = PTHREAD_MUTEX_INITIALIZER};
+static unsigned char *jpeg;
+static unsigned long jpeg_length;
+static Ui *ui;
+
+/* What the screen shows. */
+static int first, count, side;
+
+static Result give(void *user, int64_t photo, bool thumb, uint8_t **out_jpeg, size_t *out_length)
+{
+    (void)user;
+    (void)thumb;
+    pthread_mutex_lock(&seen.lock);
+    seen.order[seen.count++ % 4096] = photo;
+    seen.by_main += pthread_equal(pthread_self(), seen.main_thread);
+    seen.inside = true;
+    int delay = seen.delay_ms;
+    pthread_mutex_unlock(&seen.lock);
+    SDL_Delay((Uint32)delay);
+    uint8_t *bytes = memory_new(jpeg_length, 1);
+    if (bytes)
+        memcpy(bytes, jpeg, jpeg_length);
+    pthread_mutex_lock(&seen.lock);
+    seen.inside = false;
+    pthread_mutex_unlock(&seen.lock);
+    if (photo == ABSENT) {
+        memory_free(bytes);
+        return NOT_FOUND;
+    }
+    *out_jpeg = bytes;
+    *out_length = photo == DAMAGED ? jpeg_length / 2 : jpeg_length;
+    return bytes ? OK : NO_MEMORY;
+}
+
+static int asked_for(int64_t photo)
+{
+    int times = 0;
+    pthread_mutex_lock(&seen.lock);
+    for (int i = 0; i < seen.count && i < 4096; i++)
+        times += seen.order[i] == photo;
+    pthread_mutex_unlock(&seen.lock);
+    return times;
+}
+
+static void make_jpeg(void)
+{
+    static unsigned char pixels[120][90][3];
+    for (int y = 0; y < 120; y++)
+        for (int x = 0; x < 90; x++) {
+            pixels[y][x][0] = 250;
+            pixels[y][x][2] = (unsigned char)(x + y);
+        }
+    tjhandle handle = tjInitCompress();
+    tjCompress2(handle, pixels[0][0], 90, 0, 120, TJPF_RGB, &jpeg, &jpeg_length, TJSAMP_444, 95, 0);
+    tjDestroy(handle);
+}
+
+static void screen(Ui *the_ui, void *user)
+{
+    (void)user;
+    for (int i = 0; i < count; i++)
+        ui_photo(the_ui, (Rect){i % 10 * 100, i / 10 * 100, side, side}, first + i, true,
+                 PHOTO_COVER, 0);
+}
+
+static void settle(void)
+{
+    test_screen_settle(ui, screen, NULL);
+    for (int i = 0; i < 1000 && ui_is_busy(ui); i++)
+        (void)test_screen_frame(ui, 5, screen, NULL);
+    assert_false(ui_is_busy(ui));
+}
+
+static int begin(void **state)
+{
+    (void)state;
+    seen.count = seen.by_main = seen.delay_ms = 0;
+    seen.main_thread = pthread_self();
+    first = 1;
+    count = 6;
+    side = 90;
+    ui = test_screen_open(1024, 600, NULL);
+    ui_set_photo_source(ui, give, NULL);
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    ui_close(ui);
+    return 0;
+}
+
+static Color pixel(int x, int y)
+{
+    Color color = {0};
+    SDL_Rect one = {x, y, 1, 1};
+    paint_list(ui, ui->last);
+    SDL_RenderReadPixels(ui->window.renderer, &one, SDL_PIXELFORMAT_RGBA32, &color, 4);
+    return color;
+}
+
+static void no_photograph_is_decoded_by_the_main_thread(void **state)
+{
+    (void)state;
+    settle();
+    assert_int_equal(seen.count, 6);
+    assert_int_equal(seen.by_main, 0);
+    assert_int_equal(photos_decoded(ui->photos), 6);
+    for (int i = 0; i < 6; i++)
+        assert_int_equal(ui->last->commands[i].stage, 255);
+    assert_in_range(pixel(45, 45).r, 230, 255);
+    assert_in_range(pixel(45, 45).g, 0, 30);
+}
+
+static void a_silhouette_stands_there_until_the_photograph_fades_in(void **state)
+{
+    (void)state;
+    seen.delay_ms = 60;
+    assert_true(test_screen_frame(ui, 0, screen, NULL));
+    assert_int_equal(ui->last->commands[0].stage, 0);
+    assert_in_range(pixel(5, 5).g, 200, 250); /* warm paper */
+    int least = 255;
+    for (int i = 0; i < 400 && ui->last->commands[5].stage < 255; i++) {
+        (void)test_screen_frame(ui, 5, screen, NULL);
+        int stage = ui->last->commands[0].stage;
+        least = stage > 0 && stage < least ? stage : least;
+    }
+    assert_true(least < 200);
+}
+
+static void a_damaged_or_absent_photograph_stays_a_silhouette_and_is_asked_for_once(void **state)
+{
+    (void)state;
+    first = DAMAGED;
+    count = 2;
+    settle();
+    for (int i = 0; i < 20; i++)
+        (void)test_screen_frame(ui, 1, screen, NULL);
+    assert_int_equal(asked_for(DAMAGED), 1);
+    assert_int_equal(asked_for(ABSENT), 1);
+    assert_int_equal(ui->last->commands[0].stage, 0);
+    assert_in_range(pixel(5, 5).g, 200, 250);
+    uint32_t painted = ui->paintings;
+    (void)test_screen_frame(ui, 1, screen, NULL);
+    assert_int_equal(ui->paintings, painted);
+}
+
+static void photographs_that_scrolled_away_are_dropped_and_the_newest_come_first(void **state)
+{
+    (void)state;
+    seen.delay_ms = 30;
+    count = 40;
+    assert_true(test_screen_frame(ui, 0, screen, NULL));
+    SDL_Delay(10); /* the first one is in hand */
+    first = 1001;
+    count = 5;
+    assert_true(test_screen_frame(ui, 0, screen, NULL));
+    settle();
+    assert_true(seen.count <= 7); /* at most two of the forty, then the five */
+    int last = seen.count - 5;
+    for (int i = 0; i < 5; i++)
+        assert_int_equal(seen.order[last + i], 1001 + i); /* in the order of the screen */
+}
+
+static void a_wall_of_thousands_stays_within_the_budget(void **state)
+{
+    (void)state;
+    side = 600;
+    count = 1;
+    for (int i = 0; i < 80; i++) { /* 1.4 MB each: 115 MB */
+        first = 100 + i;
+        settle();
+        assert_true(photos_bytes(ui->photos) <= PHOTOS_BUDGET + 600 * 600 * 4 * 2);
+    }
+    first = 179;
+    int before = seen.count;
+    settle();
+    assert_int_equal(seen.count, before); /* the last one is still there */
+    first = 100;
+    settle();
+    assert_int_equal(asked_for(100), 2); /* the first one had to go */
+}
+
+static void a_new_source_waits_for_the_decode_in_hand_and_starts_anew(void **state)
+{
+    (void)state;
+    seen.delay_ms = 80;
+    count = 3;
+    assert_true(test_screen_frame(ui, 0, screen, NULL));
+    SDL_Delay(20);
+    ui_set_photo_source(ui, NULL, NULL);
+    assert_false(seen.inside);
+    int asked = seen.count;
+    settle();
+    assert_int_equal(seen.count, asked);
+    assert_int_equal(ui->last->commands[0].stage, 0);
+    seen.delay_ms = 0;
+    ui_set_photo_source(ui, give, NULL);
+    settle();
+    assert_int_equal(ui->last->commands[0].stage, 255);
+}
+
+static void closing_in_the_middle_of_everything_is_fine(void **state)
+{
+    (void)state;
+    seen.delay_ms = 20;
+    count = 60;
+    assert_true(test_screen_frame(ui, 0, screen, NULL));
+    SDL_Delay(30);
+}
+
+static void photograph_nought_is_never_asked_for(void **state)
+{
+    (void)state;
+    first = 0;
+    count = 1;
+    settle();
+    assert_int_equal(seen.count, 0);
+    assert_int_equal(ui->last->commands[0].stage, 0);
+}
+
+static Image plain(int width, int height)
+{
+    Image image = {width, height, memory_new((size_t)width * (size_t)height, 4)};
+    for (int i = 0; i < width * height; i++)
+        memcpy(image.pixels + (size_t)i * 4,
+               (uint8_t[]){(uint8_t)(i % width * 255 / width), 99, 7, 255}, 4);
+    return image;
+}
+
+static void scaling_keeps_colours_and_covers_or_contains(void **state)
+{
+    (void)state;
+    static const int SIZES[][2] = {{1, 1}, {3, 200}, {200, 3}, {64, 64}, {500, 333}};
+    for (size_t from = 0; from < 5; from++)
+        for (size_t to = 0; to < 5; to++)
+            for (int fit = 0; fit < 2; fit++) {
+                Image image = plain(SIZES[from][0], SIZES[from][1]), made = {0};
+                int width = SIZES[to][0], height = SIZES[to][1];
+                assert_ok(picture_fit(&image, width, height, (PhotoFit)fit, 0, &made));
+                assert_true(made.width <= width && made.height <= height);
+                if (fit == PHOTO_COVER)
+                    assert_true(made.width == width && made.height == height);
+                for (int i = 0; i < made.width * made.height; i++) {
+                    assert_int_equal(made.pixels[i * 4 + 1], 99);
+                    assert_int_equal(made.pixels[i * 4 + 3], 255);
+                }
+                image_done(&image);
+                image_done(&made);
+            }
+}
+
+static void corners_are_rounded_and_the_middle_is_not(void **state)
+{
+    (void)state;
+    Image image = plain(50, 40), made = {0};
+    assert_ok(picture_fit(&image, 50, 40, PHOTO_COVER, 10, &made));
+    assert_int_equal(made.pixels[3], 0);
+    assert_int_equal(made.pixels[(size_t)(39 * 50 + 49) * 4 + 3], 0);
+    assert_int_equal(made.pixels[(size_t)(20 * 50) * 4 + 3], 255);
+    assert_int_equal(made.pixels[(size_t)(20 * 50 + 25) * 4 + 3], 255);
+    image_done(&image);
+    image_done(&made);
+}
+
+int main(void)
+{
+    make_jpeg();
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(no_photograph_is_decoded_by_the_main_thread, begin, end),
+        cmocka_unit_test_setup_teardown(a_silhouette_stands_there_until_the_photograph_fades_in,
+                                        begin, end),
+        cmocka_unit_test_setup_teardown(
+            a_damaged_or_absent_photograph_stays_a_silhouette_and_is_asked_for_once, begin, end),
+        cmocka_unit_test_setup_teardown(
+            photographs_that_scrolled_away_are_dropped_and_the_newest_come_first, begin, end),
+        cmocka_unit_test_setup_teardown(a_wall_of_thousands_stays_within_the_budget, begin, end),
+        cmocka_unit_test_setup_teardown(a_new_source_waits_for_the_decode_in_hand_and_starts_anew,
+                                        begin, end),
+        cmocka_unit_test_setup_teardown(closing_in_the_middle_of_everything_is_fine, begin, end),
+        cmocka_unit_test_setup_teardown(photograph_nought_is_never_asked_for, begin, end),
+        cmocka_unit_test(scaling_keeps_colours_and_covers_or_contains),
+        cmocka_unit_test(corners_are_rounded_and_the_middle_is_not),
+    };
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    tjFree(jpeg);
+    return failed;
+}
