@@ -4,7 +4,7 @@ UNIT_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*/*.c))
 TEST_SUPPORT  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 STICK_SCENE   := $(BUILD)/tests/support/stick/scene.o
 BENCHES       := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
-OFFICE_OBJECTS := $(call objects,office) $(BUILD)/tests/support/office/scene.o
+OFFICE_OBJECTS := $(call objects,office) $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/office/*.c))
 .SECONDARY: $(UNIT_PROGRAMS:=.o) $(BENCHES:=.o) $(TEST_SUPPORT) $(STICK_SCENE) $(OFFICE_OBJECTS)
 
 $(BUILD)/tests/unit/ui/%: $(BUILD)/tests/unit/ui/%.o $(TEST_SUPPORT) $(LIB_TOUCH) $(LIB)

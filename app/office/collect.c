@@ -36,8 +36,7 @@ static void refuse(Visitor *visitor, const char *name, const char *sentence)
     text_append(&file, "/");
     for (const char *c = name; *c != '\0'; c++) /* a name from a stick goes to a terminal */
         text_append_bytes(&file, (unsigned char)*c < 0x20 || *c == 0x7f ? "?" : c, 1);
-    problems_add(&visitor->collection->refused, (Spot){text_get(&file), 0, NULL, 0}, "%s",
-                 sentence);
+    problems_add(&visitor->collection->refused, spot_row(text_get(&file), 0), "%s", sentence);
     text_done(&file);
 }
 

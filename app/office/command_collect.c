@@ -9,15 +9,13 @@
 static Result collect_with(const Settings *settings, Collection *collection)
 {
     char desk[PATH_SIZE], keys[PATH_SIZE];
-    Keyring keyring = {0};
     Result r = OK;
     TRY(settings_desk(settings, desk));
     TRY(settings_keys(settings, keys));
-    TRY(keyring_open(keys, &keyring));
+    TRY(keyring_open(keys, collection->keyring));
     TRY(desk_open(desk, &collection->desk));
     TRY(clock_open(desk));
-    TRY(keyring_unlock_sealing(&keyring, settings->password_file));
-    collection->keyring = &keyring;
+    TRY(keyring_unlock_sealing(collection->keyring, settings->password_file));
     r = collect_run(collection);
     problems_print(&collection->refused, stderr);
     (void)printf("reports: %lld new, %lld already known; %zu refused\n",
@@ -25,13 +23,13 @@ static Result collect_with(const Settings *settings, Collection *collection)
                  collection->refused.count);
 done:
     desk_close(collection->desk);
-    keyring_close(&keyring);
     return r;
 }
 
 int command_collect(int argc, char **argv)
 {
-    Collection collection = {0};
+    Keyring keyring = {0};
+    Collection collection = {.keyring = &keyring};
     Settings settings;
     Words words;
     const Argument arguments[] = {{"--clear", NULL, &collection.clear}};
@@ -46,5 +44,6 @@ int command_collect(int argc, char **argv)
     if (status == EXIT_FINE && collection.refused.count > 0)
         status = EXIT_PARTLY;
     collect_done(&collection);
+    keyring_close(&keyring);
     return status;
 }

@@ -23,17 +23,15 @@ static void print_summary(const Pack *pack)
 static Result pack_with(const Settings *settings, Pack *pack)
 {
     char desk[PATH_SIZE], keys[PATH_SIZE];
-    Keyring keyring = {0};
     Result r = OK;
     TRY(settings_desk(settings, desk));
     TRY(settings_keys(settings, keys));
-    TRY(keyring_open(keys, &keyring));
+    TRY(keyring_open(keys, pack->keyring));
     TRY(desk_open(desk, &pack->desk));
     TRY(clock_open(desk));
     TRY(settings_places(settings, &pack->places));
     TRY(pinyin_open(&pack->pinyin));
-    TRY(keyring_unlock_signing(&keyring, settings->password_file));
-    pack->keyring = &keyring;
+    TRY(keyring_unlock_signing(pack->keyring, settings->password_file));
     r = pack_run(pack);
     problems_print(&pack->problems, stderr);
     problems_print(&pack->warnings, stderr);
@@ -43,13 +41,13 @@ done:
     pinyin_close(pack->pinyin);
     places_close(pack->places);
     desk_close(pack->desk);
-    keyring_close(&keyring);
     return r;
 }
 
 int command_pack(int argc, char **argv)
 {
-    Pack pack = {.bundle_max = BUNDLE_MAX_BYTES};
+    Keyring keyring = {0};
+    Pack pack = {.keyring = &keyring, .bundle_max = BUNDLE_MAX_BYTES};
     Settings settings;
     Words words;
     const Argument arguments[] = {{"--cases", &pack.cases, NULL},
@@ -63,5 +61,6 @@ int command_pack(int argc, char **argv)
     }
     Result r = pack_with(&settings, &pack);
     pack_done(&pack);
+    keyring_close(&keyring);
     return command_end("pack", r);
 }

@@ -22,6 +22,11 @@ static void column_letters(size_t index, char out[8])
     out[length] = '\0';
 }
 
+Spot spot_row(const char *file, size_t row)
+{
+    return (Spot){.file = file, .row = row};
+}
+
 void spot_show(Spot spot, Text *out)
 {
     text_append(out, spot.file);

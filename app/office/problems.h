@@ -23,6 +23,9 @@ typedef struct Spot {
     size_t index;
 } Spot;
 
+/* A row without a column; row 0: the file. */
+Spot spot_row(const char *file, size_t row);
+
 void problems_add(Problems *problems, Spot spot, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* All sentences, and how many more there were; nothing when there are none. */

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -134,10 +135,6 @@ done:
     return r;
 }
 
-typedef struct Removal {
-    const char *folder, *keep;
-} Removal;
-
 /* "000012.full.1.db", "000010-000012.delta.db", either with ".part". */
 static bool is_bundle(const char *name)
 {
@@ -148,6 +145,35 @@ static bool is_bundle(const char *name)
     const char *end = strstr(name, ".db");
     return end != NULL && (end[3] == '\0' || strcmp(end + 3, PART_SUFFIX) == 0);
 }
+
+typedef struct Sum {
+    const char *folder;
+    uint64_t bytes;
+} Sum;
+
+static Result add_size(const char *name, void *user)
+{
+    Sum *sum = user;
+    char path[PATH_SIZE];
+    struct stat info;
+    Result r = path_join(path, sum->folder, name);
+    if (r == OK && is_bundle(name) && lstat(path, &info) == 0 && S_ISREG(info.st_mode))
+        sum->bytes += (uint64_t)info.st_size;
+    return r;
+}
+
+Result stick_bundles_size(const char *folder, uint64_t *out_bytes)
+{
+    Sum sum = {.folder = folder};
+    Result r = folder_each(folder, FILES_MAX, add_size, &sum);
+    if (r == OK)
+        *out_bytes = sum.bytes;
+    return r;
+}
+
+typedef struct Removal {
+    const char *folder, *keep;
+} Removal;
 
 static Result remove_one(const char *name, void *user)
 {

@@ -8,6 +8,8 @@
  * and renames. Fills size and pieces of `bundle` (its name is given); the caller frees with
  * manifest_done or memory_free(bundle->pieces). */
 NODISCARD Result stick_bundle_copy(const char *from, const char *folder, Bundle *bundle);
+/* Bytes that stick_bundles_remove(folder, NULL) would free. */
+NODISCARD Result stick_bundles_size(const char *folder, uint64_t *out_bytes);
 /* Removes what earlier packs left in `folder`, except `keep` (NULL: everything); other names stay.
  */
 NODISCARD Result stick_bundles_remove(const char *folder, const char *keep);

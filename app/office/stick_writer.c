@@ -109,22 +109,24 @@ done:
     return r;
 }
 
-/* Room for the new bundle beside the old one, or else in its place. */
+/* Room for the new bundle beside the old one, or else in its place; nothing is removed in vain. */
 static Result make_room(const Stick *stick, uint64_t size)
 {
-    uint64_t free_bytes = 0;
+    uint64_t free_bytes = 0, old_bytes = 0, needed = size + SPARE_BYTES;
     Result r = OK;
     TRY(folder_free_bytes(stick->home, &free_bytes));
-    if (free_bytes >= size + SPARE_BYTES)
+    if (free_bytes >= needed)
         goto done;
-    TRY(remove_old(stick));
-    TRY(folder_free_bytes(stick->home, &free_bytes));
-    if (free_bytes < size + SPARE_BYTES)
-        r = fail(NO_SPACE,
-                 "the stick has %llu MB free, the catalogue needs %llu MB: remove other files or "
-                 "use a larger stick",
-                 (unsigned long long)(free_bytes >> 20),
-                 (unsigned long long)((size + SPARE_BYTES) >> 20));
+    TRY(stick_bundles_size(stick->bundles, &old_bytes));
+    if (free_bytes + old_bytes < needed)
+        r = fail(
+            NO_SPACE,
+            "%llu MB are free or taken by the old catalogue, the new one needs %llu MB: remove "
+            "other files or use a larger stick",
+            (unsigned long long)((free_bytes + old_bytes) >> 20),
+            (unsigned long long)((needed >> 20) + 1));
+    else
+        r = remove_old(stick);
 done:
     return r;
 }

@@ -14,31 +14,36 @@ Spot table_spot(const Table *table, const TableCase *one, const char *column)
     return (Spot){table->file, one->row, column, 0};
 }
 
+typedef struct Ranked {
+    const TableCase *one;
+} Ranked;
+
 static int by_number(const void *a, const void *b)
 {
-    const TableCase *const *left = a, *const *right = b;
-    int order = strcmp(record_get(&(*left)->record, FIELD_CASE_NUMBER_),
-                       record_get(&(*right)->record, FIELD_CASE_NUMBER_));
-    return order != 0 ? order : ((*left)->row > (*right)->row) - ((*left)->row < (*right)->row);
+    const Ranked *left = a, *right = b;
+    int order = strcmp(record_get(&left->one->record, FIELD_CASE_NUMBER_),
+                       record_get(&right->one->record, FIELD_CASE_NUMBER_));
+    return order != 0 ? order
+                      : (left->one->row > right->one->row) - (left->one->row < right->one->row);
 }
 
 static Result find_duplicates(const Table *table, Problems *problems)
 {
     if (table->count < 2)
         return OK;
-    const TableCase **sorted = memory_new(table->count, sizeof *sorted);
+    Ranked *sorted = memory_new(table->count, sizeof *sorted);
     if (sorted == NULL)
         return fail(NO_MEMORY, "no memory to sort %zu cases", table->count);
     for (size_t i = 0; i < table->count; i++)
-        sorted[i] = &table->cases[i];
+        sorted[i].one = &table->cases[i];
     qsort(sorted, table->count, sizeof *sorted, by_number);
     for (size_t i = 1; i < table->count; i++) {
-        const char *number = record_get(&sorted[i]->record, FIELD_CASE_NUMBER_);
+        const char *number = record_get(&sorted[i].one->record, FIELD_CASE_NUMBER_);
         if (number[0] != '\0' &&
-            strcmp(number, record_get(&sorted[i - 1]->record, FIELD_CASE_NUMBER_)) == 0)
-            problems_add(problems, table_spot(table, sorted[i], "case_number"),
+            strcmp(number, record_get(&sorted[i - 1].one->record, FIELD_CASE_NUMBER_)) == 0)
+            problems_add(problems, table_spot(table, sorted[i].one, "case_number"),
                          "case %s is also in row %zu: expected it once", number,
-                         sorted[i - 1]->row);
+                         sorted[i - 1].one->row);
     }
     memory_free(sorted);
     return OK;

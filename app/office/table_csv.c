@@ -172,7 +172,7 @@ Result table_read_csv(TableReader *reader, const char *bytes, size_t length)
     memcpy(copy, bytes, length);
     TRY(parse(&csv, copy, unify_line_ends(copy, length)));
     if (csv.heading_count == 0)
-        problems_add(reader->problems, (Spot){reader->table->file, 1, NULL, 0},
+        problems_add(reader->problems, spot_row(reader->table->file, 1),
                      "no headings: expected a first row such as case_number,current_name,sex");
 done:
     memory_free(copy);

@@ -36,7 +36,7 @@ static void read_object(TableReader *reader, json_t *object, size_t row)
     const char *key;
     json_t *value;
     if (!json_is_object(object)) {
-        problems_add(reader->problems, (Spot){reader->table->file, row, NULL, 0},
+        problems_add(reader->problems, spot_row(reader->table->file, row),
                      "expected an object, { … }");
         return;
     }
@@ -64,7 +64,7 @@ Result table_read_json(TableReader *reader, const char *bytes, size_t length)
     json_t *array = NULL;
     json_error_t error;
     Result r = OK;
-    Spot file = {reader->table->file, 0, NULL, 0};
+    Spot file = spot_row(reader->table->file, 0);
     if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) {
         bytes += 3;
         length -= 3;

@@ -98,6 +98,18 @@ Result office_pack(OfficeScene *scene)
     return pack_run(&scene->pack);
 }
 
+void office_must_pack(OfficeScene *scene)
+{
+    bool packed = office_pack(scene) == OK;
+    need(packed, text_get(&scene->pack.problems.sentences));
+}
+
+void office_warned(const OfficeScene *scene, const char *words)
+{
+    const char *said = text_get(&scene->pack.warnings.sentences);
+    need(strstr(said, words) != NULL, said);
+}
+
 const char *office_on_stick(const OfficeScene *scene, const char *format, ...)
 {
     static char ring[4][PATH_SIZE];
@@ -124,6 +136,16 @@ Catalogue *office_catalogue(const OfficeScene *scene)
     Catalogue *catalogue = NULL;
     NEED(catalogue_open(bundle_path(scene), &catalogue));
     return catalogue;
+}
+
+bool office_lists(const OfficeScene *scene, unsigned nth)
+{
+    int64_t id = 0;
+    Catalogue *catalogue = office_catalogue(scene);
+    Result r = catalogue_find(catalogue, office_number(nth), &id);
+    catalogue_close(catalogue);
+    need(r == OK || r == NOT_FOUND, "looking for a case");
+    return r == OK;
 }
 
 char *office_bundle(const OfficeScene *scene, size_t *out_length)

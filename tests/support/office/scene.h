@@ -26,6 +26,12 @@ void office_table(const OfficeScene *scene, const char *format, ...)
 void office_picture(const OfficeScene *scene, const char *name, unsigned char shade);
 /* Packs with nothing but what the scene holds; problems and warnings stay in scene->pack. */
 Result office_pack(OfficeScene *scene);
+/* The same, and the program ends with what was said when it fails. */
+void office_must_pack(OfficeScene *scene);
+/* Ends the program unless the last pack warned with these words. */
+void office_warned(const OfficeScene *scene, const char *words);
+/* Whether the last pack shows the nth case. */
+bool office_lists(const OfficeScene *scene, unsigned nth);
 /* Below stick/HOMEWARD; in a ring of static buffers. */
 const char *office_on_stick(const OfficeScene *scene, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

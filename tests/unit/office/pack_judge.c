@@ -1,0 +1,138 @@
+/* What a pack does with cases that are over: they leave, a tombstone stays, and no older table brings them
+ * back. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../../support/office/scene.h"
+#include "../../support/scratch.h"
+
+/* After ours: it has a macro fail(). */
+#include <cmocka.h>
+
+static OfficeScene scene;
+
+static int setup(void **state)
+{
+    (void)state;
+    office_open(&scene);
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    office_close(&scene);
+    return 0;
+}
+
+static void a_withdrawn_case_leaves_a_tombstone_that_an_older_table_cannot_undo(void **state)
+{
+    (void)state;
+    office_picture(&scene, "a.jpg", 50);
+    office_table(&scene, "case_number,revision,status,photo_1\n%s,1,searching,a.jpg\n",
+                 office_number(0));
+    office_must_pack(&scene);
+    assert_true(office_lists(&scene, 0));
+
+    office_table(&scene, "case_number,revision,status,photo_1\n%s,2,withdrawn,a.jpg\n",
+                 office_number(0));
+    office_must_pack(&scene);
+    assert_false(office_lists(&scene, 0));
+    assert_int_equal(scene.pack.counts.tombstones, 1);
+    assert_int_equal(scene.pack.counts.photos, 0);
+
+    office_table(&scene, "case_number,revision,status,photo_1\n%s,1,searching,a.jpg\n",
+                 office_number(0));
+    office_must_pack(&scene);
+    assert_false(office_lists(&scene, 0));
+    assert_int_equal(scene.pack.counts.tombstones, 1);
+    assert_int_equal(scene.pack.counts.stay_buried, 1);
+    office_warned(&scene, "cases.csv: row 2, column revision: case ");
+    office_warned(&scene, "only a revision of 3 or more brings it back");
+
+    office_table(&scene, "case_number,revision,status,photo_1\n%s,2,searching,a.jpg\n",
+                 office_number(0));
+    office_must_pack(&scene);
+    assert_false(office_lists(&scene, 0));
+
+    office_table(&scene, "case_number,revision,status,photo_1\n%s,3,searching,a.jpg\n",
+                 office_number(0));
+    office_must_pack(&scene);
+    assert_true(office_lists(&scene, 0));
+    assert_int_equal(scene.pack.counts.tombstones, 0);
+}
+
+static void a_tombstone_stays_when_the_table_forgets_the_case(void **state)
+{
+    (void)state;
+    office_table(&scene, "case_number,status\n%s,reunited\n", office_number(0));
+    office_must_pack(&scene);
+    office_table(&scene, "case_number\n%s\n", office_number(1));
+    office_must_pack(&scene);
+    assert_int_equal(scene.pack.counts.tombstones, 1);
+    assert_true(office_lists(&scene, 1));
+}
+
+static void a_tombstone_is_never_lower_than_what_was_shown(void **state)
+{
+    (void)state;
+    office_table(&scene, "case_number,revision,status\n%s,5,searching\n", office_number(0));
+    office_must_pack(&scene);
+    office_table(&scene, "case_number,revision,status\n%s,2,withdrawn\n", office_number(0));
+    office_must_pack(&scene);
+    office_table(&scene, "case_number,revision,status\n%s,5,searching\n", office_number(0));
+    office_must_pack(&scene);
+    assert_false(office_lists(&scene, 0));
+}
+
+static void without_revisions_a_withdrawn_case_stays_away(void **state)
+{
+    (void)state;
+    office_table(&scene, "case_number,status\n%s,withdrawn\n", office_number(0));
+    office_must_pack(&scene);
+    office_table(&scene, "case_number,status\n%s,searching\n", office_number(0));
+    office_must_pack(&scene);
+    assert_false(office_lists(&scene, 0));
+}
+
+static void an_expired_case_is_not_shown(void **state)
+{
+    (void)state;
+    office_table(&scene, "case_number,expiry\n%s,2001-01-01\n%s,2099\n", office_number(0),
+                 office_number(1));
+    office_must_pack(&scene);
+    assert_false(office_lists(&scene, 0));
+    assert_true(office_lists(&scene, 1));
+    assert_int_equal(scene.pack.counts.expired, 1);
+}
+
+static void a_failed_pack_forgets_its_tombstones(void **state)
+{
+    (void)state;
+    scratch_write("cases/photos/a.jpg", "no picture", 10);
+    office_table(&scene, "case_number,status,photo_1\n%s,withdrawn,\n%s,,a.jpg\n", office_number(0),
+                 office_number(1));
+    assert_int_equal(office_pack(&scene), INVALID);
+    office_table(&scene, "case_number\n%s\n", office_number(0));
+    office_must_pack(&scene);
+    assert_true(office_lists(&scene, 0));
+}
+
+#define PROMISE(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        PROMISE(a_withdrawn_case_leaves_a_tombstone_that_an_older_table_cannot_undo),
+        PROMISE(a_tombstone_stays_when_the_table_forgets_the_case),
+        PROMISE(a_tombstone_is_never_lower_than_what_was_shown),
+        PROMISE(without_revisions_a_withdrawn_case_stays_away),
+        PROMISE(an_expired_case_is_not_shown),
+        PROMISE(a_failed_pack_forgets_its_tombstones),
+    };
+    return cmocka_run_group_tests_name("office/pack_judge", tests, NULL, NULL);
+}
