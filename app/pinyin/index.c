@@ -4,6 +4,7 @@
  * likeliest are kept while walking along it (a beam), so that the work is bounded by the text's
  * length. Must stay true: what the dictionary reads a word as comes first, and no word is written
  * twice. */
+#include <assert.h>
 #include <string.h>
 
 #include "pinyin/library.h"
@@ -97,7 +98,7 @@ static size_t combine(const Run *run, Combination best[COMBINATIONS_MAX])
     size_t count = 1;
     best[0] = (Combination){.weight = 1};
     for (size_t i = 0; i < run->length; i++) {
-        Combination longer[COMBINATIONS_MAX];
+        Combination longer[COMBINATIONS_MAX] = {0};
         size_t longer_count = 0;
         for (size_t c = 0; c < count; c++)
             for (size_t k = 0; k < run->option_counts[i]; k++) {
@@ -133,6 +134,7 @@ static void append_word(Text *out, size_t start, const Run *run, const Combinati
     size_t length = 1;
     for (size_t i = first; i < run->length; i++) {
         const char *syllable = run->options[i][c->choices[i]].syllable;
+        assert(syllable != NULL); /* each character of a run has a reading */
         size_t bytes = initials ? 1 : strlen(syllable);
         memcpy(word + length, syllable, bytes);
         length += bytes;

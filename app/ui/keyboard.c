@@ -99,7 +99,7 @@ static void draw_row(Board *board, Rect area, const Key *keys)
     int units = 0, before = 0;
     for (const Key *key = keys; key->name != NULL; key++)
         units += is_shown(board, key) ? key->width : 0;
-    for (const Key *key = keys; key->name != NULL; key++) {
+    for (const Key *key = keys; key->name != NULL && units > 0; key++) {
         if (!is_shown(board, key))
             continue;
         int left = area.w * before / units;
