@@ -6,7 +6,6 @@
  * INTO) lays each table together, so that thumbnails are neighbours. */
 #include "store/catalogue_writer.h"
 
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -18,6 +17,7 @@
 #include "seal/hash.h"
 #include "store/catalogue_index.h"
 #include "store/catalogue_inside.h"
+#include "store/catalogue_publish.h"
 #include "store/catalogue_words.h"
 
 struct CatalogueWriter {
@@ -295,40 +295,6 @@ uint64_t catalogue_writer_size(const CatalogueWriter *writer)
     return stat(writer->building, &info) == 0 ? (uint64_t)info.st_size : 0;
 }
 
-static Result copy_compact(CatalogueWriter *writer)
-{
-    Result r = OK;
-    sqlite3_stmt *statement = NULL;
-
-    TRY(database_prepare(writer->db, "VACUUM INTO ?1", &statement));
-    (void)sqlite3_bind_text(statement, 1, writer->path, -1, SQLITE_STATIC);
-    TRY(database_step_done(writer->db, statement));
-done:
-    sqlite3_finalize(statement);
-    return r;
-}
-
-/* Opens the copy as a kiosk will, reads all of it, and puts it on the disk. */
-static Result check_copy(const char *path)
-{
-    Result r = OK;
-    sqlite3 *db = NULL;
-    int fd = -1;
-
-    TRY(database_open_foreign(path, 0, &db));
-    TRY(database_check(db, catalogue_schema()));
-    TRY(file_open_regular(path, &fd, NULL));
-    if (fsync(fd) != 0) {
-        r = fail_errno("syncing %s", path);
-        goto done;
-    }
-done:
-    if (fd >= 0)
-        close(fd);
-    database_close(db);
-    return r;
-}
-
 static void finalize_all(CatalogueWriter *writer)
 {
     sqlite3_stmt **statements[] = {
@@ -345,20 +311,13 @@ static void finalize_all(CatalogueWriter *writer)
 Result catalogue_writer_finish(CatalogueWriter *writer)
 {
     Result r = OK;
-    char folder[PATH_SIZE];
 
     finalize_all(writer);
     TRY(database_run(writer->db, "UPDATE about SET cases = (SELECT count(*) FROM cases), "
                                  "photos = (SELECT count(*) FROM photos)"));
     TRY(database_run(writer->db, "COMMIT"));
     TRY(catalogue_index_build(writer->db));
-    TRY(copy_compact(writer));
-    r = check_copy(writer->path);
-    if (r == OK && text_copy(folder, sizeof folder, writer->path))
-        r = folder_sync(strrchr(folder, '/') != NULL ? (*strrchr(folder, '/') = '\0', folder)
-                                                     : ".");
-    if (r != OK)
-        (void)unlink(writer->path); /* the failure itself is what the caller hears of */
+    TRY(catalogue_publish(writer->db, writer->path));
 done:
     return r == OK ? OK : fail_in(r, "finishing the catalogue");
 }
