@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/words.h"
 #include "record/date.h"
 
 /* After ours: it has a macro fail(). */
@@ -209,6 +210,24 @@ static void a_date_is_shown_as_it_was_said(void **state)
     assert_shown("nobody knows", "nobody knows");
 }
 
+static void a_date_is_shown_in_chinese_as_a_village_says_it(void **state)
+{
+    (void)state;
+    assert_int_equal(words_open("build/share/locale", "zh_CN"), OK);
+    assert_shown("1998-03-12", "1998年3月12日");
+    assert_shown("1998-03", "1998年3月");
+    assert_shown("1998", "1998年");
+    assert_shown("1998-23", "1998年秋天");
+    assert_shown("2003~", "大约2003年");
+    assert_shown("L1998-12-08", "农历1998年腊月初八");
+    assert_shown("L1998-12", "农历1998年腊月");
+    assert_shown("L1998-i05-03", "农历1998年闰五月初三");
+    assert_shown("L2003-08-15", "农历2003年八月十五");
+    assert_shown("Z1998", "属虎（1998年）");
+    assert_shown("1998/1999-03~", "1998年到大约1999年3月");
+    assert_int_equal(words_choose("en"), OK);
+}
+
 static void the_zodiac_follows_the_lunar_year(void **state)
 {
     (void)state;
@@ -253,6 +272,7 @@ int main(void)
         cmocka_unit_test(what_is_composed_splits_into_the_same_parts),
         cmocka_unit_test(a_season_belongs_to_both_calendars),
         cmocka_unit_test(a_date_is_shown_as_it_was_said),
+        cmocka_unit_test(a_date_is_shown_in_chinese_as_a_village_says_it),
         cmocka_unit_test(the_zodiac_follows_the_lunar_year),
         cmocka_unit_test(ages_are_the_smallest_and_largest_possible),
     };
