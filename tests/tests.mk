@@ -27,7 +27,11 @@ $(BUILD)/tests/faults/shim.so: tests/faults/shim.c tests/faults/undo.c tests/fau
 $(BUILD)/tests/faults/walk: $(BUILD)/tests/faults/walk.o $(STICK_SCENE) $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(libs)
 fault-programs: $(FAULTS)
-.PHONY: fault-programs
+# tests/system: scripts around the real programs.
+$(BUILD)/tests/system/helper: $(BUILD)/tests/system/helper.o $(LIB)
+	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(libs)
+system-programs: $(BUILD)/tests/system/helper $(BUILD)/bin/homeward-stick $(BUILD)/bin/homeward-office
+.PHONY: fault-programs system-programs
 
 unit-programs: $(UNIT_PROGRAMS)
 bench-programs: $(BENCHES)

@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# The whole path with sticks that are real FAT32 images: an office packs, a kiosk imports and takes a
+# report, the stick carries it home, the office reads it, and the next stick lets the kiosk erase it.
+set -euo pipefail
+# shellcheck source=tests/system/lib.bash
+source "$(dirname "$0")/lib.bash"
+
+office_new
+cases_new "$work/cases"
+
+# The office packs a stick.
+image_new "$work/stick.img"
+image_to_folder "$work/stick.img" "$work/stick"
+pack "$work/cases" "$work/stick"
+folder_to_image "$work/stick" "$work/stick.img"
+check "the image is FAT32" grep -q "FAT (32 bit)" <(file -s "$work/stick.img")
+check "minisign itself accepts the manifest" minisign -Vq -m "$work/stick/HOMEWARD/manifest.json" \
+    -P "$(grep -v '^#' "$config/trusted.keys")"
+
+# First visit: the kiosk gets its catalogue.
+image_to_folder "$work/stick.img" "$work/mount"
+check "the first visit ends well" is 0 "$(visit "$work/mount")"
+check "the kiosk has the catalogue" is 1 "$(helper version "$data")"
+check "the screen says done" is "done" "$(status_of state)"
+folder_to_image "$work/mount" "$work/stick.img"
+
+# Somebody reports, twice; the second visit takes both.
+tip=$(helper report "$config" "$data" tip "event_words=在车站看到一个孩子" "separation_place=522401|毕节")
+child=$(helper report "$config" "$data" seeking_child sex=female "free_words=三岁，穿红衣服")
+check "two reports wait" is 2 "$(helper waiting "$data")"
+image_to_folder "$work/stick.img" "$work/mount"
+check "the second visit ends well" is 0 "$(visit "$work/mount")"
+check "two reports are on the stick" is 2 "$(status_of reports_sent)"
+check "and still in the kiosk" is 2 "$(helper waiting "$data")"
+check "no word of a report is on the stick" bash -c "! grep -rqa 在车站看到 '$work/mount'"
+check "nor in the kiosk" bash -c "! grep -rqa 在车站看到 '$data'"
+folder_to_image "$work/mount" "$work/stick.img"
+
+# The office collects, twice: each report counts once.
+image_to_folder "$work/stick.img" "$work/home"
+office collect "$work/home"
+check "the office has both reports" is 2 "$(homeward-office reports --json | jq length)"
+office collect "$work/home"
+check "and counts them once" is 2 "$(homeward-office reports --json | jq length)"
+check "the tip says what was said" grep -q 在车站看到一个孩子 <(homeward-office reports --json)
+check "the search that found no word elsewhere finds it here" grep -rqa 在车站看到 "$HOMEWARD_DESK"
+check "the office knows both by their ids" is "$(sort <<<"$tip"$'\n'"$child")" \
+    "$(homeward-office reports --json | jq -r '.[].id' | sort)"
+
+# The office packs again, with one case withdrawn: the kiosk erases and takes it over.
+sed -i "s/family_seeking_child,searching/family_seeking_child,withdrawn/" "$work/cases/cases.csv"
+late=$(helper report "$config" "$data" sighting "about_cases=$(helper number 1)" "event_words=昨天")
+pack "$work/cases" "$work/home"
+folder_to_image "$work/home" "$work/stick.img"
+image_to_folder "$work/stick.img" "$work/mount"
+check "the third visit ends well" is 0 "$(visit "$work/mount")"
+check "the acknowledged reports are erased" is 2 "$(status_of reports_erased)"
+check "the report that came later is not" is 1 "$(helper waiting "$data")"
+check "it is on the stick" test -f "$work/mount/HOMEWARD/from-kiosks/$kiosk/$late.report"
+check "the kiosk has the new catalogue" is 2 "$(helper version "$data")"
+check "the withdrawn case is gone" is 0 "$(sqlite3 -readonly "$data/catalogue.db" \
+    "SELECT count(*) FROM cases WHERE case_number = '$(helper number 3)'")"
+check "and leaves a tombstone" is withdrawn "$(sqlite3 -readonly "$data/catalogue.db" \
+    "SELECT status FROM tombstones WHERE case_number = '$(helper number 3)'")"
+office collect "$work/mount"
+check "the office gets the late report" is 3 "$(homeward-office reports --json | jq length)"
+
+finish
