@@ -77,6 +77,18 @@ static void a_tombstone_stays_when_the_table_forgets_the_case(void **state)
     assert_true(office_lists(&scene, 1));
 }
 
+/* As kiosks read it. */
+static int64_t tombstone_revision(void)
+{
+    int64_t revision = 0;
+    Catalogue *catalogue = office_catalogue(&scene);
+    assert_int_equal(database_number(catalogue_database(catalogue),
+                                     "SELECT revision FROM tombstones", &revision),
+                     OK);
+    catalogue_close(catalogue);
+    return revision;
+}
+
 static void a_tombstone_is_never_lower_than_what_was_shown(void **state)
 {
     (void)state;
@@ -84,6 +96,7 @@ static void a_tombstone_is_never_lower_than_what_was_shown(void **state)
     office_must_pack(&scene);
     office_table(&scene, "case_number,revision,status\n%s,2,withdrawn\n", office_number(0));
     office_must_pack(&scene);
+    assert_int_equal(tombstone_revision(), 5);
     office_table(&scene, "case_number,revision,status\n%s,5,searching\n", office_number(0));
     office_must_pack(&scene);
     assert_false(office_lists(&scene, 0));
