@@ -30,7 +30,7 @@ fault-programs: $(FAULTS)
 # tests/system: scripts around the real programs.
 $(BUILD)/tests/system/helper: $(BUILD)/tests/system/helper.o $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(libs)
-system-programs: $(BUILD)/tests/system/helper $(BUILD)/bin/homeward-stick $(BUILD)/bin/homeward-office
+system-programs: $(BUILD)/tests/system/helper $(BUILD)/tests/faults/shim.so $(BUILD)/bin/homeward-stick $(BUILD)/bin/homeward-office
 .PHONY: fault-programs system-programs
 
 unit-programs: $(UNIT_PROGRAMS)
