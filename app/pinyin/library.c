@@ -109,7 +109,6 @@ static size_t letters_of(Pinyin *pinyin, lookup_candidate_t *candidate, size_t p
         type == NBEST_MATCH_CANDIDATE)
         return parsed;
     int next = pinyin_choose_candidate(pinyin->instance, 0, candidate);
-    (void)pinyin_clear_constraint(pinyin->instance, 0);
     return next <= 0 || (size_t)next > parsed ? parsed : (size_t)next;
 }
 

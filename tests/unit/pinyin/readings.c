@@ -64,6 +64,8 @@ static void names_and_places_are_read_as_people_say_them(void **state)
     assert_reading("曾国藩", "zeng guo fan");
     assert_reading("贵州省毕节市", "gui zhou sheng bi jie shi");
     assert_reading("女娲", "nv wa");
+    assert_reading("王露", "wang lu"); /* alone it is met as lou, in words nearly always as lu */
+    assert_reading("李行", "li xing");
 }
 
 static void what_is_not_chinese_passes_through(void **state)

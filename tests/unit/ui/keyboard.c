@@ -1,6 +1,6 @@
 /* The keyboard, typed on by a script through the same door as a finger. With HOMEWARD_PICTURES=folder
  * its screens are written there as PNG, to be looked at. */
-#include "ui/text_edit.h"
+#include "ui/board.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -290,6 +290,30 @@ static void a_held_backspace_takes_one_character_after_the_other(void **state)
     assert_int_equal(utf8_count(edit.words), left - 1);
 }
 
+static void lifting_the_finger_after_holding_takes_no_further_character(void **state)
+{
+    (void)state;
+    UiOptions options = {.width = 1024, .height = 600, .asset_folder = "build/share"};
+    Ui *ui = NULL;
+    assert_ok(ui_open(&options, &ui));
+    text_edit_init(&edit, "一二三", INPUT_LATIN, 100);
+    Board board = {.ui = ui, .edit = &edit};
+    ui_begin(ui);
+    key_hold_backspace(&board, true);
+    assert_string_equal(edit.words, "一二三");
+    edit.repeat_at = 1; /* long ago */
+    key_hold_backspace(&board, true);
+    assert_string_equal(edit.words, "一二");
+    key_hold_backspace(&board, true); /* not yet again */
+    key_press(&board, "backspace");   /* lifted */
+    assert_string_equal(edit.words, "一二");
+    key_hold_backspace(&board, false);
+    key_press(&board, "backspace");
+    assert_string_equal(edit.words, "一");
+    ui_end(ui);
+    ui_close(ui);
+}
+
 static void the_count_is_shown_near_the_limit(void **state)
 {
     (void)state;
@@ -351,6 +375,7 @@ int main(void)
         cmocka_unit_test(done_keeps_letters_that_were_not_chosen),
         cmocka_unit_test(a_new_line_only_where_lines_are_wanted),
         cmocka_unit_test(a_held_backspace_takes_one_character_after_the_other),
+        cmocka_unit_test(lifting_the_finger_after_holding_takes_no_further_character),
         cmocka_unit_test(the_count_is_shown_near_the_limit),
         cmocka_unit_test(every_layout_fits_with_keys_as_large_as_a_finger),
         cmocka_unit_test(a_long_text_shows_its_end),
