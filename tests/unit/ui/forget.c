@@ -18,6 +18,7 @@
 #include "base/memory.h"
 
 #define LENGTH 24
+#define BEFORE 32 /* a freed block's first bytes are overwritten by free itself */
 #define CHUNK  65536
 
 /* XORed with 0x55: no copy of the words lies in the program. */
@@ -33,7 +34,7 @@ static void screen(Ui *ui, void *user)
     ui_button(ui, "leave", rect_cut_top(&area, 80), "Leave", NULL, BUTTON_ALARM);
     if (!typing)
         return;
-    ui_text(ui, rect_cut_top(&area, 100), typed, (TextStyle){.size = TEXT_TITLE});
+    ui_text(ui, rect_cut_top(&area, 100), typed, (TextStyle){.size = TEXT_BODY});
     int offset = ui_scroll_begin(ui, "list", area, 3000);
     ui_row(ui, "row", (Rect){area.x, area.y - offset, area.w, 90}, typed, typed, false);
     for (int i = 0; i < 60; i++) /* the list must grow while it holds them */
@@ -43,9 +44,10 @@ static void screen(Ui *ui, void *user)
 
 static void write_secret(void)
 {
+    memset(typed, 'i', BEFORE);
     for (int i = 0; i < LENGTH; i++)
-        typed[i] = (char)(SECRET[i] ^ 0x55);
-    typed[LENGTH] = '\0';
+        typed[BEFORE + i] = (char)(SECRET[i] ^ 0x55);
+    typed[BEFORE + LENGTH] = '\0';
 }
 
 static bool is_secret(const char *bytes)
@@ -102,11 +104,11 @@ static void no_word_is_left_in_memory(void **state)
     typing = true;
     test_screen_settle(ui, screen, NULL);
     for (int i = 0; i < LENGTH; i++) { /* as it grows under a visitor's fingers */
-        typed[LENGTH] = (char)('a' + i);
+        typed[BEFORE + LENGTH] = (char)('a' + i);
         ui_wake(ui);
         (void)test_screen_frame(ui, 50, screen, NULL);
     }
-    memcpy(kept, typed, LENGTH);
+    memcpy(kept, typed + BEFORE, LENGTH);
     assert_true(count_everywhere() >= 4); /* the control, what is typed, and the list */
     sodium_memzero(typed, sizeof typed);
     typing = false;

@@ -159,6 +159,33 @@ static void a_finger_that_scrolls_presses_nothing(void **state)
     assert_int_equal(ui_scroll_offset(ui, "list"), 0);
 }
 
+static void a_finger_on_moving_paper_stops_it_and_presses_nothing(void **state)
+{
+    (void)state;
+    test_finger(ui, SDL_FINGERDOWN, 100, 450, 0);
+    for (int i = 1; i <= 6; i++) {
+        test_finger(ui, SDL_FINGERMOTION, 100, 450 - i * 15, 0);
+        (void)test_screen_frame(ui, 0, screen, NULL);
+        SDL_Delay(8);
+    }
+    test_finger(ui, SDL_FINGERUP, 100, 360, 0);
+    for (int i = 0; i < 6; i++)
+        (void)test_screen_frame(ui, 20, screen, NULL);
+    Scroll *scroll = scrolls_at(&ui->scrolls, draw_id("list"));
+    assert_true(scroll->velocity > 200);
+    scroll->offset = 900; /* the other row is below the finger now */
+    (void)test_screen_frame(ui, 0, screen, NULL);
+    test_finger(ui, SDL_FINGERDOWN, 100, 140, 0);
+    test_finger(ui, SDL_FINGERUP, 100, 140, 0);
+    for (int i = 0; i < 4; i++)
+        (void)test_screen_frame(ui, 1, screen, NULL);
+    assert_true(scroll->velocity == 0);
+    assert_int_equal(counts.row, 0);
+    SDL_Delay(260);
+    tap(100, 140);
+    assert_int_equal(counts.row, 100);
+}
+
 static void what_is_scrolled_out_of_sight_is_not_pressed(void **state)
 {
     (void)state;
@@ -229,6 +256,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_double_tap_does_not_press_the_next_screen, begin, end),
         cmocka_unit_test_setup_teardown(keys_are_pressed_as_fast_as_one_types, begin, end),
         cmocka_unit_test_setup_teardown(a_finger_that_scrolls_presses_nothing, begin, end),
+        cmocka_unit_test_setup_teardown(a_finger_on_moving_paper_stops_it_and_presses_nothing,
+                                        begin, end),
         cmocka_unit_test_setup_teardown(what_is_scrolled_out_of_sight_is_not_pressed, begin, end),
         cmocka_unit_test_setup_teardown(a_swipe_is_told_with_its_direction_and_presses_nothing,
                                         begin, end),

@@ -122,6 +122,16 @@ static void a_palm_presses_nothing(void **state)
     assert_true(finger(SDL_FINGERDOWN, 0, 0.5F, 0.5F, 500));
 }
 
+static void fingers_that_come_later_are_no_palm(void **state)
+{
+    (void)state;
+    assert_true(finger(SDL_FINGERDOWN, 0, 0.50F, 0.5F, 0));
+    for (int i = 1; i < 6; i++)
+        assert_false(finger(SDL_FINGERDOWN, i, 0.55F, 0.5F, 70 + i * 10));
+    assert_true(finger(SDL_FINGERUP, 0, 0.5F, 0.5F, 200));
+    assert_int_equal(out.kind, POINTER_UP);
+}
+
 static bool mouse(Uint32 type, Uint32 which, Uint8 button, int x, int y)
 {
     SDL_Event event = {0};
@@ -202,6 +212,7 @@ int main(void)
         cmocka_unit_test_setup(a_lost_up_times_out, begin),
         cmocka_unit_test_setup(a_silent_leader_yields_to_another_finger, begin),
         cmocka_unit_test_setup(a_palm_presses_nothing, begin),
+        cmocka_unit_test_setup(fingers_that_come_later_are_no_palm, begin),
         cmocka_unit_test_setup(a_mouse_is_a_finger_and_a_finger_is_no_mouse, begin),
         cmocka_unit_test_setup(what_is_no_place_is_no_touch, begin),
         cmocka_unit_test_setup(ten_thousand_random_touches_end_as_often_as_they_begin, begin),
