@@ -7,6 +7,7 @@ variant=${VARIANT:-release}
 build=$PWD/build/$variant
 make -s VARIANT="$variant" system-programs assets || exit 1
 export PATH=$build/bin:$build/tests/system:$PATH
+export LSAN_OPTIONS=${LSAN_OPTIONS:-suppressions=$PWD/tests/lsan.supp:print_suppressions=0}
 export HOMEWARD_SHARE=$PWD/build/share
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/homeward-system-XXXXXX")
