@@ -8,29 +8,28 @@
 #include "store/catalogue_inside.h"
 
 /* Chosen by the two words of a field's row: where it occurs and who may see it. */
-#define KEEP_IN_CASE_PUBLIC(x) x
-#define KEEP_IN_CASE_NAME(x)   x
-#define KEEP_IN_CASE_STORY(x)  x
-#define KEEP_IN_CASE_PLACE(x)  x
-#define KEEP_IN_CASE_OFFICE(x)
-#define KEEP_IN_BOTH_PUBLIC(x) x
-#define KEEP_IN_BOTH_NAME(x)   x
-#define KEEP_IN_BOTH_STORY(x)  x
-#define KEEP_IN_BOTH_PLACE(x)  x
-#define KEEP_IN_BOTH_OFFICE(x)
-#define KEEP_IN_REPORT_PUBLIC(x)
-#define KEEP_IN_REPORT_NAME(x)
-#define KEEP_IN_REPORT_STORY(x)
-#define KEEP_IN_REPORT_PLACE(x)
-#define KEEP_IN_REPORT_OFFICE(x)
+#define KEEP_IN_CASE_PUBLIC(...) __VA_ARGS__
+#define KEEP_IN_CASE_NAME(...)   __VA_ARGS__
+#define KEEP_IN_CASE_STORY(...)  __VA_ARGS__
+#define KEEP_IN_CASE_PLACE(...)  __VA_ARGS__
+#define KEEP_IN_CASE_OFFICE(...)
+#define KEEP_IN_BOTH_PUBLIC(...) __VA_ARGS__
+#define KEEP_IN_BOTH_NAME(...)   __VA_ARGS__
+#define KEEP_IN_BOTH_STORY(...)  __VA_ARGS__
+#define KEEP_IN_BOTH_PLACE(...)  __VA_ARGS__
+#define KEEP_IN_BOTH_OFFICE(...)
+#define KEEP_IN_REPORT_PUBLIC(...)
+#define KEEP_IN_REPORT_NAME(...)
+#define KEEP_IN_REPORT_STORY(...)
+#define KEEP_IN_REPORT_PLACE(...)
+#define KEEP_IN_REPORT_OFFICE(...)
 
 #define COLUMN_DEFINITION(id, key, type, where, audience, search, options, label)                  \
     KEEP_##where##_##audience(", " key " TEXT NOT NULL")
 #define COLUMN_NAME(id, key, type, where, audience, search, options, label)                        \
     KEEP_##where##_##audience(", " key)
 #define COLUMN_FIELD(id, key, type, where, audience, search, options, label)                       \
-    KEEP_##where##_##audience(FIELD_##id##_ COMMA)
-#define COMMA ,
+    KEEP_##where##_##audience(FIELD_##id##_, )
 
 #define TEXT_INDEX(name)                                                                           \
     "CREATE VIRTUAL TABLE " name " USING fts5(tokens, content='', detail=none, columnsize=0, "     \

@@ -32,7 +32,7 @@ static unsigned next_random(unsigned *state)
     return *state >> 16;
 }
 
-#define PICK(list, state) list[next_random(state) % (sizeof list / sizeof *list)]
+#define PICK(list, state) (list)[next_random(state) % (sizeof(list) / sizeof *(list))]
 
 static void set(Record *record, FieldId field, const char *value)
 {
