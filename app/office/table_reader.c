@@ -61,6 +61,7 @@ static Result set_photo(TableReader *reader, const Heading *heading, const char 
     int64_t age;
     switch (heading->part) {
     case PHOTO_FILE:
+        memory_free(reader->names[heading->photo - 1]); /* the heading occurred twice */
         reader->names[heading->photo - 1] = memory_copy_text(value);
         return reader->names[heading->photo - 1] != NULL ? OK
                                                          : fail(NO_MEMORY, "no memory for a name");

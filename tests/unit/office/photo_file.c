@@ -57,6 +57,14 @@ static void hostile_photograph_names_are_refused(void **state)
     assert_said("column photo_6 (G): \"photos\" is no file");
 }
 
+static void a_photo_heading_that_occurs_twice_is_refused(void **state)
+{
+    (void)state;
+    reading_put("a.jpg", "x", 1);
+    reading_csv("case_number,photo_1,photo_1\n%s,a.jpg,a.jpg\n", CASE_A);
+    assert_only("row 1, column heading (C): heading \"photo_1\" occurs twice");
+}
+
 static void an_empty_photograph_is_refused(void **state)
 {
     (void)state;
@@ -87,6 +95,7 @@ int main(void)
         PROMISE(a_missing_photograph_is_named),
         PROMISE(photographs_are_found_in_their_folder_or_beside_the_table),
         PROMISE(hostile_photograph_names_are_refused),
+        PROMISE(a_photo_heading_that_occurs_twice_is_refused),
         PROMISE(an_empty_photograph_is_refused),
         PROMISE(photograph_details_are_checked),
     };
