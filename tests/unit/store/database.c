@@ -202,7 +202,7 @@ static void another_schema_fails_the_check(void **state)
         "DROP INDEX t_by_words",
         "DROP TABLE t; CREATE VIEW t AS SELECT 1 AS id, 'x' AS words",
         "DROP TABLE t; CREATE TABLE t(id INTEGER PRIMARY KEY, words TEXT NOT NULL)",
-        "DROP TABLE t; CREATE TABLE t(id INTEGER PRIMARY KEY, words CHECK (words > 0)) STRICT",
+        "DROP TABLE t; CREATE TABLE t(id INTEGER PRIMARY KEY, words TEXT CHECK (words > 0)) STRICT",
     };
     (void)state;
 
