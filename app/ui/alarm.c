@@ -3,7 +3,7 @@
  * events are thrown away, and SDL is asked. A device that comes or goes is noticed by inotify. */
 #include <fcntl.h>
 #include <linux/input.h>
-#include <stdio.h>
+#include <string.h>
 #include <sys/inotify.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -33,8 +33,7 @@ static Result open_one(const char *name, void *user)
 {
     Loop *loop = user;
     char path[PATH_SIZE];
-    unsigned number = 0;
-    if (sscanf(name, "event%u", &number) != 1 || loop->alarm_count == ALARMS_MAX ||
+    if (strncmp(name, "event", 5) != 0 || loop->alarm_count == ALARMS_MAX ||
         path_join(path, FOLDER, name) != OK)
         return OK;
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);

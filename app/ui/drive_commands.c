@@ -33,16 +33,31 @@ static DriveState finish(const DriveCommand *command)
     return command->ui->frames == command->frame || command->ui->again_now ? DRIVE_WAITS : DRIVE_OK;
 }
 
+/* As many whole numbers as stand there, at most `max`. */
+static int read_numbers(const char *words, int max, int *out_numbers)
+{
+    int count = 0;
+    while (count < max) {
+        char *end = NULL;
+        long number = strtol(words, &end, 10);
+        if (end == words || number < -100000 || number > 100000)
+            break;
+        out_numbers[count++] = (int)number;
+        words = end;
+    }
+    return count;
+}
+
 static DriveState finger_command(DriveCommand *command, Uint32 type)
 {
-    int x = 0, y = 0, finger = 0;
+    int at[3] = {0}; /* x, y, finger */
     if (command->phase++ > 0)
         return command->phase > 3 ? DRIVE_OK : finish(command); /* other fingers draw no frame */
-    if (sscanf(command->arguments, "%d %d %d", &x, &y, &finger) < 2) {
+    if (read_numbers(command->arguments, 3, at) < 2) {
         text_append(&command->reply, "needs X Y [FINGER]");
         return DRIVE_FAILED;
     }
-    drive_finger(command, type, x, y, finger);
+    drive_finger(command, type, at[0], at[1], at[2]);
     return DRIVE_WAITS;
 }
 
@@ -78,12 +93,12 @@ static DriveState touch_at(DriveCommand *command, int x, int y)
 
 static DriveState touch(DriveCommand *command)
 {
-    int x = 0, y = 0;
-    if (sscanf(command->arguments, "%d %d", &x, &y) < 2) {
+    int at[2];
+    if (read_numbers(command->arguments, 2, at) < 2) {
         text_append(&command->reply, "needs X Y");
         return DRIVE_FAILED;
     }
-    return touch_at(command, x, y);
+    return touch_at(command, at[0], at[1]);
 }
 
 /* Moves the scrolling area so that the item comes to its middle; the next frame shows it. */
@@ -186,11 +201,12 @@ static DriveState type(DriveCommand *command)
 
 static DriveState swipe(DriveCommand *command)
 {
-    int x1 = 0, y1 = 0, x2 = 0, y2 = 0, ms = 0;
-    if (sscanf(command->arguments, "%d %d %d %d %d", &x1, &y1, &x2, &y2, &ms) < 5 || ms < 1) {
+    int at[5]; /* x1, y1, x2, y2, ms */
+    if (read_numbers(command->arguments, 5, at) < 5 || at[4] < 1) {
         text_append(&command->reply, "needs X1 Y1 X2 Y2 MS");
         return DRIVE_FAILED;
     }
+    int x1 = at[0], y1 = at[1], x2 = at[2], y2 = at[3], ms = at[4];
     int64_t passed = command->now - command->started;
     if (command->phase == 2)
         return finish(command);

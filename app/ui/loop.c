@@ -97,8 +97,10 @@ Result loop_watch(Loop *loop, int fd, void (*ready)(void *user), void *user)
 static void drain(int fd)
 {
     char bytes[1024];
-    while (read(fd, bytes, sizeof bytes) > 0)
-        continue;
+    ssize_t got;
+    do
+        got = read(fd, bytes, sizeof bytes);
+    while (got > 0);
 }
 
 /* Serves what woke us; the first is the eventfd, then the watches, then the rest. */

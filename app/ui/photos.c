@@ -1,158 +1,24 @@
-/* Photographs. The worker thread takes one wish at a time (those of the newest frame first, in the
- * order of the screen), asks the source for bytes, decodes them near the wanted size and finishes
- * the pixels; the main thread only copies them into textures. What must stay true: nothing is
- * decoded on the main thread; textures stay within the budget; a wish of a frame that is gone is
- * dropped; a damaged picture is asked for once and stays a silhouette. */
+/* Photographs, as the main thread sees them: wishes are written into a table that photo_thread.c works
+ * off; finished pixels are only copied into textures here. What must stay true: nothing is decoded on
+ * the main thread; textures stay within the budget; a wish of a frame that is gone is dropped; a
+ * damaged picture is asked for once and stays a silhouette. */
 #include "ui/photos.h"
 
-#include <pthread.h>
-#include <signal.h>
 #include <string.h>
 
 #include "base/memory.h"
+#include "ui/photo_cache.h"
 #include "ui/picture.h"
 
-#define ENTRIES     512
-#define FADE_MS     150
-#define UPLOADS     4 /* textures made in one frame */
-#define MAX_SIDE    4096
-#define WAITING_MAX (16U << 20) /* bytes finished and not fetched yet: the thread waits */
-
-typedef enum Stage {
-    STAGE_FREE,
-    STAGE_WISHED,
-    STAGE_DECODING,
-    STAGE_READY,
-    STAGE_SHOWN,
-    STAGE_BROKEN
-} Stage;
-
-typedef struct Entry {
-    PhotoWish wish;
-    Stage stage;
-    uint32_t frame; /* the last frame that wished for it */
-    uint32_t first; /* the first frame of this wish */
-    uint32_t order; /* its place in that frame */
-    Image image;    /* STAGE_READY */
-    SDL_Texture *texture;
-    int width, height;
-    int64_t shown; /* when it was uploaded */
-} Entry;
-
-struct Photos {
-    SDL_Renderer *renderer;
-    Theme theme;
-    void (*wake)(void *user);
-    void *wake_user;
-    pthread_t thread;
-    pthread_mutex_t lock;
-    pthread_cond_t changed;
-    /* below the lock: */
-    PhotoSource source;
-    void *source_user;
-    Entry entries[ENTRIES];
-    Entry *decoding;    /* the thread works on it */
-    bool stop, dropped; /* dropped: what is being decoded is no longer wanted */
-    size_t ready, ready_bytes, decoded;
-    /* of the main thread only: */
-    uint32_t frame, order;
-    int64_t now;
-    size_t bytes;
-    bool fading;
-};
-
-static size_t bytes_of(int width, int height)
-{
-    return (size_t)width * (size_t)height * 4;
-}
+#define FADE_MS  150
+#define UPLOADS  4 /* textures made in one frame */
+#define MAX_SIDE 4096
 
 static bool same_wish(const PhotoWish *a, const PhotoWish *b)
 {
     return a->photo == b->photo && a->width == b->width && a->height == b->height &&
            a->radius == b->radius && a->thumb == b->thumb && a->fit == b->fit;
 }
-
-/* --- the thread --------------------------------------------------------------------------------
- */
-
-static Entry *next_wish(Photos *photos)
-{
-    Entry *best = NULL;
-    if (!photos->source || photos->ready_bytes >= WAITING_MAX)
-        return NULL;
-    for (int i = 0; i < ENTRIES; i++) {
-        Entry *entry = &photos->entries[i];
-        if (entry->stage != STAGE_WISHED)
-            continue;
-        if (!best || entry->first > best->first ||
-            (entry->first == best->first && entry->order < best->order))
-            best = entry;
-    }
-    return best;
-}
-
-static Result make_picture(const PhotoWish *wish, PhotoSource source, void *user, Image *out_image)
-{
-    uint8_t *jpeg = NULL;
-    size_t length = 0;
-    Image whole = {0};
-    Result r = OK;
-    TRY(source(user, wish->photo, wish->thumb, &jpeg, &length));
-    TRY(photo_decode(jpeg, length, wish->width, wish->height, &whole));
-    TRY(picture_fit(&whole, wish->width, wish->height, wish->fit, wish->radius, out_image));
-done:
-    image_done(&whole);
-    memory_free(jpeg);
-    return r;
-}
-
-static void finish_wish(Photos *photos, Entry *entry, Result r, Image *image)
-{
-    photos->decoding = NULL;
-    photos->decoded++;
-    if (photos->dropped) {
-        image_done(image);
-        *entry = (Entry){0};
-        photos->dropped = false;
-    } else if (r == OK) {
-        entry->image = *image;
-        entry->stage = STAGE_READY;
-        photos->ready++;
-        photos->ready_bytes += bytes_of(image->width, image->height);
-    } else {
-        entry->stage = STAGE_BROKEN;
-    }
-    pthread_cond_broadcast(&photos->changed);
-}
-
-static void *work(void *user)
-{
-    Photos *photos = user;
-    pthread_mutex_lock(&photos->lock);
-    while (!photos->stop) {
-        Entry *entry = next_wish(photos);
-        if (!entry) {
-            pthread_cond_wait(&photos->changed, &photos->lock);
-            continue;
-        }
-        PhotoWish wish = entry->wish;
-        PhotoSource source = photos->source;
-        void *source_user = photos->source_user;
-        entry->stage = STAGE_DECODING;
-        photos->decoding = entry;
-        pthread_mutex_unlock(&photos->lock);
-        Image image = {0};
-        Result r = make_picture(&wish, source, source_user, &image);
-        pthread_mutex_lock(&photos->lock);
-        finish_wish(photos, entry, r, &image);
-        photos->wake(photos->wake_user);
-    }
-    pthread_mutex_unlock(&photos->lock);
-    return NULL;
-}
-
-/* --- the main thread ---------------------------------------------------------------------------
- */
 
 Result photos_open(SDL_Renderer *renderer, const Theme *theme, void (*wake)(void *user), void *user,
                    Photos **out_photos)
@@ -166,7 +32,7 @@ Result photos_open(SDL_Renderer *renderer, const Theme *theme, void (*wake)(void
     photos->wake_user = user;
     pthread_mutex_init(&photos->lock, NULL);
     pthread_cond_init(&photos->changed, NULL);
-    if (pthread_create(&photos->thread, NULL, work, photos) != 0) {
+    if (pthread_create(&photos->thread, NULL, photo_thread, photos) != 0) {
         pthread_mutex_destroy(&photos->lock);
         pthread_cond_destroy(&photos->changed);
         memory_free(photos);
@@ -177,23 +43,23 @@ Result photos_open(SDL_Renderer *renderer, const Theme *theme, void (*wake)(void
 }
 
 /* Below the lock, and never of the entry that the thread works on. */
-static void drop(Photos *photos, Entry *entry)
+static void drop(Photos *photos, PhotoEntry *entry)
 {
     if (entry->texture) {
         SDL_DestroyTexture(entry->texture);
-        photos->bytes -= bytes_of(entry->width, entry->height);
+        photos->bytes -= photo_bytes(entry->width, entry->height);
     }
     if (entry->stage == STAGE_READY) {
         photos->ready--;
-        photos->ready_bytes -= bytes_of(entry->image.width, entry->image.height);
+        photos->ready_bytes -= photo_bytes(entry->image.width, entry->image.height);
     }
     image_done(&entry->image);
-    *entry = (Entry){0};
+    *entry = (PhotoEntry){0};
 }
 
 static void drop_all(Photos *photos)
 {
-    for (int i = 0; i < ENTRIES; i++)
+    for (int i = 0; i < PHOTO_ENTRIES; i++)
         if (&photos->entries[i] != photos->decoding)
             drop(photos, &photos->entries[i]);
     if (photos->decoding)
@@ -234,7 +100,7 @@ void photos_forget(Photos *photos)
     pthread_mutex_unlock(&photos->lock);
 }
 
-static void upload(Photos *photos, Entry *entry)
+static void upload(Photos *photos, PhotoEntry *entry)
 {
     Image *image = &entry->image;
     entry->texture = SDL_CreateTexture(photos->renderer, SDL_PIXELFORMAT_RGBA32,
@@ -247,7 +113,7 @@ static void upload(Photos *photos, Entry *entry)
         entry->width = image->width;
         entry->height = image->height;
         entry->shown = photos->now;
-        photos->bytes += bytes_of(image->width, image->height);
+        photos->bytes += photo_bytes(image->width, image->height);
     }
     image_done(image);
 }
@@ -256,9 +122,9 @@ static void upload(Photos *photos, Entry *entry)
 static void keep_budget(Photos *photos)
 {
     while (photos->bytes > PHOTOS_BUDGET) {
-        Entry *oldest = NULL;
-        for (int i = 0; i < ENTRIES; i++) {
-            Entry *entry = &photos->entries[i];
+        PhotoEntry *oldest = NULL;
+        for (int i = 0; i < PHOTO_ENTRIES; i++) {
+            PhotoEntry *entry = &photos->entries[i];
             if (entry->texture && entry->frame + 1 < photos->frame &&
                 (!oldest || entry->frame < oldest->frame))
                 oldest = entry;
@@ -277,11 +143,11 @@ void photos_begin(Photos *photos, int64_t now)
     photos->now = now;
     photos->fading = false;
     int left = UPLOADS;
-    for (int i = 0; i < ENTRIES && left > 0 && photos->ready > 0; i++)
+    for (int i = 0; i < PHOTO_ENTRIES && left > 0 && photos->ready > 0; i++)
         if (photos->entries[i].stage == STAGE_READY) {
-            Entry *entry = &photos->entries[i];
+            PhotoEntry *entry = &photos->entries[i];
             photos->ready--;
-            photos->ready_bytes -= bytes_of(entry->image.width, entry->image.height);
+            photos->ready_bytes -= photo_bytes(entry->image.width, entry->image.height);
             upload(photos, entry);
             left--;
         }
@@ -292,10 +158,10 @@ void photos_begin(Photos *photos, int64_t now)
     pthread_mutex_unlock(&photos->lock);
 }
 
-static Entry *find(Photos *photos, const PhotoWish *wish)
+static PhotoEntry *find(Photos *photos, const PhotoWish *wish)
 {
-    for (int i = 0; i < ENTRIES; i++) {
-        Entry *entry = &photos->entries[i];
+    for (int i = 0; i < PHOTO_ENTRIES; i++) {
+        PhotoEntry *entry = &photos->entries[i];
         if (entry->stage != STAGE_FREE && same_wish(&entry->wish, wish))
             return entry;
     }
@@ -303,11 +169,11 @@ static Entry *find(Photos *photos, const PhotoWish *wish)
 }
 
 /* A free place, else that of the longest unwanted entry; NULL when all are wanted now. */
-static Entry *find_place(Photos *photos)
+static PhotoEntry *find_place(Photos *photos)
 {
-    Entry *place = NULL;
-    for (int i = 0; i < ENTRIES; i++) {
-        Entry *entry = &photos->entries[i];
+    PhotoEntry *place = NULL;
+    for (int i = 0; i < PHOTO_ENTRIES; i++) {
+        PhotoEntry *entry = &photos->entries[i];
         if (entry->stage == STAGE_FREE)
             return entry;
         if (entry->stage != STAGE_DECODING && entry->frame + 1 < photos->frame &&
@@ -331,14 +197,14 @@ int photos_stage(Photos *photos, const PhotoWish *wish)
     if (!is_possible(wish))
         return 0;
     pthread_mutex_lock(&photos->lock);
-    Entry *entry = find(photos, wish);
+    PhotoEntry *entry = find(photos, wish);
     if (!entry && photos->source) {
         entry = find_place(photos);
         if (entry) {
-            *entry = (Entry){.wish = *wish,
-                             .stage = STAGE_WISHED,
-                             .first = photos->frame,
-                             .order = photos->order++};
+            *entry = (PhotoEntry){.wish = *wish,
+                                  .stage = STAGE_WISHED,
+                                  .first = photos->frame,
+                                  .order = photos->order++};
             pthread_cond_signal(&photos->changed);
         }
     }
@@ -357,10 +223,10 @@ int photos_stage(Photos *photos, const PhotoWish *wish)
 void photos_end(Photos *photos)
 {
     pthread_mutex_lock(&photos->lock);
-    for (int i = 0; i < ENTRIES; i++) {
-        Entry *entry = &photos->entries[i];
+    for (int i = 0; i < PHOTO_ENTRIES; i++) {
+        PhotoEntry *entry = &photos->entries[i];
         if (entry->stage == STAGE_WISHED && entry->frame != photos->frame)
-            *entry = (Entry){0};
+            *entry = (PhotoEntry){0};
     }
     pthread_mutex_unlock(&photos->lock);
 }
@@ -369,12 +235,12 @@ void photos_end(Photos *photos)
 static SDL_Texture *silhouette(Photos *photos, Rect area, int radius)
 {
     PhotoWish wish = {.width = area.w, .height = area.h, .radius = radius};
-    Entry *entry = find(photos, &wish);
+    PhotoEntry *entry = find(photos, &wish);
     if (!entry) {
         entry = find_place(photos);
         if (!entry)
             return NULL;
-        *entry = (Entry){.wish = wish, .stage = STAGE_BROKEN};
+        *entry = (PhotoEntry){.wish = wish, .stage = STAGE_BROKEN};
         if (picture_silhouette(area.w, area.h, radius, &photos->theme, &entry->image) == OK)
             upload(photos, entry);
     }
@@ -394,7 +260,7 @@ static void copy(Photos *photos, SDL_Texture *texture, Rect area, int alpha)
 void photos_draw(Photos *photos, Rect area, const PhotoWish *wish, int stage)
 {
     pthread_mutex_lock(&photos->lock);
-    const Entry *entry = stage > 0 ? find(photos, wish) : NULL;
+    const PhotoEntry *entry = stage > 0 ? find(photos, wish) : NULL;
     bool shown = entry && entry->stage == STAGE_SHOWN;
     if (!shown || stage < 255)
         copy(photos, silhouette(photos, area, wish->radius), area, 255);
@@ -408,7 +274,7 @@ bool photos_busy(const Photos *photos)
     Photos *open = (Photos *)photos; /* only the lock changes */
     bool busy = photos->fading;
     pthread_mutex_lock(&open->lock);
-    for (int i = 0; i < ENTRIES && !busy; i++) {
+    for (int i = 0; i < PHOTO_ENTRIES && !busy; i++) {
         Stage stage = photos->entries[i].stage;
         busy = stage == STAGE_DECODING || stage == STAGE_READY ||
                (stage == STAGE_WISHED && photos->source);

@@ -54,7 +54,7 @@ static void gather(const uint8_t *source, size_t stride, const Taps *taps, uint8
             sum[c] += weight * at[c];
     }
     for (int c = 0; c < 4; c++)
-        out[c] = (uint8_t)((sum[c] + total / 2) / total);
+        out[c] = (uint8_t)(total ? (sum[c] + total / 2) / total : 0);
 }
 
 /* A part of `image`, in source pixels. */

@@ -148,7 +148,7 @@ bool ui_tile(Ui *ui, const char *id, Rect area, const char *words, const char *i
     bool lifted = ui_touch_area(ui, id, area, words, &pressed);
     draw_card(ui, area, pressed, chosen);
     TextStyle style = {.size = area.h >= theme->touch * 2 ? TEXT_LARGE : TEXT_BODY,
-                       .color = icon ? theme->ink : theme->ink,
+                       .color = theme->ink,
                        .bold = chosen};
     if (icon && area.h > area.w / 3 && area.h >= theme->touch * 3 / 2)
         cut = draw_tall(ui, area, words, icon, style);

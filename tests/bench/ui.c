@@ -15,6 +15,7 @@
 #define COLUMNS      5
 #define IDLE_SECONDS 20
 #define FRAMES       200
+#define FIELD        "voluntary_ctxt_switches:"
 
 static unsigned char *jpeg;
 static unsigned long jpeg_length;
@@ -93,11 +94,11 @@ static void settle(Ui *ui)
 static long wakeups(void)
 {
     char line[256];
-    long sum = 0, value;
+    long sum = 0;
     FILE *pipe = popen("cat /proc/$PPID/task/*/status", "r");
     while (pipe && fgets(line, sizeof line, pipe))
-        if (sscanf(line, "voluntary_ctxt_switches: %ld", &value) == 1)
-            sum += value;
+        if (strncmp(line, FIELD, sizeof FIELD - 1) == 0)
+            sum += strtol(line + sizeof FIELD - 1, NULL, 10);
     if (pipe)
         pclose(pipe);
     return sum;

@@ -76,19 +76,17 @@ static int count_in(int memory, unsigned long start, unsigned long end, char *bu
 static int count_everywhere(void)
 {
     static char buffer[CHUNK];
-    char line[512], flags[8], name[256];
-    unsigned long start, end;
+    char line[512];
     int found = 0;
     int memory = open("/proc/self/mem", O_RDONLY);
     FILE *maps = fopen("/proc/self/maps", "r");
     assert_true(memory >= 0 && maps);
     while (fgets(line, sizeof line, maps)) {
-        name[0] = '\0';
-        if (sscanf(line, "%lx-%lx %7s %*s %*s %*s %255s", &start, &end, flags, name) < 3)
-            continue;
-        bool ours = flags[0] == 'r' && flags[1] == 'w' && end - start < 1UL << 32;
-        if (ours && strcmp(name, "[stack]") != 0)
-            found += count_in(memory, start, end, buffer);
+        char *end = NULL;
+        unsigned long start = strtoul(line, &end, 16), stop = strtoul(end + 1, &end, 16);
+        bool ours = strncmp(end, " rw", 3) == 0 && stop - start < 1UL << 32;
+        if (ours && !strstr(line, "[stack]"))
+            found += count_in(memory, start, stop, buffer);
     }
     fclose(maps);
     close(memory);

@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 /* cmocka needs the four above */
@@ -15,6 +16,8 @@
 #include "../../support/check.h"
 #include "../../support/screen.h"
 #include "base/clock.h"
+
+#define FIELD "voluntary_ctxt_switches:"
 
 static Ui *ui;
 static int again_ms = -1;
@@ -61,8 +64,8 @@ static long wakeups(void)
     long count = 0;
     FILE *file = fopen("/proc/self/status", "r");
     while (file && fgets(line, sizeof line, file))
-        if (sscanf(line, "voluntary_ctxt_switches: %ld", &count) == 1)
-            break;
+        if (strncmp(line, FIELD, sizeof FIELD - 1) == 0)
+            count = strtol(line + sizeof FIELD - 1, NULL, 10);
     if (file)
         fclose(file);
     return count;
