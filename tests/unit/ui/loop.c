@@ -184,6 +184,18 @@ static void keys_of_a_keyboard_are_not_heard(void **state)
     assert_int_equal(ui->frames, frames + 1);
 }
 
+static void a_window_of_another_size_gets_its_own_measures(void **state)
+{
+    (void)state;
+    int touch = ui_theme(ui)->touch;
+    SDL_SetWindowSize(ui->window.window, 1920, 1080);
+    run_for(60);
+    assert_int_equal(ui_area(ui).w, 1920);
+    assert_int_equal(ui_area(ui).h, 1080);
+    assert_true(ui_theme(ui)->touch > touch);
+    assert_int_equal(ui->fonts.em[TEXT_BODY], ui_theme(ui)->text[TEXT_BODY]);
+}
+
 static void a_display_that_is_not_there_is_told(void **state)
 {
     (void)state;
@@ -209,6 +221,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(frames_come_when_they_were_asked_for, begin, end),
         cmocka_unit_test_setup_teardown(a_signal_to_end_is_heard_while_it_sleeps, begin, end),
         cmocka_unit_test_setup_teardown(keys_of_a_keyboard_are_not_heard, begin, end),
+        cmocka_unit_test_setup_teardown(a_window_of_another_size_gets_its_own_measures, begin, end),
         cmocka_unit_test(a_display_that_is_not_there_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
