@@ -95,12 +95,12 @@ static StickOutcome read_root_file(const Visit *visit, const char *name, size_t 
 StickOutcome visit_verify(Visit *visit)
 {
     char *json = NULL, *signature = NULL;
-    size_t length, signature_length;
+    size_t length = 0, signature_length = 0;
 
     Result r = stick_folder_check(visit->root);
-    if (r == NOT_FOUND || r == INVALID)
-        return OUTCOME_NO_MANIFEST;
     StickOutcome outcome = stick_read_outcome(visit, r);
+    if (outcome == OUTCOME_INTERNAL && (r == NOT_FOUND || r == INVALID))
+        return OUTCOME_NO_MANIFEST;
     if (outcome == OUTCOME_OK)
         outcome = read_root_file(visit, "manifest.json", MANIFEST_MAX_BYTES, OUTCOME_NO_MANIFEST,
                                  OUTCOME_BAD_MANIFEST, &json, &length);

@@ -118,54 +118,54 @@ static bool noted(int fd)
     return plan.undo && fd_is_below(fd);
 }
 
-EXPORTED ssize_t write(int fd, const void *bytes, size_t length)
+EXPORTED ssize_t write(int fd, const void *buf, size_t n)
 {
     if (strike_fd(WRITING, fd)) {
         if (plan.error != 0)
             return -1;
-        syscall(SYS_write, fd, bytes, length / 2);
+        syscall(SYS_write, fd, buf, n / 2);
         die();
     }
     if (noted(fd))
-        undo_note_write(fd, syscall(SYS_lseek, fd, 0, SEEK_CUR), length);
-    return syscall(SYS_write, fd, bytes, length);
+        undo_note_write(fd, syscall(SYS_lseek, fd, 0, SEEK_CUR), n);
+    return syscall(SYS_write, fd, buf, n);
 }
 
-EXPORTED ssize_t pwrite(int fd, const void *bytes, size_t length, off_t offset)
+EXPORTED ssize_t pwrite(int fd, const void *buf, size_t n, off_t offset)
 {
     if (strike_fd(WRITING, fd)) {
         if (plan.error != 0)
             return -1;
-        syscall(SYS_pwrite64, fd, bytes, length / 2, offset);
+        syscall(SYS_pwrite64, fd, buf, n / 2, offset);
         die();
     }
     if (noted(fd))
-        undo_note_write(fd, offset, length);
-    return syscall(SYS_pwrite64, fd, bytes, length, offset);
+        undo_note_write(fd, offset, n);
+    return syscall(SYS_pwrite64, fd, buf, n, offset);
 }
 
-EXPORTED ssize_t pwrite64(int fd, const void *bytes, size_t length, off_t offset)
+EXPORTED ssize_t pwrite64(int fd, const void *buf, size_t n, off_t offset)
 {
-    return pwrite(fd, bytes, length, offset);
+    return pwrite(fd, buf, n, offset);
 }
 
-EXPORTED ssize_t read(int fd, void *bytes, size_t length)
-{
-    if (strike_fd(READING, fd))
-        return -1;
-    return syscall(SYS_read, fd, bytes, length);
-}
-
-EXPORTED ssize_t pread(int fd, void *bytes, size_t length, off_t offset)
+EXPORTED ssize_t read(int fd, void *buf, size_t nbytes)
 {
     if (strike_fd(READING, fd))
         return -1;
-    return syscall(SYS_pread64, fd, bytes, length, offset);
+    return syscall(SYS_read, fd, buf, nbytes);
 }
 
-EXPORTED ssize_t pread64(int fd, void *bytes, size_t length, off_t offset)
+EXPORTED ssize_t pread(int fd, void *buf, size_t nbytes, off_t offset)
 {
-    return pread(fd, bytes, length, offset);
+    if (strike_fd(READING, fd))
+        return -1;
+    return syscall(SYS_pread64, fd, buf, nbytes, offset);
+}
+
+EXPORTED ssize_t pread64(int fd, void *buf, size_t nbytes, off_t offset)
+{
+    return pread(fd, buf, nbytes, offset);
 }
 
 static int sync_with(long number, int fd)
@@ -186,9 +186,9 @@ EXPORTED int fsync(int fd)
     return sync_with(SYS_fsync, fd);
 }
 
-EXPORTED int fdatasync(int fd)
+EXPORTED int fdatasync(int fildes)
 {
-    return sync_with(SYS_fdatasync, fd);
+    return sync_with(SYS_fdatasync, fildes);
 }
 
 EXPORTED int ftruncate(int fd, off_t length)
@@ -212,28 +212,28 @@ EXPORTED int ftruncate64(int fd, off_t length)
     return ftruncate(fd, length);
 }
 
-EXPORTED int rename(const char *from, const char *to)
+EXPORTED int rename(const char *old, const char *new)
 {
-    if (strike_path(WRITING, to)) {
+    if (strike_path(WRITING, new)) {
         if (plan.error == 0)
             die();
         return -1;
     }
-    if (plan.undo && is_below(to))
-        undo_note_rename(from, to);
-    return (int)syscall(SYS_rename, from, to);
+    if (plan.undo && is_below(new))
+        undo_note_rename(old, new);
+    return (int)syscall(SYS_rename, old, new);
 }
 
-EXPORTED int unlink(const char *path)
+EXPORTED int unlink(const char *name)
 {
-    if (strike_path(WRITING, path)) {
+    if (strike_path(WRITING, name)) {
         if (plan.error == 0)
             die();
         return -1;
     }
-    if (plan.undo && is_below(path))
-        undo_note_unlink(path);
-    return (int)syscall(SYS_unlink, path);
+    if (plan.undo && is_below(name))
+        undo_note_unlink(name);
+    return (int)syscall(SYS_unlink, name);
 }
 
 EXPORTED int mkdir(const char *path, mode_t mode)
@@ -265,22 +265,22 @@ static int open_with(const char *path, int flags, mode_t mode)
     return fd;
 }
 
-EXPORTED int open(const char *path, int flags, ...)
+EXPORTED int open(const char *file, int oflag, ...)
 {
     va_list args;
-    va_start(args, flags);
-    mode_t mode = flags & O_CREAT ? va_arg(args, mode_t) : 0;
+    va_start(args, oflag);
+    mode_t mode = oflag & O_CREAT ? va_arg(args, mode_t) : 0;
     va_end(args);
-    return open_with(path, flags, mode);
+    return open_with(file, oflag, mode);
 }
 
-EXPORTED int open64(const char *path, int flags, ...)
+EXPORTED int open64(const char *file, int oflag, ...)
 {
     va_list args;
-    va_start(args, flags);
-    mode_t mode = flags & O_CREAT ? va_arg(args, mode_t) : 0;
+    va_start(args, oflag);
+    mode_t mode = oflag & O_CREAT ? va_arg(args, mode_t) : 0;
     va_end(args);
-    return open_with(path, flags, mode);
+    return open_with(file, oflag, mode);
 }
 
 __attribute__((destructor)) static void write_count(void)

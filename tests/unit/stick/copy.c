@@ -27,10 +27,10 @@ static struct {
     bool lies; /* from then on it says other bytes */
 } medium;
 
-ssize_t pread(int fd, void *buffer, size_t size, off_t offset)
+ssize_t pread(int fd, void *buf, size_t nbytes, off_t offset)
 {
     struct stat info;
-    ssize_t n = syscall(SYS_pread64, fd, buffer, size, offset);
+    ssize_t n = syscall(SYS_pread64, fd, buf, nbytes, offset);
     if (n <= 0 || fstat(fd, &info) != 0 || info.st_ino != medium.stick.st_ino ||
         info.st_dev != medium.stick.st_dev)
         return n;
@@ -40,7 +40,7 @@ ssize_t pread(int fd, void *buffer, size_t size, off_t offset)
     if (medium.ends)
         return 0;
     if (medium.lies) {
-        ((unsigned char *)buffer)[0] ^= 1;
+        ((unsigned char *)buf)[0] ^= 1;
         return n;
     }
     errno = medium.error;
