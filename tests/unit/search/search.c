@@ -82,6 +82,15 @@ static void fill(Record *record, unsigned number, unsigned *state)
     set(record, FIELD_CLOTHING_, PICK(STORIES, state));
 }
 
+/* One whose texts look alike in all three groups, and whose story has the pieces of a phrase apart. */
+static void fill_special(Record *record)
+{
+    set(record, FIELD_CASE_NUMBER_, "SPECIAL");
+    set(record, FIELD_CURRENT_NAME_, "岳石头");
+    set(record, FIELD_SEPARATION_PLACE_, "|岳石头村");
+    set(record, FIELD_STORY_, "山上有羊，上有羊群。岳石头的家");
+}
+
 static void write_catalogue(const char *path, Pinyin *pinyin)
 {
     CatalogueWriter *writer = NULL;
@@ -91,7 +100,10 @@ static void write_catalogue(const char *path, Pinyin *pinyin)
     for (unsigned i = 0; i < CASES; i++) {
         Record record = {0};
         int64_t id = 0;
-        fill(&record, i, &state);
+        if (i == CASES / 2)
+            fill_special(&record);
+        else
+            fill(&record, i, &state);
         assert_ok(catalogue_writer_add_case(writer, &record, 1, &id));
         record_done(&record);
     }
@@ -276,6 +288,27 @@ static void nothing_matches_across_punctuation_or_fields(void **state)
     assert_true(result.count > 0);
 }
 
+static void a_case_is_found_once_however_often_it_matches(void **state)
+{
+    Bench *bench = *state;
+    SearchResult result;
+
+    search(bench, "岳石头", &EVERYTHING, &result);
+    assert_int_equal(result.count, 1);
+    assert_string_equal(result.rows[0].number, "SPECIAL");
+}
+
+static void the_pieces_of_a_phrase_are_not_the_phrase(void **state)
+{
+    Bench *bench = *state;
+    SearchResult result;
+
+    search(bench, "山上有羊群", &EVERYTHING, &result);
+    assert_int_equal(result.count, 0);
+    search(bench, "上有羊群", &EVERYTHING, &result);
+    assert_int_equal(result.count, 1);
+}
+
 static void pinyin_and_initials_find_a_name(void **state)
 {
     static const char *const SPELLINGS[] = {"wangxiaoming", "wxm", "WangXiao", "wangx"};
@@ -320,6 +353,8 @@ int main(void)
         cmocka_unit_test(a_query_without_a_letter_is_refused),
         cmocka_unit_test(a_name_comes_before_a_place_and_a_place_before_a_story),
         cmocka_unit_test(nothing_matches_across_punctuation_or_fields),
+        cmocka_unit_test(a_case_is_found_once_however_often_it_matches),
+        cmocka_unit_test(the_pieces_of_a_phrase_are_not_the_phrase),
         cmocka_unit_test(pinyin_and_initials_find_a_name),
         cmocka_unit_test(every_reading_of_a_character_finds_it),
         cmocka_unit_test(words_must_occur_in_the_same_group),

@@ -174,7 +174,7 @@ static void a_file_that_claims_wal_is_refused(void **state)
     assert_int_equal(scratch_count(), 2); /* and nothing was made beside it */
 }
 
-static void a_truncated_file_fails_the_check(void **state)
+static void a_truncated_or_damaged_file_fails_the_check(void **state)
 {
     sqlite3 *db = NULL;
     size_t length = 0;
@@ -185,11 +185,19 @@ static void a_truncated_file_fails_the_check(void **state)
                  "5000) SELECT value FROM r)");
     char *bytes = scratch_read("f.db", &length);
     scratch_write("cut.db", bytes, length / 2 / 4096 * 4096);
-    free(bytes);
     Result r = database_open_foreign(scratch_path("cut.db"), 0, &db);
     if (r == OK)
         r = database_check(db, SCHEMA);
     assert_int_equal(r, CORRUPT);
+    database_close(db);
+    db = NULL;
+
+    memset(bytes + length / 2 / 4096 * 4096, 0xA5, 4096); /* one page in the middle */
+    scratch_write("spoilt.db", bytes, length);
+    free(bytes);
+    assert_ok(database_open_foreign(scratch_path("spoilt.db"), 0, &db));
+    assert_ok(database_check_schema(db, SCHEMA)); /* which cannot see it */
+    assert_int_equal(database_check(db, SCHEMA), CORRUPT);
     database_close(db);
 }
 
@@ -242,7 +250,7 @@ int main(void)
         TEST(a_query_beyond_the_deadline_is_stopped),
         TEST(what_is_no_database_is_corrupt),
         TEST(a_file_that_claims_wal_is_refused),
-        TEST(a_truncated_file_fails_the_check),
+        TEST(a_truncated_or_damaged_file_fails_the_check),
         TEST(another_schema_fails_the_check),
         TEST(the_catalogues_own_schema_passes_its_check),
     };
