@@ -18,6 +18,8 @@ install: all
 	install -m 644 udev/*.rules $(RULES_DIR)
 	for unit in udev/*.service; do \
 	  sed 's#@PREFIX@#$(PREFIX)#g' $$unit > $(UNIT_DIR)/$$(basename $$unit); done
-	for helper in $(wildcard udev/homeward-*[!e]); do case $$helper in *.service|*.rules) ;; *) install -m 755 $$helper $(HELPER_DIR);; esac; done
+	install -m 755 udev/stick-mount udev/stick-release $(HELPER_DIR)
+	install -D -m 644 udev/homeward.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/homeward.conf
+	install -D -m 644 udev/homeward.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/homeward.conf
 	install -m 644 README.md $(DOC_DIR)
 .PHONY: install

@@ -27,7 +27,7 @@ check() { # "WHAT MUST HOLD" COMMAND…
 if command -v systemd-analyze >/dev/null; then
     for unit in udev/*.service; do
         name=$(basename "$unit")
-        sed -E 's,=([-+]*)/usr/(bin|libexec)/[^ ]*,=\1/bin/true,' "$unit" >"$work/$name"
+        sed -E 's,=([-+]*)@PREFIX@/[^ ]*,=\1/bin/true,' "$unit" >"$work/$name"
     done
     for unit in "$work"/*.service; do
         name=$(basename "$unit")
