@@ -17,6 +17,10 @@ check "the image is FAT32" grep -q "FAT (32 bit)" <(file -s "$work/stick.img")
 check "minisign itself accepts the manifest" minisign -Vq -m "$work/stick/HOMEWARD/manifest.json" \
     -P "$(grep -v '^#' "$config/trusted.keys")"
 
+check "b2sum itself gives the bundle's hash" is \
+    "$(jq -r '.bundles[0].pieces[0]' "$work/stick/HOMEWARD/manifest.json")" \
+    "$(head -c 16777216 "$work"/stick/HOMEWARD/bundles/*.db | b2sum | cut -d' ' -f1)"
+
 # First visit: the kiosk gets its catalogue.
 image_to_folder "$work/stick.img" "$work/mount"
 check "the first visit ends well" is 0 "$(visit "$work/mount")"

@@ -30,7 +30,9 @@ static int setup(void **state)
 
 static int teardown(void **state)
 {
-    scene_close(*state);
+    Scene *scene = *state;
+    (void)umount2(scene->run, MNT_DETACH); /* of a_kiosk_without_room, also when it failed */
+    scene_close(scene);
     return 0;
 }
 
@@ -271,7 +273,8 @@ static void a_stick_without_bundles_still_takes_the_reports(void **state)
 static void a_kiosk_without_room_keeps_what_it_has(void **state)
 {
     Scene *scene = *state;
-    assert_int_equal(mount("none", scene->run, "tmpfs", 0, "size=18m"), 0);
+    if (mount("none", scene->run, "tmpfs", 0, "size=18m") != 0)
+        skip(); /* only root may; tests/system has the same with a shim */
     /* The data folder on a small disk; 16 MiB of it are for reports alone. */
     (void)snprintf(scene->data, sizeof scene->data, "%s", scene->run);
     scene_install(scene, 5);
@@ -281,7 +284,6 @@ static void a_kiosk_without_room_keeps_what_it_has(void **state)
     assert_int_equal(leftovers(scene), 0);
     uint8_t another[REPORT_ID_BYTES];
     scene_report(scene, another); /* there is still room for people */
-    assert_int_equal(umount(scene->run), 0);
 }
 
 static void a_broken_catalogue_gives_way_to_any(void **state)
