@@ -21,7 +21,7 @@ $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(TEST_SUPPORT) $(LIB_TOUCH) $(
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(touch_libs) $(libs)
 
 # tests/faults: a visit that goes wrong at each of its writes.
-FAULTS := $(BUILD)/tests/faults/shim.so $(BUILD)/tests/faults/walk $(BUILD)/bin/homeward-stick
+FAULTS := $(BUILD)/tests/faults/shim.so $(BUILD)/tests/faults/walk $(BUILD)/tests/system/helper $(BUILD)/bin/homeward-stick
 $(BUILD)/tests/faults/shim.so: tests/faults/shim.c tests/faults/undo.c tests/faults/undo.h
 	@mkdir -p $(@D); $(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O1 -g -fPIC -shared -fvisibility=hidden -o $@ $(filter %.c,$^)
 $(BUILD)/tests/faults/walk: $(BUILD)/tests/faults/walk.o $(STICK_SCENE) $(LIB)

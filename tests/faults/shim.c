@@ -6,7 +6,8 @@
  *   FAULT_AT     N, from 1; 0 only counts
  *   FAULT_KIND   kill: the process is gone before the Nth call, what it did before stays
  *                torn: the same, but half of the Nth write is made
- *                cut:  the power is gone: what was not synced is taken back (undo.c)
+ *                cut:  the power is gone: what was not synced is taken back (undo.c); with an N
+ *                      beyond the last call, just after the program has ended
  *                or the number of an errno: the Nth call fails with it
  *   FAULT_FROM   set: and so do all after it
  *   FAULT_SEED   cut: 0 takes back all that was not synced, else a part
@@ -283,9 +284,13 @@ EXPORTED int open64(const char *file, int oflag, ...)
     return open_with(file, oflag, mode);
 }
 
-__attribute__((destructor)) static void write_count(void)
+/* With cut and an N that never came: the power goes just after the program has ended, when somebody
+ * was already told that all is well. */
+__attribute__((destructor)) static void end(void)
 {
     char line[32];
+    if (plan.undo && plan.at > plan.count)
+        undo_cut(plan.seed);
     const char *path = getenv("FAULT_COUNT");
     if (!path)
         return;

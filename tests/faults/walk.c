@@ -1,7 +1,7 @@
 /* A visit that goes wrong at its first write, its second, its third … until it comes through: after
- * each, the kiosk and the next visit must be as promised.
+ * each, the kiosk and the next visit must be as promised. And the same for the sending of a report.
  *
- *   walk SHIM HOMEWARD-STICK [WORDS…]     only the modes with one of these words in their name
+ *   walk SHIM HOMEWARD-STICK HELPER [WORDS…]     only the modes with one of these words in their name
  *
  * What holds after every one of them: the catalogue is the old one or the new one and passes
  * quick_check; every report that the office has not acknowledged is in the outbox; the screen's
@@ -29,65 +29,45 @@
 #define OUTCOMES_MAX 3
 
 typedef struct Mode {
-    const char *words; /* "ok …" line, with the count */
-    const char *kind, *calls, *under;
-    bool from;
-    unsigned seed;
-    StickOutcome allowed[OUTCOMES_MAX]; /* when the visit came to an end of its own; and OK */
+    const char *words;                  /* of the "ok" line, with the count */
+    const char *kind, *under;           /* see shim.c; NULL: below the whole scene */
+    bool reads;                         /* calls that read count as well */
+    bool from;                          /* all after the Nth fail too */
+    unsigned seed;                      /* of a cut */
+    StickOutcome allowed[OUTCOMES_MAX]; /* when it came to an end of its own; and OK */
+    bool sends;                         /* not a visit: a report is sent */
 } Mode;
 
+#define PULLED                                                                                     \
+    .under = "mount/", .reads = true, .from = true, .allowed = {OUTCOME_PULLED, OUTCOME_STICK_WRITE}
+#define KIOSK_BAD .under = "data/", .allowed = {OUTCOME_KIOSK_FULL, OUTCOME_INTERNAL}
+#define SEND_BAD  .under = "data/", .allowed = {(StickOutcome)1}, .sends = true
+
 static const Mode modes[] = {
-    {"killed before each of %ld writes", "kill", "writes", "", false, 0, {0}},
-    {"killed in the middle of each of %ld writes", "torn", "writes", "", false, 0, {0}},
-    {"power cut at each of %ld writes, all that was not synced lost",
-     "cut",
-     "writes",
-     "",
-     false,
-     0,
-     {0}},
-    {"power cut at each of %ld writes, some of it lost (1)", "cut", "writes", "", false, 1, {0}},
-    {"power cut at each of %ld writes, some of it lost (2)", "cut", "writes", "", false, 2, {0}},
-    {"power cut at each of %ld writes, some of it lost (3)", "cut", "writes", "", false, 3, {0}},
-    {"stick pulled (EIO) at each of %ld calls",
-     "5",
-     "all",
-     "mount/",
-     true,
-     0,
-     {OUTCOME_PULLED, OUTCOME_STICK_WRITE}},
-    {"stick pulled (ENODEV) at each of %ld calls",
-     "19",
-     "all",
-     "mount/",
-     true,
-     0,
-     {OUTCOME_PULLED, OUTCOME_STICK_WRITE}},
-    {"stick full at each of %ld writes", "28", "writes", "mount/", true, 0, {OUTCOME_STICK_FULL}},
-    {"kiosk's disk full at each of %ld writes",
-     "28",
-     "writes",
-     "data/",
-     true,
-     0,
-     {OUTCOME_KIOSK_FULL, OUTCOME_INTERNAL}},
-    {"kiosk's disk failing once at each of %ld writes",
-     "5",
-     "writes",
-     "data/",
-     false,
-     0,
-     {OUTCOME_KIOSK_FULL, OUTCOME_INTERNAL}},
-    {"kiosk's disk failing from each of %ld writes on",
-     "5",
-     "writes",
-     "data/",
-     true,
-     0,
-     {OUTCOME_KIOSK_FULL, OUTCOME_INTERNAL}},
+    {"killed before each of %ld writes", .kind = "kill"},
+    {"killed in the middle of each of %ld writes", .kind = "torn"},
+    {"power cut at each of %ld writes and after, all that was not synced lost", .kind = "cut"},
+    {"power cut at each of %ld writes and after, some of it lost (1)", .kind = "cut", .seed = 1},
+    {"power cut at each of %ld writes and after, some of it lost (2)", .kind = "cut", .seed = 2},
+    {"power cut at each of %ld writes and after, some of it lost (3)", .kind = "cut", .seed = 3},
+    {"stick pulled (EIO) at each of %ld calls", .kind = "5", PULLED},
+    {"stick pulled (ENODEV) at each of %ld calls", .kind = "19", PULLED},
+    {"stick full at each of %ld writes", .kind = "28", .under = "mount/", .from = true,
+     .allowed = {OUTCOME_STICK_FULL}},
+    {"kiosk's disk full at each of %ld writes", .kind = "28", .from = true, KIOSK_BAD},
+    {"kiosk's disk failing once at each of %ld writes", .kind = "5", KIOSK_BAD},
+    {"kiosk's disk failing from each of %ld writes on", .kind = "5", .from = true, KIOSK_BAD},
+    {"report killed before each of %ld writes", .kind = "kill", .sends = true},
+    {"report killed in the middle of each of %ld writes", .kind = "torn", .sends = true},
+    {"report: power cut at each of %ld writes and after, all that was not synced lost",
+     .kind = "cut", .sends = true},
+    {"report: power cut at each of %ld writes and after, some of it lost", .kind = "cut", .seed = 1,
+     .sends = true},
+    {"report: disk full at each of %ld writes", .kind = "28", .from = true, SEND_BAD},
+    {"report: disk failing once at each of %ld writes", .kind = "5", SEND_BAD},
 };
 
-static const char *shim, *stick;
+static const char *shim, *stick, *helper;
 static Scene master;
 static uint8_t ids[REPORTS + 1]
                   [REPORT_ID_BYTES]; /* the first is acknowledged, the last comes after */
@@ -112,7 +92,8 @@ static int run(char *const arguments[], char *const environment[])
     int status = 0;
     pid_t child = fork();
     if (child == 0) {
-        if (!getenv("FAULT_LOUD") && !freopen("/dev/null", "w", stderr))
+        if (!freopen("/dev/null", "w", stdout) ||
+            (!getenv("FAULT_LOUD") && !freopen("/dev/null", "w", stderr)))
             _exit(126);
         (void)execvpe(arguments[0], arguments, environment);
         _exit(127);
@@ -136,14 +117,23 @@ static int visit(const Scene *scene, char *const environment[])
     return run(arguments, environment);
 }
 
-static int visit_with_fault(const Scene *scene, const Mode *mode, long at)
+static int send_report(const Scene *scene, char *const environment[])
+{
+    char *arguments[] = {
+        (char *)helper,  "report", (char *)scene->config, (char *)scene->data, "tip",
+        "event_words=x", NULL};
+    return run(arguments, environment);
+}
+
+static int run_with_fault(const Scene *scene, const Mode *mode, long at)
 {
     static char lines[9][PATH_SIZE + 32];
     char *environment[12] = {0};
     size_t count = 0;
     (void)snprintf(lines[0], sizeof lines[0], "LD_PRELOAD=%s", shim);
-    (void)snprintf(lines[1], sizeof lines[1], "FAULT_UNDER=%s/%s", scene->base, mode->under);
-    (void)snprintf(lines[2], sizeof lines[2], "FAULT_CALLS=%s", mode->calls);
+    (void)snprintf(lines[1], sizeof lines[1], "FAULT_UNDER=%s/%s", scene->base,
+                   mode->under ? mode->under : "");
+    (void)snprintf(lines[2], sizeof lines[2], "FAULT_CALLS=%s", mode->reads ? "all" : "writes");
     (void)snprintf(lines[3], sizeof lines[3], "FAULT_AT=%ld", at);
     (void)snprintf(lines[4], sizeof lines[4], "FAULT_KIND=%s", mode->kind);
     (void)snprintf(lines[5], sizeof lines[5], "FAULT_SEED=%u",
@@ -157,7 +147,7 @@ static int visit_with_fault(const Scene *scene, const Mode *mode, long at)
         environment[count] = lines[count];
     if (mode->from)
         environment[count] = "FAULT_FROM=1";
-    return visit(scene, environment);
+    return mode->sends ? send_report(scene, environment) : visit(scene, environment);
 }
 
 typedef struct Seen {
@@ -219,15 +209,23 @@ static void check_catalogue(const Scene *scene, bool must_be_new)
          "the catalogue is neither the old one nor the new one");
 }
 
-static void check_after_fault(const Scene *scene)
+static void check_after_visit(const Scene *scene, bool done)
 {
     StickStatus status;
-    check_catalogue(scene, false);
+    check_catalogue(scene, done);
     Seen seen = look_at_outbox(scene, false);
+    must(!done || !seen.ids[0], "an acknowledged report came back");
     for (int i = 1; i < REPORTS; i++)
         must(seen.ids[i], "a report is lost");
     must(stick_status_read(scene->run, &status) == OK, "the screen's file is damaged");
-    scene_report(scene, ids[REPORTS]);
+}
+
+static void check_after_sending(const Scene *scene, bool done)
+{
+    Seen seen = look_at_outbox(scene, false);
+    for (int i = 0; i < REPORTS; i++)
+        must(seen.ids[i], "an earlier report is lost");
+    must(!done || scene_waiting(scene) == REPORTS + 1, "a report that was confirmed is lost");
 }
 
 static void check_next_visit(const Scene *scene)
@@ -269,15 +267,19 @@ static void walk(const Mode *mode)
         copy_master(base);
         Scene scene = master;
         scene_move(&scene, base);
-        int status = visit_with_fault(&scene, mode, at);
+        int status = run_with_fault(&scene, mode, at);
         bool ended = WIFEXITED(status);
-        must(ended || WTERMSIG(status) == SIGKILL, "the visit crashed");
-        must(!ended || is_allowed(mode, WEXITSTATUS(status)),
-             "the visit ended with another outcome");
-        check_after_fault(&scene);
+        must(ended || WTERMSIG(status) == SIGKILL, "the program crashed");
+        must(!ended || is_allowed(mode, WEXITSTATUS(status)), "it ended with another outcome");
+        bool done = ended && WEXITSTATUS(status) == 0;
+        if (mode->sends)
+            check_after_sending(&scene, done);
+        else
+            check_after_visit(&scene, done);
+        scene_report(&scene, ids[REPORTS]);
         check_next_visit(&scene);
         if (ended && calls_made() < at) {
-            must(WEXITSTATUS(status) == OUTCOME_OK, "a visit without a fault fails");
+            must(done, "without a fault it fails");
             (void)printf("ok    ");
             (void)printf(mode->words, at - 1);
             (void)printf("\n");
@@ -285,7 +287,7 @@ static void walk(const Mode *mode)
             return;
         }
     }
-    must(false, "a visit never comes to its end");
+    must(false, "it never comes to its end");
 }
 
 static bool is_wanted(const Mode *mode, int count, char **words)
@@ -307,10 +309,11 @@ static void acknowledge_first(void)
 
 int main(int argc, char **argv)
 {
-    if (argc < 3)
+    if (argc < 4)
         return 2;
     shim = argv[1];
     stick = argv[2];
+    helper = argv[3];
     (void)signal(SIGABRT, say_where);
     scene_open(&master);
     scene_install(&master, OLD_VERSION);
@@ -322,7 +325,7 @@ int main(int argc, char **argv)
     (void)snprintf(master.run, sizeof master.run, "%s-tries", master.base);
     must(folder_make(scene_path(master.run, "keep"), 0755) == OK, "folder");
     for (size_t i = 0; i < sizeof modes / sizeof modes[0]; i++)
-        if (is_wanted(&modes[i], argc - 3, argv + 3))
+        if (is_wanted(&modes[i], argc - 4, argv + 4))
             walk(&modes[i]);
     char *remove[] = {"rm", "-rf", master.run, NULL};
     must(run(remove, environ) == 0, "cleaning");
