@@ -32,21 +32,21 @@ static void bones_set(Look *k, Random *r)
              (boy ? 0.05 : -0.02) * grown;
     k->low_cheek = BY_AGE(1.02, 1.00, 0.965, 0.93, 0.905, 0.91) * random_around(r, 0.94, 1.06);
     k->cheek = random_around(r, 0.97, 1.05);
-    k->chin_wide = random_around(r, 0.22, 0.38) + (boy ? 0.03 : 0) * grown;
+    k->chin_wide = random_around(r, 0.20, 0.36) + (boy ? 0.03 : 0) * grown;
     k->temple = random_around(r, 0.92, 1.0);
-    k->eye_u = random_around(r, 0.37, 0.45);
+    k->eye_u = random_around(r, 0.385, 0.455);
     k->eye_v = BY_AGE(0.21, 0.17, 0.12, 0.07, 0.03, 0.02) + random_around(r, -0.035, 0.035);
-    k->eye_w = BY_AGE(0.195, 0.20, 0.195, 0.187, 0.18, 0.175) * random_around(r, 0.88, 1.12);
-    k->eye_h = BY_AGE(0.12, 0.12, 0.113, 0.10, 0.09, 0.083) * random_around(r, 0.68, 1.22);
-    k->eye_slant = random_around(r, -0.045, 0.075);
-    k->iris = BY_AGE(0.118, 0.116, 0.11, 0.102, 0.096, 0.092) * random_around(r, 0.95, 1.05);
+    k->eye_w = BY_AGE(0.222, 0.226, 0.218, 0.205, 0.192, 0.183) * random_around(r, 0.88, 1.12);
+    k->eye_h = BY_AGE(0.138, 0.136, 0.127, 0.112, 0.097, 0.088) * random_around(r, 0.70, 1.22);
+    k->eye_slant = random_around(r, -0.05, 0.04);
+    k->iris = BY_AGE(0.135, 0.133, 0.126, 0.115, 0.104, 0.097) * random_around(r, 0.95, 1.05);
     k->lid = random_unit(r) < 0.45 ? 0.0 : random_between(r, 0.5, 1.0);
     k->pouch = random_unit(r);
     k->brow_gap = BY_AGE(0.27, 0.265, 0.255, 0.245, 0.23, 0.225) + random_around(r, -0.03, 0.03);
     k->brow_thick = BY_AGE(0.032, 0.04, 0.045, 0.05, 0.055, 0.056) * random_around(r, 0.6, 1.4) *
                     (boy ? 1.15 : 0.9);
     k->brow_arch = random_around(r, 0.0, 0.075);
-    k->brow_tilt = random_around(r, -0.05, 0.05);
+    k->brow_tilt = random_around(r, -0.04, 0.02);
     k->nose_v = BY_AGE(0.49, 0.49, 0.51, 0.54, 0.57, 0.585) + random_around(r, -0.035, 0.035);
     k->nose_w = BY_AGE(0.15, 0.155, 0.16, 0.175, 0.185, 0.195) * random_around(r, 0.8, 1.25);
     k->nose_tip = random_around(r, 0.75, 1.25);
@@ -150,10 +150,10 @@ static void mood_set(Look *k, Random *r)
         k->tilt *= 1.8;
         k->pitch += 0.08;
     }
-    k->r = BY_AGE(156, 150, 143, 136, 128, 124) * random_around(r, 0.94, 1.06);
+    k->r = BY_AGE(180, 174, 166, 156, 146, 140) * random_around(r, 0.94, 1.06);
     k->cx = 300 + random_around(r, -26, 26) - k->yaw * 40;
-    k->cy = BY_AGE(392, 372, 352, 336, 326, 322) + random_around(r, -16, 16);
-    k->shoulders = BY_AGE(172, 188, 206, 232, 258, 266) * random_around(r, 0.94, 1.06) +
+    k->cy = BY_AGE(398, 386, 370, 354, 342, 336) + random_around(r, -16, 16);
+    k->shoulders = BY_AGE(176, 190, 202, 226, 252, 262) * random_around(r, 0.94, 1.06) +
                    (k->who.sex == PORTRAIT_BOY && age > 13 ? 22 : 0);
     k->slope = random_around(r, -16, 16);
 }
@@ -249,6 +249,9 @@ static void hat_set(Look *k, Random *r)
 
 Look look_of(const Portrait *p)
 {
+    /* The light that each scene throws back into the shadows. */
+    static const unsigned AIR[SCENE_COUNT] = {0xe0c0a0, 0xb8c4c0, 0xe0c8a8, 0xd8cc88, 0xb07858, 0xb8cc98,
+                                              0x88a898, 0xa8c4c8, 0xc4d0dc, 0xd08858, 0xa8c8d8};
     Look k = {.who = *p};
     Random bones = random_new(p->seed, STREAM_BONES);
     Random hair = random_new(p->seed, STREAM_HAIR);
@@ -260,6 +263,7 @@ Look look_of(const Portrait *p)
     clothes_set(&k, &photo);
     hat_set(&k, &photo);
     k.scene = (Scene)random_below(&photo, SCENE_COUNT);
+    k.air = ink_hex(AIR[k.scene]);
     return k;
 }
 

@@ -1,0 +1,167 @@
+/* The stack of screens, and the catalogue behind them.
+ *
+ * What must stay true: the gallery is always at the bottom of the stack, so that home is never lost;
+ * a catalogue is exchanged as a whole, photographs first taken away from the decoding thread; after
+ * app_leave nothing of the visitor is in memory. */
+#include "screens/app.h"
+
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/words.h"
+#include "screens/screens.h"
+
+typedef void (*ScreenFunction)(App *app);
+
+static const ScreenFunction SCREENS[SCREEN_COUNT] = {
+    [SCREEN_GALLERY] = screen_gallery,   [SCREEN_CASE] = screen_case,
+    [SCREEN_SEARCH] = screen_search,     [SCREEN_FILTER] = screen_filter,
+    [SCREEN_URGENT] = screen_urgent,     [SCREEN_CALL] = screen_call,
+    [SCREEN_SAFETY] = screen_safety,     [SCREEN_LIKELY] = screen_likely,
+    [SCREEN_QUESTION] = screen_question, [SCREEN_REVIEW] = screen_review,
+    [SCREEN_RECEIPT] = screen_receipt,   [SCREEN_TAKEN_DOWN] = screen_taken_down,
+    [SCREEN_FULL] = screen_full,         [SCREEN_STICK] = screen_stick,
+};
+
+ScreenId app_screen(const App *app)
+{
+    return app->stack[app->depth];
+}
+
+bool app_is_telling(const App *app)
+{
+    return app->visitor.draft.begun;
+}
+
+bool app_is_chinese(void)
+{
+    return strncmp(words_language(), "zh", 2) == 0;
+}
+
+void app_run(App *app)
+{
+    SCREENS[app_screen(app)](app);
+}
+
+void app_go(App *app, ScreenId screen)
+{
+    if (app->depth + 1 == STACK_MAX) {
+        memmove(app->stack + 1, app->stack + 2, (STACK_MAX - 2) * sizeof *app->stack);
+        app->depth--;
+    }
+    app->stack[++app->depth] = screen;
+    ui_again(app->ui, 0);
+}
+
+void app_replace(App *app, ScreenId screen)
+{
+    if (app->depth == 0) {
+        app_go(app, screen);
+        return;
+    }
+    app->stack[app->depth] = screen;
+    ui_again(app->ui, 0);
+}
+
+void app_back(App *app)
+{
+    if (app->depth > 0)
+        app->depth--;
+    ui_again(app->ui, 0);
+}
+
+void app_home(App *app)
+{
+    if (app->visitor.draft.begun) {
+        draft_wipe(&app->visitor.draft);
+        ui_forget(app->ui);
+    }
+    app->depth = 0;
+    ui_again(app->ui, 0);
+}
+
+void app_leave(App *app)
+{
+    visitor_wipe(&app->visitor);
+    ui_forget(app->ui);
+    if (words_choose(app->default_language) != OK)
+        app->trouble = INVALID;
+    app->depth = 0;
+    ui_again(app->ui, 0);
+}
+
+static Result photo_source(void *user, int64_t photo, bool thumb, uint8_t **out_jpeg,
+                           size_t *out_length)
+{
+    return catalogue_photo_bytes(user, photo, thumb, out_jpeg, out_length);
+}
+
+void app_close_catalogue(App *app)
+{
+    ui_set_photo_source(app->ui, NULL, NULL);
+    catalogue_close(app->photos);
+    catalogue_close(app->catalogue);
+    app->photos = app->catalogue = NULL;
+}
+
+/* Two handles: SQLite connections are not shared between the threads. */
+static Result open_catalogue(App *app)
+{
+    Result r = OK;
+    char path[PATH_SIZE];
+    TRY(path_join(path, app->data_folder, "catalogue.db"));
+    TRY(catalogue_open(path, &app->catalogue));
+    TRY(catalogue_open(path, &app->photos));
+done:
+    return r;
+}
+
+/* Cases that were on a list or on the screen may be gone with the new catalogue. */
+static void keep_place(App *app)
+{
+    Visitor *visitor = &app->visitor;
+    wall_clear(&visitor->wall);
+    wall_clear(&visitor->draft.likely);
+    visitor->search.fresh = false;
+    if (visitor->view.loaded && !case_reload(app)) {
+        bool was_open = app_screen(app) == SCREEN_CASE;
+        case_view_clear(&visitor->view);
+        for (int i = app->depth; i > 0; i--)
+            if (app->stack[i] == SCREEN_CASE)
+                app->stack[i] = SCREEN_TAKEN_DOWN;
+        if (was_open)
+            app->stack[app->depth] = SCREEN_TAKEN_DOWN;
+    }
+}
+
+void app_open_catalogue(App *app)
+{
+    app_close_catalogue(app);
+    Result r = open_catalogue(app);
+    app->catalogue_broken = r != OK && r != NOT_FOUND;
+    if (r != OK) {
+        app_close_catalogue(app);
+        if (app->catalogue_broken)
+            app->trouble = r;
+    } else {
+        ui_set_photo_source(app->ui, photo_source, app->photos);
+    }
+    keep_place(app);
+    ui_again(app->ui, 0);
+}
+
+void app_take_stick_status(App *app, const StickStatus *status)
+{
+    bool is_new = status->visit != app->stick.visit || status->state != app->stick.state;
+    app->stick = *status;
+    if (status->state == STICK_ABSENT) {
+        if (app_screen(app) == SCREEN_STICK)
+            app_back(app);
+    } else if (is_new && !app_is_telling(app) && app_screen(app) != SCREEN_STICK &&
+               status->visit != app->stick_closed) {
+        app_go(app, SCREEN_STICK);
+    }
+    ui_again(app->ui, 0);
+}

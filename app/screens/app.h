@@ -1,0 +1,78 @@
+/* What the touch app holds, and how its screens follow one another.
+ *
+ * A screen is a function that is run for every event and draws itself from App. What the visitor
+ * typed, chose or looks at lies in one struct, Visitor, which is overwritten when the visitor leaves:
+ * nothing of it outlives the visit. Screens never log; what must be logged is left in `trouble` for
+ * kiosk/. */
+#ifndef HOMEWARD_SCREENS_APP_H
+#define HOMEWARD_SCREENS_APP_H
+
+#include "screens/visitor.h"
+#include "seal/identity.h"
+#include "stick/status.h"
+#include "store/outbox.h"
+
+typedef enum ScreenId {
+    SCREEN_GALLERY,
+    SCREEN_CASE,
+    SCREEN_SEARCH,
+    SCREEN_FILTER,
+    SCREEN_URGENT, /* lost in the last days? */
+    SCREEN_CALL,   /* call 110 now */
+    SCREEN_SAFETY, /* before a tip or a sighting */
+    SCREEN_LIKELY, /* is this already your child? */
+    SCREEN_QUESTION,
+    SCREEN_REVIEW,
+    SCREEN_RECEIPT,
+    SCREEN_TAKEN_DOWN, /* the case on the screen was withdrawn */
+    SCREEN_FULL,       /* no report can be kept safely now */
+    SCREEN_STICK,
+    SCREEN_COUNT
+} ScreenId;
+
+#define STACK_MAX 16
+
+typedef struct App {
+    Ui *ui;
+    const char *data_folder, *share_folder; /* borrowed */
+    Catalogue *catalogue;                   /* NULL: none, or one that does not open */
+    Catalogue *photos;                      /* the decoding thread's own handle */
+    bool catalogue_broken;
+    Places *places; /* NULL when missing */
+    Pinyin *pinyin; /* opened after the first frame; NULL when missing */
+    bool pinyin_tried;
+    Outbox *outbox; /* NULL when it cannot be opened: reports are refused kindly */
+    Identity identity;
+    bool has_identity;
+    StickStatus stick;
+    int64_t stick_closed; /* the visit whose page was closed */
+    const char *default_language;
+    Result trouble; /* to be logged by kiosk/, with error_detail; OK again afterwards */
+    bool announced; /* the first photographs were on the screen */
+    ScreenId stack[STACK_MAX];
+    int depth; /* of the screen on top */
+    Visitor visitor;
+} App;
+
+/* One run: the screen on top, the stick's banner, the page of a stick. Between ui_begin and ui_end. */
+void app_run(App *app);
+
+void app_go(App *app, ScreenId screen); /* a full stack keeps its bottom: home stays reachable */
+void app_replace(App *app, ScreenId screen);
+void app_back(App *app);
+/* The gallery; keeps what was typed in search, drops a report begun. */
+void app_home(App *app);
+/* Wipes all of the visitor and shows the gallery from its top, in the kiosk's own language. */
+void app_leave(App *app);
+ScreenId app_screen(const App *app);
+/* A report is being written: a stick must not cover it. */
+bool app_is_telling(const App *app);
+
+/* (Re)opens data/catalogue.db and gives the toolkit its photographs; the visitor's place is kept by
+ * case number, and a case that is gone leaves the screen with a kind sentence. */
+void app_open_catalogue(App *app);
+void app_close_catalogue(App *app);
+void app_take_stick_status(App *app, const StickStatus *status);
+bool app_is_chinese(void);
+
+#endif

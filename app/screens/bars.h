@@ -1,0 +1,20 @@
+/* The bar at the top of every screen but the gallery: back, home, a title, and what the screen adds.
+ * No dead end: back and home are always there. */
+#ifndef HOMEWARD_SCREENS_BARS_H
+#define HOMEWARD_SCREENS_BARS_H
+
+#include "screens/app.h"
+
+/* Fills the paper, shows a stick's banner, cuts the bar off and returns what is left, inset by the
+ * margin. Handles back and home itself. `title` may be "". */
+Rect bar_top(App *app, const char *title);
+/* The same inside a report: back is one question back (returns true in *out_back), and "leave now"
+ * stands in the place of home: it wipes at once for tips and sightings, asks first for the others. */
+Rect bar_report(App *app, const char *title, bool *out_back);
+/* A row of up to 4 equal buttons at the bottom: cut off *area. */
+Rect bar_bottom(App *app, Rect *area);
+/* A calm page of one icon, a large sentence and a smaller one; returns the strip for its buttons. */
+Rect page_notice(App *app, Rect area, const char *icon, Color color, const char *title,
+                 const char *words);
+
+#endif

@@ -1,0 +1,40 @@
+/* How an answer is chosen, by the type of its field: each picker draws itself into `area` and keeps
+ * its state in the draft; `…_load` fills that state from a canonical value, `…_value` gives the
+ * canonical value of what is chosen so far ("" when nothing). Words are in the language chosen. */
+#ifndef HOMEWARD_SCREENS_PICKERS_H
+#define HOMEWARD_SCREENS_PICKERS_H
+
+#include "screens/app.h"
+
+/* Year, then month or season, then day; or the zodiac animal and its year; solar or lunar; "about";
+ * from … to …. Each step may be the last: "that is all I know". */
+void date_picker(App *app, Rect area, DateChoice *choice);
+void date_picker_load(DateChoice *choice, const char *value);
+void date_picker_value(const DateChoice *choice, Text *out);
+/* One step back inside the picker; false when it is at its first step. */
+bool date_picker_back(DateChoice *choice);
+
+/* Province, prefecture, county, township by lists; search by pinyin, initials or characters; free
+ * words for the village. */
+void place_picker(App *app, Rect area, PlaceChoice *choice);
+void place_picker_load(PlaceChoice *choice, const char *value);
+void place_picker_value(const PlaceChoice *choice, Text *out);
+bool place_picker_back(PlaceChoice *choice);
+
+/* What it is, where on the body, which side, in words; several. */
+void marks_picker(App *app, Rect area, MarkChoice *choice);
+void marks_picker_load(MarkChoice *choice, const char *value);
+void marks_picker_value(const MarkChoice *choice, Text *out);
+bool marks_picker_back(MarkChoice *choice);
+
+/* A grid of large tiles; `several` for TILES. `value` is canonical, kept in *out when touched.
+ * Returns true when the choice changed. */
+bool choice_picker(App *app, Rect area, const OptionList *list, bool several, const char *value,
+                   Text *out);
+/* Digits with the unit behind ("" = none). */
+void number_picker(App *app, Rect area, TextEdit *edit, const char *unit);
+/* A field and the keyboard; `lines` for long words. */
+void words_picker(App *app, Rect area, TextEdit *edit, const char *placeholder, bool lines,
+                  bool names);
+
+#endif

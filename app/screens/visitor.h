@@ -1,0 +1,105 @@
+/* All that one visitor typed, chose or looks at. One struct, wiped whole. */
+#ifndef HOMEWARD_SCREENS_VISITOR_H
+#define HOMEWARD_SCREENS_VISITOR_H
+
+#include "record/date.h"
+#include "record/mark.h"
+#include "record/questions.h"
+#include "seal/report.h"
+#include "search/search.h"
+#include "store/places.h"
+#include "ui/keyboard.h"
+
+/* The wall of faces: ids in display order, rows fetched as they come into view. */
+#define WALL_ROWS 128
+typedef struct Wall {
+    int64_t *ids; /* owned; NULL: not loaded yet */
+    size_t count;
+    CaseRow rows[WALL_ROWS]; /* by id modulo WALL_ROWS */
+} Wall;
+
+typedef enum FilterKind {
+    FILTER_SEX,
+    FILTER_AGE,
+    FILTER_YEAR,
+    FILTER_PROVINCE,
+    FILTER_WHO,
+    FILTER_KINDS
+} FilterKind;
+
+typedef struct SearchState {
+    TextEdit edit;
+    bool typing; /* the keyboard is up */
+    char sex[8], kind[24], province[4];
+    int age, year; /* band chosen, 0 = any: screens/filter.c */
+    FilterKind choosing;
+    Wall wall;
+    bool fresh; /* wall and more are those of the present words and filter */
+    bool more;
+} SearchState;
+
+typedef struct CaseView {
+    char number[16];
+    CaseRow row;
+    Record record;
+    CasePhoto photos[CASE_PHOTOS_MAX];
+    size_t photo_count, photo;
+    bool loaded;
+} CaseView;
+
+typedef struct DateChoice {
+    DateParts ends[2];
+    bool range;
+    int end;    /* which end is being chosen */
+    int decade; /* first year of the ten shown */
+    int stage;  /* date_picker.c */
+    int animal; /* 0..11, -1 = none chosen */
+} DateChoice;
+
+typedef struct PlaceChoice {
+    char code[PLACE_CODE_SIZE];
+    TextEdit search, village;
+    bool searching, telling; /* a keyboard is up: for the search, for free words */
+} PlaceChoice;
+
+typedef struct MarkChoice {
+    MarkList marks;
+    Mark adding;
+    int stage; /* marks_picker.c */
+    TextEdit words;
+} MarkChoice;
+
+/* A report being told: in memory only, until Send seals it. */
+typedef struct Draft {
+    bool begun;
+    ReportKind kind;
+    char about[16]; /* case number it began from, "" = none */
+    Record answers;
+    bool unknown[FIELD_COUNT]; /* "I do not know" was said */
+    size_t question;
+    bool loaded;   /* the widget below holds the answer of `question` */
+    bool reviewed; /* a question was opened from the review and returns there */
+    bool leaving;  /* asked whether to stop */
+    bool refused;  /* Send failed: say so */
+    TextEdit edit;
+    DateChoice date;
+    PlaceChoice place;
+    MarkChoice marks;
+    char receipt[CODE_TEXT_SIZE];
+    Wall likely;
+} Draft;
+
+typedef struct Visitor {
+    Wall wall; /* of the gallery */
+    SearchState search;
+    CaseView view;
+    Draft draft;
+} Visitor;
+
+/* Overwrites everything; usable again. */
+void visitor_wipe(Visitor *visitor);
+void wall_clear(Wall *wall);
+void case_view_clear(CaseView *view);
+void draft_wipe(Draft *draft);
+
+#endif

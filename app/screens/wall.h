@@ -1,0 +1,18 @@
+/* The wall of faces: photographs first, name, place and year below each; scrolls by the finger and
+ * fetches rows only as they come into view, so that 66,000 cases cost no more than 60. */
+#ifndef HOMEWARD_SCREENS_WALL_H
+#define HOMEWARD_SCREENS_WALL_H
+
+#include "screens/app.h"
+
+/* Loads the ids that pass `filter` (NULL: all). */
+NODISCARD Result wall_load(App *app, Wall *wall, const CaseFilter *filter);
+/* Takes rows that a search found. */
+NODISCARD Result wall_take_rows(Wall *wall, const CaseRow *rows, size_t count);
+/* Draws it with columns that fit; returns the id of the case touched, 0 = none. Each face has the
+ * widget id "case-<number>". */
+int64_t wall_draw(App *app, const char *id, Rect area, Wall *wall);
+/* Years, place and the like of a row in one short line, in the language chosen. */
+void wall_line(App *app, const CaseRow *row, Text *out);
+
+#endif
