@@ -19,7 +19,7 @@ VERSION := 0.1.0
 # From the bottom of the house to its top: a room includes only those before it.
 ROOMS     := base record pinyin photo seal store search board stick
 TOUCH     := ui screens
-PACKAGES  := sqlite3 libsodium jansson libpinyin glib-2.0 libturbojpeg libpng libexif lunar-date-3.0 libgpiod
+PACKAGES  := sqlite3 libsodium jansson libpinyin glib-2.0 libturbojpeg libpng libexif libgpiod
 PACKAGES_TOUCH  := sdl2 SDL2_ttf libqrencode fribidi
 GPIOD_MAJOR := $(shell $(PKG_CONFIG) --modversion libgpiod 2>/dev/null | cut -d. -f1)
 
@@ -28,7 +28,7 @@ CFLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 CFLAGS_debug   := -O0 -g3 -fPIE
 CFLAGS_asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -fPIE
 LDFLAGS_asan   := -fsanitize=address,undefined
-CPPFLAGS += -D_GNU_SOURCE -DHOMEWARD_VERSION='"$(VERSION)"' -DGPIOD_MAJOR=$(GPIOD_MAJOR) -Iapp -include base/banned.h
+CPPFLAGS += -D_GNU_SOURCE -DHOMEWARD_VERSION='"$(VERSION)"' -DGPIOD_MAJOR=$(GPIOD_MAJOR) -DHOMEWARD_SHARE='"$(PREFIX)/share/homeward"' -Iapp -include base/banned.h
 ALL_CFLAGS := -std=c17 $(WARN) $(CFLAGS_$(VARIANT)) $(CPPFLAGS) $(CFLAGS)
 ALL_LDFLAGS := -pie -Wl,-z,relro,-z,now $(LDFLAGS_$(VARIANT)) $(LDFLAGS)
 

@@ -96,7 +96,7 @@ static Result set_case_number(Record *record, const char *value)
     char canonical[CODE_TEXT_SIZE];
     Result r = code_parse(value, CASE_NUMBER_SYMBOLS, &number);
     if (r != OK)
-        return fail_in(r, "expected a case number such as 7K2-M9Q-4, got \"%.40s\"", value);
+        return fail_in(r, "expected a case number such as 7K2-M9K-X, got \"%.40s\"", value);
     code_format(number, CASE_NUMBER_SYMBOLS, 3, canonical);
     return record_set(record, FIELD_CASE_NUMBER_, canonical);
 }
@@ -206,7 +206,7 @@ static void check_case(TableReader *reader)
     DateRange birth, separation;
     if (record_get(record, FIELD_CASE_NUMBER_)[0] == '\0' && !reader->bad_case_number)
         problems_add(reader->problems, table_spot(reader->table, &reader->draft, "case_number"),
-                     "no case number: expected one such as 7K2-M9Q-4");
+                     "no case number: expected one such as 7K2-M9K-X");
     const char *born = record_get(record, FIELD_BIRTH_DATE_);
     const char *lost = record_get(record, FIELD_SEPARATION_DATE_);
     if (born[0] != '\0' && lost[0] != '\0' && date_parse(born, &birth) == OK &&
