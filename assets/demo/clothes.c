@@ -44,8 +44,8 @@ static void form_shade(cairo_t *cr, const Look *k, Ink base)
 {
     Dot n = body_neck(k);
     double s = k->shoulders;
-    cairo_pattern_t *p = cairo_pattern_create_linear(n.x + k->light * s, n.y, n.x - k->light * s,
-                                                     n.y + 150);
+    cairo_pattern_t *p =
+        cairo_pattern_create_linear(n.x + k->light * s, n.y, n.x - k->light * s, n.y + 150);
     ink_stop(p, 0, ink_light(base, 0.26), 0.8);
     ink_stop(p, 0.35, base, 0.0);
     ink_stop(p, 1, ink_shade(base, 0.75), 0.75);
@@ -84,7 +84,8 @@ static void opening_draw(cairo_t *cr, const Look *k, Ink base, bool zip)
 {
     Dot n = body_neck(k);
     double lean = k->yaw * 14;
-    Dot d[3] = {{n.x + lean * 0.5, n.y + 0.10 * k->r}, {n.x + lean, n.y + 0.8 * k->r},
+    Dot d[3] = {{n.x + lean * 0.5, n.y + 0.10 * k->r},
+                {n.x + lean, n.y + 0.8 * k->r},
                 {n.x + lean * 1.2, 830}};
     ink_use(cr, ink_shade(base, 0.85), 0.75);
     brush_stroke(cr, d, 3, zip ? 11 : 5, 0.8, 0.9);
@@ -132,9 +133,9 @@ static void quilt_draw(cairo_t *cr, const Look *k, Ink base, Random *r)
     for (double y = n.y + 0.34 * k->r; y < 820; y += 0.40 * k->r) {
         Dot d[6];
         for (int i = 0; i < 6; i++)
-            d[i] = (Dot){n.x + (i - 2.5) * k->shoulders * 0.52,
-                         y + 16 * sin(i * 1.3 + 0.6) * 0.3 + (i == 2 || i == 3 ? 8 : 0) +
-                             random_between(r, -5, 5)};
+            d[i] = (Dot){n.x + (i - 2.5) * k->shoulders * 0.52, y + 16 * sin(i * 1.3 + 0.6) * 0.3 +
+                                                                    (i == 2 || i == 3 ? 8 : 0) +
+                                                                    random_between(r, -5, 5)};
         ink_use(cr, ink_shade(base, 0.8), 0.55);
         brush_stroke(cr, d, 6, 8, 0.8, 0.8);
         for (int i = 0; i < 6; i++)
@@ -176,8 +177,8 @@ static void overalls_draw(cairo_t *cr, const Look *k, Random *r)
     Ink jean = ink_hex(0x47648c);
     double top = n.y + 0.85 * k->r;
     ink_use(cr, jean, 1);
-    Dot bib[4] = {{n.x - s * 0.52, top}, {n.x + s * 0.52, top}, {n.x + s * 0.66, 850},
-                  {n.x - s * 0.66, 850}};
+    Dot bib[4] = {
+        {n.x - s * 0.52, top}, {n.x + s * 0.52, top}, {n.x + s * 0.66, 850}, {n.x - s * 0.66, 850}};
     cairo_new_path(cr);
     for (int i = 0; i < 4; i++)
         cairo_line_to(cr, bib[i].x, bib[i].y);

@@ -10,8 +10,10 @@ static void ring_draw(cairo_t *cr, const Look *k, Ink ink, double wide, double d
 {
     Dot n = body_neck(k);
     double half = k->neck * k->r * out;
-    Dot d[5] = {{n.x - half * 1.06, n.y - 0.15 * k->r}, {n.x - half * 0.82, n.y + drop * 0.52},
-                {n.x + k->yaw * 8, n.y + drop}, {n.x + half * 0.82, n.y + drop * 0.52},
+    Dot d[5] = {{n.x - half * 1.06, n.y - 0.15 * k->r},
+                {n.x - half * 0.82, n.y + drop * 0.52},
+                {n.x + k->yaw * 8, n.y + drop},
+                {n.x + half * 0.82, n.y + drop * 0.52},
                 {n.x + half * 1.06, n.y - 0.15 * k->r}};
     Dot under[5];
     for (int i = 0; i < 5; i++)
@@ -64,7 +66,8 @@ static void flap_draw(cairo_t *cr, const Look *k, Ink ink, double size, double s
         cairo_close_path(cr);
         ink_use(cr, s * k->light > 0 ? ink_light(ink, 0.22) : ink_shade(ink, 0.12), 1);
         cairo_fill(cr);
-        Dot edge[3] = {{d[1].x - s * 6, d[1].y + 12}, {(d[1].x + d[2].x) / 2 - s * 5, (d[1].y + d[2].y) / 2},
+        Dot edge[3] = {{d[1].x - s * 6, d[1].y + 12},
+                       {(d[1].x + d[2].x) / 2 - s * 5, (d[1].y + d[2].y) / 2},
                        {d[2].x - s * 3, d[2].y - 8}};
         ink_use(cr, ink_shade(ink, 0.6), 0.4);
         brush_stroke(cr, edge, 3, 3, 0.2, 0.2);
@@ -87,9 +90,11 @@ static void hood_draw(cairo_t *cr, const Look *k, Ink ink, bool fur, Random *r)
         for (int i = 0; i < 46; i++) {
             double t = random_unit(r) * 2.999;
             int j = (int)t;
-            Dot at = {d[j].x + (d[j + 1].x - d[j].x) * (t - j), d[j].y + (d[j + 1].y - d[j].y) * (t - j)};
+            Dot at = {d[j].x + (d[j + 1].x - d[j].x) * (t - j),
+                      d[j].y + (d[j + 1].y - d[j].y) * (t - j)};
             double a = random_between(r, 0, 6.28);
-            Dot hair[3] = {at, {at.x + cos(a) * 14, at.y + sin(a) * 14},
+            Dot hair[3] = {at,
+                           {at.x + cos(a) * 14, at.y + sin(a) * 14},
                            {at.x + cos(a + 0.3) * 27, at.y + sin(a + 0.3) * 27}};
             ink_use(cr, ink_mix(ink_hex(0xe9dcc4), ink_hex(0x9a7f62), random_unit(r)), 0.75);
             brush_stroke(cr, hair, 3, 7, 0.4, 0.0);
@@ -139,16 +144,22 @@ static void crossed_draw(cairo_t *cr, const Look *k, Random *r)
 {
     Dot n = body_neck(k);
     double half = k->neck * k->r;
-    Dot under[4] = {{n.x + half * 1.05, n.y - 0.18 * k->r}, {n.x + half * 0.8, n.y + 0.06 * k->r},
-                    {n.x + half * 0.1, n.y + 0.42 * k->r}, {n.x - half * 0.4, n.y + 0.75 * k->r}};
-    Dot over[4] = {{n.x - half * 1.05, n.y - 0.18 * k->r}, {n.x - half * 0.8, n.y + 0.06 * k->r},
-                   {n.x + half * 0.2, n.y + 0.52 * k->r}, {n.x + half * 1.5, n.y + 1.35 * k->r}};
+    Dot under[4] = {{n.x + half * 1.05, n.y - 0.18 * k->r},
+                    {n.x + half * 0.8, n.y + 0.06 * k->r},
+                    {n.x + half * 0.1, n.y + 0.42 * k->r},
+                    {n.x - half * 0.4, n.y + 0.75 * k->r}};
+    Dot over[4] = {{n.x - half * 1.05, n.y - 0.18 * k->r},
+                   {n.x - half * 0.8, n.y + 0.06 * k->r},
+                   {n.x + half * 0.2, n.y + 0.52 * k->r},
+                   {n.x + half * 1.5, n.y + 1.35 * k->r}};
     band_draw(cr, under, 4, 0.22 * k->r, r);
     band_draw(cr, over, 4, 0.22 * k->r, r);
     for (int s = -1; s <= 1; s += 2) {
         double x = n.x + s * k->shoulders;
-        Dot cuff[4] = {{x * 1.0 - s * 44, n.y + 0.30 * k->r - s * k->slope}, {x - s * 18, n.y + 0.62 * k->r},
-                       {x - s * 4, n.y + 0.95 * k->r}, {x + s * 6, n.y + 1.35 * k->r}};
+        Dot cuff[4] = {{x * 1.0 - s * 44, n.y + 0.30 * k->r - s * k->slope},
+                       {x - s * 18, n.y + 0.62 * k->r},
+                       {x - s * 4, n.y + 0.95 * k->r},
+                       {x + s * 6, n.y + 1.35 * k->r}};
         cairo_save(cr);
         body_outline(cr, k);
         cairo_clip(cr);
@@ -159,8 +170,10 @@ static void crossed_draw(cairo_t *cr, const Look *k, Random *r)
         return;
     for (int ring = 0; ring < 2; ring++) {
         double drop = (0.34 + 0.2 * ring) * k->r;
-        Dot d[5] = {{n.x - half * 0.98, n.y - 0.05 * k->r}, {n.x - half * 0.7, n.y + drop * 0.6},
-                    {n.x, n.y + drop}, {n.x + half * 0.7, n.y + drop * 0.6},
+        Dot d[5] = {{n.x - half * 0.98, n.y - 0.05 * k->r},
+                    {n.x - half * 0.7, n.y + drop * 0.6},
+                    {n.x, n.y + drop},
+                    {n.x + half * 0.7, n.y + drop * 0.6},
                     {n.x + half * 0.98, n.y - 0.05 * k->r}};
         ink_use(cr, ink_hex(0x6f747c), 1);
         brush_stroke(cr, d, 5, 12, 0.5, 0.5);
@@ -183,8 +196,8 @@ static void bib_draw(cairo_t *cr, const Look *k, Random *r)
     Ink ink = ink_mix(ink_hex(0xf6ead6), k->cloth_trim, 0.35);
     cairo_new_path(cr);
     path_open(cr, d, DOTS);
-    cairo_curve_to(cr, n.x - half * 0.7, n.y + half * 0.8, n.x + half * 0.7, n.y + half * 0.8, d[0].x,
-                   d[0].y);
+    cairo_curve_to(cr, n.x - half * 0.7, n.y + half * 0.8, n.x + half * 0.7, n.y + half * 0.8,
+                   d[0].x, d[0].y);
     cairo_close_path(cr);
     ink_use(cr, ink, 1);
     cairo_fill(cr);
@@ -259,11 +272,13 @@ static void red_scarf_draw(cairo_t *cr, const Look *k)
     Ink red = ink_hex(0xcf2e2a);
     Dot knot = {n.x + k->yaw * 8, n.y + 0.30 * k->r};
     for (int s = -1; s <= 1; s += 2) {
-        Dot fall[3] = {knot, {knot.x + s * 17, knot.y + 0.35 * k->r},
+        Dot fall[3] = {knot,
+                       {knot.x + s * 17, knot.y + 0.35 * k->r},
                        {knot.x + s * 40, knot.y + (0.74 + 0.07 * s) * k->r}};
         ink_use(cr, s * k->light > 0 ? red : ink_shade(red, 0.25), 1);
         brush_stroke(cr, fall, 3, 0.26 * k->r, 0.2, 0.12);
-        Dot around[3] = {{n.x + s * half * 1.2, n.y - 0.18 * k->r}, {n.x + s * half * 0.85, n.y + 0.12 * k->r},
+        Dot around[3] = {{n.x + s * half * 1.2, n.y - 0.18 * k->r},
+                         {n.x + s * half * 0.85, n.y + 0.12 * k->r},
                          knot};
         ink_use(cr, s * k->light > 0 ? ink_light(red, 0.1) : ink_shade(red, 0.15), 1);
         brush_stroke(cr, around, 3, 0.20 * k->r, 0.5, 0.6);
@@ -284,20 +299,24 @@ void scarf_draw(cairo_t *cr, const Look *k, Random *r)
     Dot n = body_neck(k);
     double half = k->neck * k->r;
     Ink wool = ink_mix(k->ribbon, k->cloth_trim, 0.15);
-    Dot tail[3] = {{n.x + half * 0.5, n.y + 0.15 * k->r}, {n.x + half * 0.7, n.y + 0.8 * k->r},
+    Dot tail[3] = {{n.x + half * 0.5, n.y + 0.15 * k->r},
+                   {n.x + half * 0.7, n.y + 0.8 * k->r},
                    {n.x + half * 0.62, n.y + 1.5 * k->r}};
     ink_use(cr, ink_shade(wool, 0.22), 1);
     brush_stroke(cr, tail, 3, 0.40 * k->r, 0.8, 0.8);
     for (int turn = 0; turn < 2; turn++) {
         double y = n.y + (0.14 - 0.20 * turn) * k->r;
-        Dot d[5] = {{n.x - half * 1.25, y - 0.16 * k->r}, {n.x - half * 0.7, y + 0.06 * k->r},
-                    {n.x, y + (0.14 - 0.05 * turn) * k->r}, {n.x + half * 0.7, y + 0.05 * k->r},
+        Dot d[5] = {{n.x - half * 1.25, y - 0.16 * k->r},
+                    {n.x - half * 0.7, y + 0.06 * k->r},
+                    {n.x, y + (0.14 - 0.05 * turn) * k->r},
+                    {n.x + half * 0.7, y + 0.05 * k->r},
                     {n.x + half * 1.25, y - 0.18 * k->r}};
         ink_use(cr, turn ? ink_light(wool, 0.06) : ink_shade(wool, 0.12), 1);
         brush_stroke(cr, d, 5, 0.34 * k->r, 0.8, 0.8);
         for (int i = 0; i < 20; i++) {
             double t = random_between(r, -1.1, 1.1);
-            Dot at = {n.x + t * half, y + (0.12 - 0.22 * t * t) * k->r + random_between(r, -18, 18)};
+            Dot at = {n.x + t * half,
+                      y + (0.12 - 0.22 * t * t) * k->r + random_between(r, -18, 18)};
             Dot stitch[2] = {{at.x - 5, at.y - 4}, {at.x + 4, at.y + 5}};
             ink_use(cr, i % 2 ? ink_light(wool, 0.5) : ink_shade(wool, 0.6), 0.35);
             brush_stroke(cr, stitch, 2, 5, 0.4, 0.2);

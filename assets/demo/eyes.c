@@ -236,10 +236,10 @@ static void brow_draw(cairo_t *cr, const Eye *e, Random *r)
         Dot from = {d[at].x + (d[at + 1].x - d[at].x) * f, d[at].y + (d[at + 1].y - d[at].y) * f};
         double half = k->brow_thick * (0.85 - 0.6 * t * t);
         double slope = e->side * (0.03 + 0.05 * t);
-        Dot hair[3] = {{from.x - slope * 0.3, from.y + half * random_between(r, 0.4, 1.0)},
-                       {from.x + slope * 0.3, from.y + half * random_between(r, -0.2, 0.2)},
-                       {from.x + slope * 1.3, from.y - half * random_between(r, 0.3, 0.8) +
-                                                  0.03 * t}};
+        Dot hair[3] = {
+            {from.x - slope * 0.3, from.y + half * random_between(r, 0.4, 1.0)},
+            {from.x + slope * 0.3, from.y + half * random_between(r, -0.2, 0.2)},
+            {from.x + slope * 1.3, from.y - half * random_between(r, 0.3, 0.8) + 0.03 * t}};
         brush_stroke(cr, hair, 3, 0.016, 0.6, 0.0);
     }
 }

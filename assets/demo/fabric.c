@@ -12,7 +12,8 @@ static void flower_draw(cairo_t *cr, Random *r, Dot at, double size, Ink petal, 
     ink_use(cr, ink_hex(0x4f7a4a), 0.85);
     for (int i = 0; i < 2; i++) {
         double a = turn + 0.6 + i * 2.4;
-        Dot leaf[3] = {at, {at.x + cos(a) * size * 1.1, at.y + sin(a) * size * 1.1},
+        Dot leaf[3] = {at,
+                       {at.x + cos(a) * size * 1.1, at.y + sin(a) * size * 1.1},
                        {at.x + cos(a + 0.15) * size * 1.8, at.y + sin(a + 0.15) * size * 1.8}};
         brush_stroke(cr, leaf, 3, size * 0.55, 0.2, 0.0);
     }

@@ -21,7 +21,7 @@ Dot hair_cap(const Look *k, double a)
 
 Dot hair_line(const Look *k, double t)
 {
-    static const double EDGE[6][2] = {{0.0, -0.80}, {0.26, -0.81}, {0.52, -0.75},
+    static const double EDGE[6][2] = {{0.0, -0.80},  {0.26, -0.81}, {0.52, -0.75},
                                       {0.74, -0.58}, {0.87, -0.30}, {0.955, 0.02}};
     double at = fabs(t) * 5.0;
     int i = at >= 5.0 ? 4 : (int)at;
@@ -87,7 +87,9 @@ void hair_draw_behind(cairo_t *cr, const Look *k)
     for (int i = 0; i < 12; i++) {
         double x = (i - 5.5) / 5.5 * wide;
         double bend = k->wave * 0.1 * (i % 2 ? 1 : -1);
-        Dot s[4] = {{x * 0.92, 0.1}, {x * 0.98 + bend, end * 0.5}, {x * 0.92 - bend, end * 0.8},
+        Dot s[4] = {{x * 0.92, 0.1},
+                    {x * 0.98 + bend, end * 0.5},
+                    {x * 0.92 - bend, end * 0.8},
                     {x * 0.84, end + random_between(&r, 0.0, 0.16)}};
         hair_lock(cr, k, &r, s, 4, 0.2);
     }
@@ -152,9 +154,10 @@ static void sheen_draw(cairo_t *cr, const Look *k, Random *r)
         double a = random_around(r, -0.55, 0.55) + k->light * 0.22;
         Dot top = hair_cap(k, a);
         double in = random_between(r, 0.10, 0.2);
-        Dot d[3] = {{top.x * (1 - in * 0.5), top.y + in},
-                    {top.x * (1 - in * 0.5) + a * 0.03, top.y + in + 0.09},
-                    {top.x * (1 - in * 0.4) + a * 0.07, top.y + in + random_between(r, 0.14, 0.24)}};
+        Dot d[3] = {
+            {top.x * (1 - in * 0.5), top.y + in},
+            {top.x * (1 - in * 0.5) + a * 0.03, top.y + in + 0.09},
+            {top.x * (1 - in * 0.4) + a * 0.07, top.y + in + random_between(r, 0.14, 0.24)}};
         ink_use(cr, ink, random_between(r, 0.06, 0.2));
         brush_stroke(cr, d, 3, random_between(r, 0.02, 0.05), 0.0, 0.0);
     }
@@ -172,8 +175,7 @@ static void bangs_draw(cairo_t *cr, const Look *k, Random *r)
                          random_between(r, -0.06, 0.045) - 0.06 * (pass == 0);
             double u = a * 0.86 + random_between(r, -0.04, 0.04);
             double bend = k->wave * 0.08 * (i % 2 ? 1 : -1);
-            Dot d[4] = {look_point(k, a * 0.40, -1.16, 0.30),
-                        look_skin(k, a * 0.74, -0.78, 0.10),
+            Dot d[4] = {look_point(k, a * 0.40, -1.16, 0.30), look_skin(k, a * 0.74, -0.78, 0.10),
                         look_skin(k, u + bend, (tip - 0.78) * 0.5, 0.07),
                         look_skin(k, u + 0.05 * (a > k->part * 0.3 ? -1 : 1), tip, 0.04)};
             hair_lock(cr, k, r, d, 4, random_between(r, 0.15, 0.23));
@@ -352,7 +354,9 @@ void hair_draw(cairo_t *cr, const Look *k)
             wisps_draw(cr, k, &r);
         return;
     }
-    double part = k->fringe == FRINGE_SWEPT ? k->part : k->fringe == FRINGE_PARTED ? k->part * 0.2 : 0;
+    double part = k->fringe == FRINGE_SWEPT    ? k->part
+                  : k->fringe == FRINGE_PARTED ? k->part * 0.2
+                                               : 0;
     cap_draw(cr, k, &r, 1.0);
     if (k->fringe == FRINGE_UP) {
         up_draw(cr, k, &r);

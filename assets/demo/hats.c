@@ -147,7 +147,8 @@ static void fur_hat_draw(cairo_t *cr, const Look *k, Random *r)
         for (int i = 0; i < 40; i++) {
             double t = random_unit(r) * 1.99;
             int j = (int)t;
-            Dot at = {flap[j].x + (flap[j + 1].x - flap[j].x) * (t - j) + random_between(r, -0.14, 0.14),
+            Dot at = {flap[j].x + (flap[j + 1].x - flap[j].x) * (t - j) +
+                          random_between(r, -0.14, 0.14),
                       flap[j].y + (flap[j + 1].y - flap[j].y) * (t - j)};
             Dot hair[2] = {at, {at.x + random_between(r, -0.06, 0.06), at.y + 0.12}};
             ink_use(cr, ink_mix(ink_hex(0x8a6c4a), ink_hex(0x4a3624), random_unit(r)), 0.8);
@@ -158,7 +159,8 @@ static void fur_hat_draw(cairo_t *cr, const Look *k, Random *r)
     brush_stroke(cr, d, 7, 0.40, 0.75, 0.75);
     for (int i = 0; i < 90; i++) {
         double t = random_between(r, -1, 1);
-        Dot at = look_skin(k, t * 1.05, -0.70 + 0.16 * t * t + random_between(r, -0.18, 0.14), 0.07);
+        Dot at =
+            look_skin(k, t * 1.05, -0.70 + 0.16 * t * t + random_between(r, -0.18, 0.14), 0.07);
         Dot hair[2] = {at, {at.x + t * 0.05, at.y - 0.1 + random_between(r, 0, 0.16)}};
         ink_use(cr, ink_mix(ink_hex(0x9a7a54), ink_hex(0x4a3624), random_unit(r)), 0.8);
         brush_stroke(cr, hair, 2, 0.04, 0.5, 0.0);
@@ -223,7 +225,8 @@ static void band_hat_draw(cairo_t *cr, const Look *k, Random *r)
     for (int s = -1; s <= 1; s += 2) {
         Dot from = look_point(k, s * 1.02, -0.42, 0.05);
         for (int i = 0; i < 6; i++) {
-            Dot tassel[3] = {from, {from.x + s * 0.05 + (i - 3) * 0.012, from.y + 0.3},
+            Dot tassel[3] = {from,
+                             {from.x + s * 0.05 + (i - 3) * 0.012, from.y + 0.3},
                              {from.x + s * 0.04 + (i - 3) * 0.03, from.y + 0.62}};
             ink_use(cr, ink_hex(THREAD[i % 5]), 0.95);
             brush_stroke(cr, tassel, 3, 0.028, 0.8, 0.5);

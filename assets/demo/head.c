@@ -86,14 +86,10 @@ void neck_draw(cairo_t *cr, const Look *k)
     double chin = k->cy + (k->chin - 0.35) * k->r;
     double lean = k->cx + sin(k->yaw) * 0.1 * k->r - sin(k->tilt) * 0.5 * k->r;
     Dot d[8] = {
-        {lean - half * 0.94, chin - k->r * 0.3},
-        {lean - half * 0.9, (chin + base.y) * 0.5},
-        {base.x - half * 1.08, base.y - k->r * 0.04},
-        {base.x - half * 1.9, base.y + k->r * 0.42},
-        {base.x + half * 1.9, base.y + k->r * 0.42},
-        {base.x + half * 1.08, base.y - k->r * 0.04},
-        {lean + half * 0.9, (chin + base.y) * 0.5},
-        {lean + half * 0.94, chin - k->r * 0.3},
+        {lean - half * 0.94, chin - k->r * 0.3},      {lean - half * 0.9, (chin + base.y) * 0.5},
+        {base.x - half * 1.08, base.y - k->r * 0.04}, {base.x - half * 1.9, base.y + k->r * 0.42},
+        {base.x + half * 1.9, base.y + k->r * 0.42},  {base.x + half * 1.08, base.y - k->r * 0.04},
+        {lean + half * 0.9, (chin + base.y) * 0.5},   {lean + half * 0.94, chin - k->r * 0.3},
     };
     cairo_new_path(cr);
     path_closed(cr, d, 8);
@@ -117,8 +113,8 @@ void neck_draw(cairo_t *cr, const Look *k)
 
 static void form_shade(cairo_t *cr, const Look *k)
 {
-    cairo_pattern_t *p = cairo_pattern_create_radial(k->light * 0.34, -0.08, 0.3,
-                                                     k->light * 0.16, 0.02, 1.42);
+    cairo_pattern_t *p =
+        cairo_pattern_create_radial(k->light * 0.34, -0.08, 0.3, k->light * 0.16, 0.02, 1.42);
     ink_stop(p, 0.0, k->skin_shade, 0);
     ink_stop(p, 0.42, k->skin_shade, 0.03);
     ink_stop(p, 0.72, k->skin_shade, 0.42);
@@ -129,8 +125,7 @@ static void form_shade(cairo_t *cr, const Look *k)
     brush_glow(cr, look_skin(k, k->light * 0.28, -0.38, 0), 0.62, 0.46, k->skin_light, 0.55);
     brush_glow(cr, look_skin(k, k->light * 0.50, k->eye_v + 0.28, 0), 0.36, 0.26, k->skin_light,
                0.5);
-    brush_glow(cr, look_skin(k, k->light * 0.05, k->chin - 0.14, 0), 0.2, 0.13, k->skin_light,
-               0.4);
+    brush_glow(cr, look_skin(k, k->light * 0.05, k->chin - 0.14, 0), 0.2, 0.13, k->skin_light, 0.4);
     brush_glow(cr, look_point(k, -k->light * 0.95, 0.5, 0.2), 0.3, 0.55, k->air, 0.34);
 }
 
@@ -146,8 +141,7 @@ static void cheeks_draw(cairo_t *cr, const Look *k, Random *r)
         for (int i = 0; i < 7; i++) {
             double u = side * (0.38 + i * 0.052) + random_between(r, -0.02, 0.02);
             double lift = random_between(r, -0.03, 0.03);
-            Dot d[3] = {look_skin(k, u - 0.04, v + 0.10 + lift, 0),
-                        look_skin(k, u, v + lift, 0),
+            Dot d[3] = {look_skin(k, u - 0.04, v + 0.10 + lift, 0), look_skin(k, u, v + lift, 0),
                         look_skin(k, u + 0.05, v - 0.10 + lift, 0)};
             brush_stroke(cr, d, 3, 0.035, 0.2, 0.1);
         }

@@ -75,11 +75,11 @@ static void skin_set(Look *k, Random *r)
     k->skin_light = ink_light(k->skin, 0.55);
     k->ruddy = random_chance(r, 0.22) ? random_between(r, 0.5, 1.0) : 0.0;
     k->skin_blush = ink_mix(ink_hex(0xe2705e), ink_hex(0xc2453e), k->ruddy * 0.6);
-    k->blush = BY_AGE(0.50, 0.46, 0.40, 0.30, 0.20, 0.14) * random_between(r, 0.7, 1.25) +
-               0.22 * k->ruddy;
+    k->blush =
+        BY_AGE(0.50, 0.46, 0.40, 0.30, 0.20, 0.14) * random_between(r, 0.7, 1.25) + 0.22 * k->ruddy;
     k->freckles = random_chance(r, 0.16) ? random_between(r, 0.4, 1.0) : 0.0;
-    k->lips = ink_mix(ink_mix(k->skin, ink_hex(0xc8505a), 0.55), ink_hex(0xb5544a),
-                      random_unit(r) * 0.5);
+    k->lips =
+        ink_mix(ink_mix(k->skin, ink_hex(0xc8505a), 0.55), ink_hex(0xb5544a), random_unit(r) * 0.5);
     k->iris_ink = ink_mix(ink_hex(0x4a2a18), ink_hex(0x2a1812), random_unit(r));
     if (random_chance(r, 0.12))
         k->iris_ink = ink_hex(0x6b4020);
@@ -102,10 +102,10 @@ static void hair_set(Look *k, Random *r)
     k->wave = random_chance(r, 0.25) ? random_between(r, 0.4, 1.0) : 0.0;
     static const Fringe BABY[] = {FRINGE_WISPS, FRINGE_WISPS, FRINGE_TUFT, FRINGE_SHAVED,
                                   FRINGE_SHORT};
-    static const Fringe BOY[] = {FRINGE_SHORT, FRINGE_SHORT, FRINGE_BANGS, FRINGE_SWEPT, FRINGE_UP,
-                                 FRINGE_UP, FRINGE_TUFT, FRINGE_SHAVED};
-    static const Fringe GIRL[] = {FRINGE_BANGS, FRINGE_BANGS, FRINGE_BANGS, FRINGE_SWEPT,
-                                  FRINGE_PARTED, FRINGE_BACK, FRINGE_SHORT};
+    static const Fringe BOY[] = {FRINGE_SHORT, FRINGE_SHORT, FRINGE_BANGS, FRINGE_SWEPT,
+                                 FRINGE_UP,    FRINGE_UP,    FRINGE_TUFT,  FRINGE_SHAVED};
+    static const Fringe GIRL[] = {FRINGE_BANGS,  FRINGE_BANGS, FRINGE_BANGS, FRINGE_SWEPT,
+                                  FRINGE_PARTED, FRINGE_BACK,  FRINGE_SHORT};
     if (age < 1.6)
         k->fringe = BABY[random_below(r, 5)];
     else if (boy)
@@ -124,9 +124,9 @@ static void hair_set(Look *k, Random *r)
 
 static void mood_set(Look *k, Random *r)
 {
-    static const Mood MOODS[] = {MOOD_HOPE, MOOD_HOPE, MOOD_DOUBT, MOOD_SMILE, MOOD_SMILE,
-                                 MOOD_SMILE, MOOD_LAUGH, MOOD_SERIOUS, MOOD_SERIOUS, MOOD_TEAR,
-                                 MOOD_SHY, MOOD_HOPE};
+    static const Mood MOODS[] = {MOOD_HOPE,    MOOD_HOPE,  MOOD_DOUBT, MOOD_SMILE,
+                                 MOOD_SMILE,   MOOD_SMILE, MOOD_LAUGH, MOOD_SERIOUS,
+                                 MOOD_SERIOUS, MOOD_TEAR,  MOOD_SHY,   MOOD_HOPE};
     double age = k->who.age;
     k->mood = MOODS[random_below(r, 12)];
     if (age < 1.5 && random_chance(r, 0.4))
@@ -170,13 +170,13 @@ static void clothes_set(Look *k, Random *r)
     k->cloth_trim = ink_hex(TRIM[random_below(r, 6)]);
     k->cloth_in = ink_hex(CLOTH[random_below(r, 16)]);
     k->ribbon = ink_hex(CLOTH[random_below(r, 9)]);
-    static const Garment CHILD[] = {GARMENT_PADDED, GARMENT_PADDED, GARMENT_SWEATER,
-                                    GARMENT_SWEATER, GARMENT_TEE, GARMENT_SHIRT, GARMENT_DOWN,
-                                    GARMENT_ETHNIC, GARMENT_OVERALLS, GARMENT_HOODIE,
-                                    GARMENT_TRACKSUIT, GARMENT_TRACKSUIT, GARMENT_TRACKSUIT};
+    static const Garment CHILD[] = {
+        GARMENT_PADDED,    GARMENT_PADDED,    GARMENT_SWEATER,  GARMENT_SWEATER,  GARMENT_TEE,
+        GARMENT_SHIRT,     GARMENT_DOWN,      GARMENT_ETHNIC,   GARMENT_OVERALLS, GARMENT_HOODIE,
+        GARMENT_TRACKSUIT, GARMENT_TRACKSUIT, GARMENT_TRACKSUIT};
     static const Garment GROWN[] = {GARMENT_SWEATER, GARMENT_SHIRT, GARMENT_JACKET,
-                                    GARMENT_JACKET, GARMENT_DOWN, GARMENT_SHIRT, GARMENT_SWEATER,
-                                    GARMENT_TEE, GARMENT_ETHNIC};
+                                    GARMENT_JACKET,  GARMENT_DOWN,  GARMENT_SHIRT,
+                                    GARMENT_SWEATER, GARMENT_TEE,   GARMENT_ETHNIC};
     if (age < 1.6)
         k->garment = random_chance(r, 0.7) ? GARMENT_BABY : GARMENT_PADDED;
     else if (age < 6)
@@ -193,8 +193,9 @@ static void clothes_set(Look *k, Random *r)
         k->cloth_trim = ink_hex(0xf3efe6);
     }
     if (k->garment == GARMENT_ETHNIC)
-        k->cloth = ink_hex(random_chance(r, 0.6) ? 0x26314f : random_chance(r, 0.5) ? 0x2a2530
-                                                                                    : 0x7d2430);
+        k->cloth = ink_hex(random_chance(r, 0.6)   ? 0x26314f
+                           : random_chance(r, 0.5) ? 0x2a2530
+                                                   : 0x7d2430);
     if (k->garment == GARMENT_JACKET)
         k->cloth = ink_mix(k->cloth, ink_hex(0x50525a), 0.6);
     int pick = random_below(r, 10);
@@ -218,16 +219,17 @@ static void clothes_set(Look *k, Random *r)
 
 static void hat_set(Look *k, Random *r)
 {
-    static const Tie GIRL[] = {TIE_NONE, TIE_HIGH_TAILS, TIE_LOW_TAILS, TIE_BRAIDS, TIE_BUNS,
-                               TIE_TAIL, TIE_BRAIDS, TIE_NONE};
+    static const Tie GIRL[] = {TIE_NONE, TIE_HIGH_TAILS, TIE_LOW_TAILS, TIE_BRAIDS,
+                               TIE_BUNS, TIE_TAIL,       TIE_BRAIDS,    TIE_NONE};
     double age = k->who.age;
     bool boy = k->who.sex == PORTRAIT_BOY;
     k->tie = TIE_NONE;
     if (!boy && k->sides == SIDES_LONG)
         k->tie = age < 14 ? GIRL[random_below(r, 8)] : random_chance(r, 0.5) ? TIE_TAIL : TIE_NONE;
     if (!boy && k->fringe == FRINGE_BACK)
-        k->tie = age < 14 ? GIRL[1 + random_below(r, 6)]
-                          : random_chance(r, 0.6) ? TIE_TAIL : TIE_LOW_TAILS;
+        k->tie = age < 14                ? GIRL[1 + random_below(r, 6)]
+                 : random_chance(r, 0.6) ? TIE_TAIL
+                                         : TIE_LOW_TAILS;
     if (!boy && k->fringe == FRINGE_WISPS && random_chance(r, 0.6))
         k->tie = TIE_TOP;
     bool cold = k->garment == GARMENT_DOWN || k->garment == GARMENT_PADDED || k->wool_scarf;
@@ -250,8 +252,9 @@ static void hat_set(Look *k, Random *r)
 Look look_of(const Portrait *p)
 {
     /* The light that each scene throws back into the shadows. */
-    static const unsigned AIR[SCENE_COUNT] = {0xe0c0a0, 0xb8c4c0, 0xe0c8a8, 0xd8cc88, 0xb07858, 0xb8cc98,
-                                              0x88a898, 0xa8c4c8, 0xc4d0dc, 0xd08858, 0xa8c8d8};
+    static const unsigned AIR[SCENE_COUNT] = {0xe0c0a0, 0xb8c4c0, 0xe0c8a8, 0xd8cc88,
+                                              0xb07858, 0xb8cc98, 0x88a898, 0xa8c4c8,
+                                              0xc4d0dc, 0xd08858, 0xa8c8d8};
     Look k = {.who = *p};
     Random bones = random_new(p->seed, STREAM_BONES);
     Random hair = random_new(p->seed, STREAM_HAIR);

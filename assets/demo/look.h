@@ -5,29 +5,81 @@
 #include "palette.h"
 #include "portrait.h"
 
-typedef enum Mood { MOOD_HOPE, MOOD_DOUBT, MOOD_SLEEP, MOOD_SMILE, MOOD_LAUGH, MOOD_SERIOUS,
-                    MOOD_TEAR, MOOD_SHY } Mood;
+typedef enum Mood {
+    MOOD_HOPE,
+    MOOD_DOUBT,
+    MOOD_SLEEP,
+    MOOD_SMILE,
+    MOOD_LAUGH,
+    MOOD_SERIOUS,
+    MOOD_TEAR,
+    MOOD_SHY
+} Mood;
 
-typedef enum Fringe { FRINGE_UP, FRINGE_BANGS, FRINGE_SWEPT, FRINGE_PARTED, FRINGE_TUFT,
-                      FRINGE_SHORT, FRINGE_SHAVED, FRINGE_WISPS, FRINGE_BACK } Fringe;
+typedef enum Fringe {
+    FRINGE_UP,
+    FRINGE_BANGS,
+    FRINGE_SWEPT,
+    FRINGE_PARTED,
+    FRINGE_TUFT,
+    FRINGE_SHORT,
+    FRINGE_SHAVED,
+    FRINGE_WISPS,
+    FRINGE_BACK
+} Fringe;
 
 typedef enum Sides { SIDES_CROPPED, SIDES_EAR, SIDES_BOB, SIDES_LONG } Sides;
 
-typedef enum Tie { TIE_NONE, TIE_HIGH_TAILS, TIE_LOW_TAILS, TIE_BRAIDS, TIE_BUNS, TIE_TAIL,
-                   TIE_TOP } Tie;
+typedef enum Tie {
+    TIE_NONE,
+    TIE_HIGH_TAILS,
+    TIE_LOW_TAILS,
+    TIE_BRAIDS,
+    TIE_BUNS,
+    TIE_TAIL,
+    TIE_TOP
+} Tie;
 
-typedef enum Garment { GARMENT_PADDED, GARMENT_TRACKSUIT, GARMENT_SWEATER, GARMENT_SHIRT,
-                       GARMENT_TEE, GARMENT_DOWN, GARMENT_ETHNIC, GARMENT_OVERALLS, GARMENT_BABY,
-                       GARMENT_HOODIE, GARMENT_JACKET, GARMENT_COUNT } Garment;
+typedef enum Garment {
+    GARMENT_PADDED,
+    GARMENT_TRACKSUIT,
+    GARMENT_SWEATER,
+    GARMENT_SHIRT,
+    GARMENT_TEE,
+    GARMENT_DOWN,
+    GARMENT_ETHNIC,
+    GARMENT_OVERALLS,
+    GARMENT_BABY,
+    GARMENT_HOODIE,
+    GARMENT_JACKET,
+    GARMENT_COUNT
+} Garment;
 
-typedef enum Fabric { FABRIC_PLAIN, FABRIC_FLOWERS, FABRIC_STRIPES, FABRIC_PLAID, FABRIC_KNIT,
-                      FABRIC_DOTS } Fabric;
+typedef enum Fabric {
+    FABRIC_PLAIN,
+    FABRIC_FLOWERS,
+    FABRIC_STRIPES,
+    FABRIC_PLAID,
+    FABRIC_KNIT,
+    FABRIC_DOTS
+} Fabric;
 
 typedef enum Hat { HAT_NONE, HAT_STRAW, HAT_KNIT, HAT_TIGER, HAT_FUR, HAT_CAP, HAT_BAND } Hat;
 
-typedef enum Scene { SCENE_WASH, SCENE_HILLS, SCENE_WALL, SCENE_FIELD, SCENE_DOOR, SCENE_LEAVES,
-                     SCENE_BOARD, SCENE_SEA, SCENE_SNOW, SCENE_LAMP, SCENE_STUDIO,
-                     SCENE_COUNT } Scene;
+typedef enum Scene {
+    SCENE_WASH,
+    SCENE_HILLS,
+    SCENE_WALL,
+    SCENE_FIELD,
+    SCENE_DOOR,
+    SCENE_LEAVES,
+    SCENE_BOARD,
+    SCENE_SEA,
+    SCENE_SNOW,
+    SCENE_LAMP,
+    SCENE_STUDIO,
+    SCENE_COUNT
+} Scene;
 
 /* All that is decided about a painting before the first stroke. Lengths of the face are in half
    face widths, counted from the middle of the face, downwards and to the right. */

@@ -36,10 +36,9 @@ void nose_draw(cairo_t *cr, const Look *k)
                        look_skin(k, s * w * 0.22, v + 0.05, 0.09)};
         ink_use(cr, line, 0.82);
         brush_stroke(cr, hole, 3, 0.032, 0.3, 0.15);
-        Dot wing[4] = {look_skin(k, s * w * 0.84, v - 0.075, 0.04),
-                       look_skin(k, s * w * 1.04, v - 0.03, 0.02),
-                       look_skin(k, s * w * 1.02, v + 0.03, 0.02),
-                       look_skin(k, s * w * 0.82, v + 0.05, 0.04)};
+        Dot wing[4] = {
+            look_skin(k, s * w * 0.84, v - 0.075, 0.04), look_skin(k, s * w * 1.04, v - 0.03, 0.02),
+            look_skin(k, s * w * 1.02, v + 0.03, 0.02), look_skin(k, s * w * 0.82, v + 0.05, 0.04)};
         ink_use(cr, line, s == (int)dark ? 0.5 : 0.3);
         brush_stroke(cr, wing, 4, 0.022, 0.05, 0.2);
     }
@@ -118,7 +117,8 @@ static void teeth_draw(cairo_t *cr, const Look *k, const Mouth *m)
     cairo_fill_preserve(cr);
     cairo_clip(cr);
     if (m->open > 0.06) {
-        brush_glow(cr, lip_at(k, m, 0, deep * 1.1), m->half * 0.7, deep * 0.5, ink_hex(0xd0706a), 0.9);
+        brush_glow(cr, lip_at(k, m, 0, deep * 1.1), m->half * 0.7, deep * 0.5, ink_hex(0xd0706a),
+                   0.9);
         if (k->who.age > 0.9) {
             Dot row[5] = {lip_at(k, m, -0.72, 0.012), lip_at(k, m, -0.4, 0.022),
                           lip_at(k, m, 0, 0.034), lip_at(k, m, 0.4, 0.022),
@@ -127,7 +127,8 @@ static void teeth_draw(cairo_t *cr, const Look *k, const Mouth *m)
             brush_stroke(cr, row, 5, 0.06, 0.5, 0.5);
             ink_use(cr, ink_hex(0x8a5a50), 0.22);
             for (int i = -3; i <= 3; i++) {
-                Dot gap[2] = {lip_at(k, m, i * 0.16 + 0.08, 0.0), lip_at(k, m, i * 0.16 + 0.08, 0.055)};
+                Dot gap[2] = {lip_at(k, m, i * 0.16 + 0.08, 0.0),
+                              lip_at(k, m, i * 0.16 + 0.08, 0.055)};
                 brush_stroke(cr, gap, 2, 0.010, 0.8, 0.5);
             }
             /* First teeth fall out at six or seven. */
@@ -146,18 +147,16 @@ static void lips_draw(cairo_t *cr, const Look *k, const Mouth *m)
 {
     double full = 0.070 * k->lip * (1.0 - m->press);
     double deep = m->open;
-    Dot upper[9] = {lip_at(k, m, -1.0, 0.0),         lip_at(k, m, -0.55, -full * 0.62),
-                    lip_at(k, m, -0.2, -full),       lip_at(k, m, 0.0, -full * (1.0 - 0.3 * k->bow)),
-                    lip_at(k, m, 0.2, -full),        lip_at(k, m, 0.55, -full * 0.62),
-                    lip_at(k, m, 1.0, 0.0),          lip_at(k, m, 0.4, 0.012),
+    Dot upper[9] = {lip_at(k, m, -1.0, 0.0),   lip_at(k, m, -0.55, -full * 0.62),
+                    lip_at(k, m, -0.2, -full), lip_at(k, m, 0.0, -full * (1.0 - 0.3 * k->bow)),
+                    lip_at(k, m, 0.2, -full),  lip_at(k, m, 0.55, -full * 0.62),
+                    lip_at(k, m, 1.0, 0.0),    lip_at(k, m, 0.4, 0.012),
                     lip_at(k, m, -0.4, 0.012)};
     double under = full * 1.25;
-    Dot lower[6] = {lip_at(k, m, -0.92, deep * 0.15),
-                    lip_at(k, m, 0, deep + 0.008),
-                    lip_at(k, m, 0.92, deep * 0.15),
-                    lip_at(k, m, 0.5, deep * 0.9 + under * 0.72),
-                    lip_at(k, m, 0.0, deep + under),
-                    lip_at(k, m, -0.5, deep * 0.9 + under * 0.72)};
+    Dot lower[6] = {
+        lip_at(k, m, -0.92, deep * 0.15), lip_at(k, m, 0, deep + 0.008),
+        lip_at(k, m, 0.92, deep * 0.15),  lip_at(k, m, 0.5, deep * 0.9 + under * 0.72),
+        lip_at(k, m, 0.0, deep + under),  lip_at(k, m, -0.5, deep * 0.9 + under * 0.72)};
     cairo_new_path(cr);
     path_closed(cr, lower, 6);
     ink_use(cr, ink_light(k->lips, 0.10), 0.85);

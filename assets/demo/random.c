@@ -14,7 +14,8 @@ static uint64_t mix(uint64_t z)
 
 Random random_new(uint64_t seed, uint64_t stream)
 {
-    return (Random){.state = mix(seed + 0x9e3779b97f4a7c15u) ^ mix(stream * 0xd1342543de82ef95u + 1)};
+    return (Random){.state =
+                        mix(seed + 0x9e3779b97f4a7c15u) ^ mix(stream * 0xd1342543de82ef95u + 1)};
 }
 
 uint64_t random_next(Random *r)

@@ -9,7 +9,8 @@
 
 static void sky_draw(cairo_t *cr, const Look *k, unsigned top, unsigned low)
 {
-    cairo_pattern_t *p = cairo_pattern_create_linear(300 - k->light * 160, 0, 300 + k->light * 160, 800);
+    cairo_pattern_t *p =
+        cairo_pattern_create_linear(300 - k->light * 160, 0, 300 + k->light * 160, 800);
     ink_stop(p, 0, ink_hex(top), 1);
     ink_stop(p, 1, ink_hex(low), 1);
     cairo_set_source(cr, p);
@@ -65,8 +66,10 @@ static void field_draw(cairo_t *cr, const Look *k, Random *r)
         double near = (y - 400) / 400;
         Dot d[2] = {{random_between(r, -10, 610), y}, {0, 0}};
         d[1] = (Dot){d[0].x + random_between(r, -8, 8), y - 10 - 34 * near};
-        ink_use(cr, ink_mix(ink_hex(gold ? 0xe9b92e : 0x9fb04e), ink_hex(gold ? 0xf5dc7a : 0xd8c878),
-                            random_unit(r)), 0.6);
+        ink_use(cr,
+                ink_mix(ink_hex(gold ? 0xe9b92e : 0x9fb04e), ink_hex(gold ? 0xf5dc7a : 0xd8c878),
+                        random_unit(r)),
+                0.6);
         brush_stroke(cr, d, 2, 6 + 16 * near, 0.5, 0.3);
     }
 }
@@ -83,13 +86,18 @@ static void wall_draw(cairo_t *cr, const Look *k, Random *r)
                 continue;
             double x = i * 112 + (row % 2) * 56 - 40;
             double y = row * 64;
-            Dot d[3] = {{x + 6, y + 30}, {x + 52, y + 30 + random_between(r, -3, 3)}, {x + 102, y + 30}};
-            ink_use(cr, random_chance(r, 0.5) ? ink_light(ink_hex(tone), 0.4) : ink_shade(ink_hex(tone), 0.3),
+            Dot d[3] = {
+                {x + 6, y + 30}, {x + 52, y + 30 + random_between(r, -3, 3)}, {x + 102, y + 30}};
+            ink_use(cr,
+                    random_chance(r, 0.5) ? ink_light(ink_hex(tone), 0.4)
+                                          : ink_shade(ink_hex(tone), 0.3),
                     0.20);
             brush_stroke(cr, d, 3, 50, 0.85, 0.85);
         }
     }
-    Dot window[4] = {{300 + k->light * 60, -20}, {300 + k->light * 330, -20}, {300 + k->light * 160, 620},
+    Dot window[4] = {{300 + k->light * 60, -20},
+                     {300 + k->light * 330, -20},
+                     {300 + k->light * 160, 620},
                      {300 - k->light * 120, 700}};
     cairo_new_path(cr);
     for (int i = 0; i < 4; i++)
@@ -119,9 +127,11 @@ static void door_draw(cairo_t *cr, const Look *k, Random *r)
             double y = 80 + i * 98;
             ink_use(cr, ink_hex(0x2a1a18), 0.62);
             for (int j = 0; j < 5; j++) {
-                Dot d[2] = {{x + random_between(r, -24, 10), y + random_between(r, -28, 28)}, {0, 0}};
+                Dot d[2] = {{x + random_between(r, -24, 10), y + random_between(r, -28, 28)},
+                            {0, 0}};
                 bool flat = j % 2;
-                d[1] = (Dot){d[0].x + (flat ? 26 : random_between(r, -9, 9)), d[0].y + (flat ? -3 : 30)};
+                d[1] = (Dot){d[0].x + (flat ? 26 : random_between(r, -9, 9)),
+                             d[0].y + (flat ? -3 : 30)};
                 brush_stroke(cr, d, 2, 8, 0.7, 0.3);
             }
         }
@@ -140,7 +150,8 @@ static void leaves_draw(cairo_t *cr, const Look *k, Random *r)
         double y = random_between(r, -20, 800);
         double a = random_between(r, 0.6, 1.5) * (random_chance(r, 0.5) ? 1 : -1) + 1.57;
         double reach = random_between(r, 30, 80);
-        Dot d[3] = {{x, y}, {x + cos(a) * reach * 0.5 + 6, y + sin(a) * reach * 0.5},
+        Dot d[3] = {{x, y},
+                    {x + cos(a) * reach * 0.5 + 6, y + sin(a) * reach * 0.5},
                     {x + cos(a) * reach, y + sin(a) * reach}};
         ink_use(cr, ink_mix(ink_hex(0x5f8a5c), ink_hex(0xb4c27a), random_unit(r)), 0.42);
         brush_stroke(cr, d, 3, reach * 0.34, 0.05, 0.0);
@@ -198,14 +209,15 @@ static void snow_draw(cairo_t *cr, const Look *k, Random *r)
     ridge_draw(cr, r, 520, 50, ink_hex(0xe6e7e6));
     for (int i = 0; i < 8; i++) {
         double x = random_between(r, 0, 600);
-        Dot trunk[3] = {{x, 540}, {x + random_between(r, -8, 8), 400}, {x + random_between(r, -20, 20), 270}};
+        Dot trunk[3] = {
+            {x, 540}, {x + random_between(r, -8, 8), 400}, {x + random_between(r, -20, 20), 270}};
         ink_use(cr, ink_hex(0x6f6c74), 0.5);
         brush_stroke(cr, trunk, 3, 9, 0.9, 0.1);
     }
     for (int i = 0; i < 60; i++) {
         ink_use(cr, ink_hex(0xffffff), random_between(r, 0.4, 0.9));
-        cairo_arc(cr, random_between(r, 0, 600), random_between(r, 0, 800), random_between(r, 2, 7), 0,
-                  6.2832);
+        cairo_arc(cr, random_between(r, 0, 600), random_between(r, 0, 800), random_between(r, 2, 7),
+                  0, 6.2832);
         cairo_fill(cr);
     }
 }

@@ -32,7 +32,8 @@ static void ribbon_draw(cairo_t *cr, const Look *k, Dot at, double size)
 static void band_draw(cairo_t *cr, const Look *k, Dot at, double size)
 {
     ink_use(cr, k->ribbon, 1);
-    Dot d[3] = {{at.x - size, at.y + size * 0.1}, {at.x, at.y - size * 0.15},
+    Dot d[3] = {{at.x - size, at.y + size * 0.1},
+                {at.x, at.y - size * 0.15},
                 {at.x + size, at.y + size * 0.1}};
     brush_stroke(cr, d, 3, size * 0.9, 0.7, 0.7);
     ink_use(cr, ink_light(k->ribbon, 0.5), 0.5);
@@ -68,7 +69,8 @@ static void braid_draw(cairo_t *cr, const Look *k, Random *r, double s)
                         {x - side * half * 0.35, y + step * 0.95}};
             hair_lock(cr, k, r, d, 3, 0.125);
             ink_use(cr, ink_hex(0x0b090d), 0.5);
-            Dot cut[3] = {{d[0].x - side * 0.03, d[0].y + 0.06}, {d[1].x - side * 0.035, d[1].y + 0.03},
+            Dot cut[3] = {{d[0].x - side * 0.03, d[0].y + 0.06},
+                          {d[1].x - side * 0.035, d[1].y + 0.03},
                           d[2]};
             brush_stroke(cr, cut, 3, 0.02, 0.2, 0.0);
         }
@@ -108,14 +110,17 @@ void tie_draw_behind(cairo_t *cr, const Look *k)
     Random r = random_new(k->who.seed, 63);
     if (k->tie == TIE_TAIL) {
         double s = k->yaw > 0 ? -1 : 1;
-        Dot d[4] = {hair_cap(k, s * 0.22), hair_cap(k, s * 0.62), {s * 1.36, 0.1}, {s * 1.18, 0.92}};
+        Dot d[4] = {
+            hair_cap(k, s * 0.22), hair_cap(k, s * 0.62), {s * 1.36, 0.1}, {s * 1.18, 0.92}};
         d[1].x += s * 0.22;
         d[1].y -= 0.12;
         tail_draw(cr, k, &r, d, 0.44);
     } else if (k->tie == TIE_HIGH_TAILS) {
         for (int s = -1; s <= 1; s += 2) {
             Dot knot = hair_cap(k, s * 0.52);
-            Dot d[4] = {knot, {knot.x + s * 0.34, knot.y - 0.10}, {knot.x + s * 0.50, knot.y + 0.48},
+            Dot d[4] = {knot,
+                        {knot.x + s * 0.34, knot.y - 0.10},
+                        {knot.x + s * 0.50, knot.y + 0.48},
                         {knot.x + s * 0.34, knot.y + 1.02}};
             tail_draw(cr, k, &r, d, 0.40);
         }
@@ -130,7 +135,8 @@ static void sprout_draw(cairo_t *cr, const Look *k, Random *r)
     Dot at = hair_cap(k, 0.04);
     for (int i = 0; i < 9; i++) {
         double a = (i - 4) * 0.24;
-        Dot d[3] = {{at.x, at.y + 0.08}, {at.x + a * 0.25, at.y - 0.16},
+        Dot d[3] = {{at.x, at.y + 0.08},
+                    {at.x + a * 0.25, at.y - 0.16},
                     {at.x + a * 0.55, at.y - 0.26 + fabs(a) * 0.16}};
         hair_lock(cr, k, r, d, 3, 0.07);
     }
@@ -145,7 +151,9 @@ void tie_draw(cairo_t *cr, const Look *k)
             braid_draw(cr, k, &r, s);
         } else if (k->tie == TIE_LOW_TAILS) {
             Dot knot = look_point(k, s * 0.98, k->eye_v + 0.50, -0.25);
-            Dot d[4] = {knot, {knot.x + s * 0.12, knot.y + 0.22}, {knot.x + s * 0.10, knot.y + 0.7},
+            Dot d[4] = {knot,
+                        {knot.x + s * 0.12, knot.y + 0.22},
+                        {knot.x + s * 0.10, knot.y + 0.7},
                         {knot.x - s * 0.02, knot.y + 1.15}};
             tail_draw(cr, k, &r, d, 0.30);
             band_draw(cr, k, (Dot){knot.x + s * 0.02, knot.y + 0.04}, 0.09);
