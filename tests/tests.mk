@@ -46,6 +46,6 @@ bench:
 	@tests/bench/run
 # One flag a line, as clang-tidy reads them.
 compile-flags:
-	@printf '%s\n' $(filter-out -W%,$(ALL_CFLAGS)) $(cflags)
+	@printf '%s\n' $(filter-out -W%,$(ALL_CFLAGS)) $(cflags) $(DEMO_FLAGS) -Iassets/places
 
 .PHONY: test lint bench unit-programs bench-programs compile-flags
