@@ -50,6 +50,11 @@ NODISCARD Result date_parts(const char *canonical, DateParts *out_parts);
 NODISCARD Result date_compose(const DateParts *parts, Text *out);
 /* As it was said, in the language chosen: "1998年3月", "农历1998年腊月", "属虎（1998年）", "about 2003". */
 void date_show(const char *canonical, Text *out);
+/* Single words of a date, for the picker: month 1..12, season 1..4, lunar day 1..30, animal 0..11. */
+void date_show_month(int month, bool lunar, bool leap, Text *out);
+const char *date_season_name(int season);
+const char *date_lunar_day_name(int day);
+const char *date_animal_name(int animal);
 
 int32_t date_days(int year, int month, int day); /* proleptic Gregorian */
 void date_from_days(int32_t days, int *out_year, int *out_month, int *out_day);

@@ -62,6 +62,27 @@ static void fill_date(Text *out, const char *pattern, int year, const char *name
     fill(out, pattern, pieces);
 }
 
+void date_show_month(int month, bool lunar, bool leap, Text *out)
+{
+    const char *name = lunar ? _(LUNAR_MONTHS[month - 1]) : _(MONTHS[month - 1]);
+    fill_date(out, leap ? C_("date", "leap {month}") : "{month}", 0, name, "");
+}
+
+const char *date_season_name(int season)
+{
+    return _(SEASONS[season - 1]);
+}
+
+const char *date_lunar_day_name(int day)
+{
+    return _(LUNAR_DAYS[day - 1]);
+}
+
+const char *date_animal_name(int animal)
+{
+    return _(ANIMALS[animal]);
+}
+
 static void lunar_words(const DateParts *p, Text *out)
 {
     if (p->precision == DATE_YEAR) {
@@ -69,8 +90,7 @@ static void lunar_words(const DateParts *p, Text *out)
         return;
     }
     Text month = {0};
-    const char *name = _(LUNAR_MONTHS[p->month - 1]);
-    fill_date(&month, p->leap_month ? C_("date", "leap {month}") : "{month}", p->year, name, "");
+    date_show_month(p->month, true, p->leap_month, &month);
     if (p->precision == DATE_MONTH)
         fill_date(out, C_("lunar date", "{month} of {year}"), p->year, text_get(&month), "");
     else

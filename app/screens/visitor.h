@@ -60,6 +60,7 @@ typedef struct PlaceChoice {
     char code[PLACE_CODE_SIZE];
     TextEdit search, village;
     bool searching, telling; /* a keyboard is up: for the search, for free words */
+    bool listing;            /* the search's keyboard is down, so that what it found has the room */
 } PlaceChoice;
 
 typedef struct MarkChoice {

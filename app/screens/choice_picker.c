@@ -1,0 +1,78 @@
+/* Tiles to choose from, one or several. Must stay true: a value is keys in the order of the alphabet
+ * with one blank between, as record_set keeps them, so that "changed" means what it says. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/words.h"
+#include "screens/grid.h"
+#include "screens/pickers.h"
+
+#define CHOICES_MAX 64
+
+/* Whether `key` stands in `value` between blanks. */
+static bool is_chosen(const char *value, const char *key)
+{
+    size_t length = strlen(key);
+    for (const char *at = strstr(value, key); at != NULL; at = strstr(at + 1, key))
+        if ((at == value || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+            return true;
+    return false;
+}
+
+/* The keys that are ticked after the touch, sorted. */
+static void compose(const OptionList *list, const bool *ticked, Text *out)
+{
+    bool done[CHOICES_MAX] = {false};
+    text_clear(out);
+    for (;;) {
+        size_t next = CHOICES_MAX;
+        for (size_t i = 0; i < list->count && i < CHOICES_MAX; i++)
+            if (ticked[i] && !done[i] &&
+                (next == CHOICES_MAX || strcmp(list->options[i].key, list->options[next].key) < 0))
+                next = i;
+        if (next == CHOICES_MAX)
+            return;
+        done[next] = true;
+        text_append_format(out, "%s%s", out->length > 0 ? " " : "", list->options[next].key);
+    }
+}
+
+static bool has_icons(const OptionList *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->options[i].icon != NULL)
+            return true;
+    return false;
+}
+
+bool choice_picker(App *app, Rect area, const OptionList *list, bool several, const char *value,
+                   Text *out)
+{
+    Ui *ui = app->ui;
+    const Theme *theme = ui_theme(ui);
+    bool ticked[CHOICES_MAX] = {false}, icons = has_icons(list), changed = false;
+    int count = (int)(list->count < CHOICES_MAX ? list->count : CHOICES_MAX);
+    int least = icons ? theme->touch * 7 / 4 : theme->touch * 5 / 4;
+    int most = icons ? theme->touch * 4 : theme->touch * 2;
+    int columns = grid_columns(ui, area, count, theme->touch * 5 / 2, least);
+    Grid grid = grid_begin(ui, "choices", area, count, columns, least, most);
+    for (int i = 0; i < count; i++)
+        ticked[i] = is_chosen(value, list->options[i].key);
+    for (int i = 0; i < count; i++) {
+        const Option *option = &list->options[i];
+        Rect cell = grid_cell(&grid, i);
+        char id[64];
+        (void)snprintf(id, sizeof id, "choice-%s", option->key);
+        bool was = is_chosen(value, option->key);
+        if (!grid_shows(&grid, cell) || !ui_tile(ui, id, cell, _(option->label), option->icon, was))
+            continue;
+        changed = true;
+        if (!several)
+            memset(ticked, 0, sizeof ticked);
+        ticked[i] = !was;
+    }
+    grid_end(&grid);
+    if (changed)
+        compose(list, ticked, out);
+    return changed;
+}

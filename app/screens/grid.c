@@ -1,0 +1,67 @@
+/* A grid of equal cells. What must stay true: no cell is smaller than asked and none nearer to the
+ * next than gap_small; a grid that scrolls shows half a row at its end, so that one sees that there
+ * is more. Nothing here fails. */
+#include "screens/grid.h"
+
+Grid grid_begin(Ui *ui, const char *id, Rect area, int count, int columns, int least, int most)
+{
+    Grid grid = {.ui = ui, .area = area, .view = area, .gap = ui_theme(ui)->gap_small};
+    grid.columns = columns > 0 ? columns : 1;
+    int rows = count > 0 ? (count + grid.columns - 1) / grid.columns : 1;
+    int height = (area.h - (rows - 1) * grid.gap) / rows;
+    grid.scrolls = height < least;
+    grid.cell_height = height < least ? least : height > most ? most : height;
+    if (grid.scrolls) {
+        grid.area.w -= grid.gap; /* for the bar at the edge */
+        int content = rows * (grid.cell_height + grid.gap) - grid.gap;
+        grid.area.y -= ui_scroll_begin(ui, id, area, content);
+    }
+    grid.cell_width = (grid.area.w - (grid.columns - 1) * grid.gap) / grid.columns;
+    return grid;
+}
+
+Rect grid_cell(const Grid *grid, int index)
+{
+    int x = index % grid->columns, y = index / grid->columns;
+    return (Rect){grid->area.x + x * (grid->cell_width + grid->gap),
+                  grid->area.y + y * (grid->cell_height + grid->gap), grid->cell_width,
+                  grid->cell_height};
+}
+
+bool grid_shows(const Grid *grid, Rect cell)
+{
+    /* A row beyond each edge is kept, for whoever scrolls it into view by its name. */
+    Rect near_view = grid->view;
+    near_view.y -= cell.h * 2;
+    near_view.h += cell.h * 4;
+    return !grid->scrolls || rect_intersects(near_view, cell);
+}
+
+void grid_end(const Grid *grid)
+{
+    if (grid->scrolls)
+        ui_scroll_end(grid->ui);
+}
+
+int grid_columns(const Ui *ui, Rect area, int count, int least_width, int least_height)
+{
+    int gap = ui_theme(ui)->gap_small, best = 0, best_size = 0;
+    int widest = (area.w + gap) / (least_width + gap);
+    for (int columns = 1; columns <= widest && columns <= count; columns++) {
+        int rows = (count + columns - 1) / columns;
+        int width = (area.w - (columns - 1) * gap) / columns;
+        int height = (area.h - (rows - 1) * gap) / rows;
+        int size = width * 3 / 4 < height ? width * 3 / 4 : height;
+        if (height < least_height)
+            continue;
+        /* Empty places at the end are untidy: a full grid wins over one a little larger. */
+        size -= size * (rows * columns - count) / (4 * columns);
+        if (size > best_size) {
+            best_size = size;
+            best = columns;
+        }
+    }
+    if (best > 0)
+        return best;
+    return widest < 1 ? 1 : widest;
+}

@@ -1,0 +1,22 @@
+/* Words by the keyboard: a field above, the keys below. What is typed stays in the draft's edit;
+ * pinyin may be missing, then the keyboard has Latin letters and digits. */
+#include "screens/pickers.h"
+#include "store/hints.h"
+
+void words_picker(App *app, Rect area, TextEdit *edit, const char *placeholder, bool lines,
+                  bool names)
+{
+    Ui *ui = app->ui;
+    const Theme *theme = ui_theme(ui);
+    Hints hints = {app->places, names};
+    KeyboardHints find = {hints_find, &hints};
+    int keys = ui_keyboard_height(ui);
+    if (keys > area.h - theme->touch - theme->gap)
+        keys = area.h - theme->touch - theme->gap;
+    Rect board = rect_cut_bottom(&area, keys);
+    (void)rect_cut_bottom(&area, theme->gap);
+    if (!lines && area.h > theme->touch * 2) /* one line needs no tall box */
+        area = rect_cut_bottom(&area, theme->touch * 2);
+    ui_edit_field(ui, "words", area, edit, placeholder, lines);
+    (void)ui_keyboard(ui, "keyboard", board, edit, app->pinyin, &find, lines, NULL);
+}
