@@ -1,0 +1,285 @@
+/* Marks on the body: a list, and one question after the other for a new one: what it is, where, on
+ * which side, in words. Each but the first may be skipped.
+ *
+ * Must stay true: a mark begun counts as soon as its type is known, so that nothing is lost when the
+ * visitor goes on in the middle; no more than MARKS_MAX; a part in the middle is not asked its side. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/words.h"
+#include "screens/grid.h"
+#include "screens/pickers.h"
+#include "store/hints.h"
+
+#define WORDS_LIMIT 60 /* characters: fits MARK_WORDS_BYTES in any script */
+
+enum MarkStage { STAGE_LIST, STAGE_TYPE, STAGE_PART, STAGE_SIDE, STAGE_WORDS };
+
+/* --- state and canonical text ------------------------------------------------------------------ */
+
+void marks_picker_load(MarkChoice *choice, const char *value)
+{
+    memset(choice, 0, sizeof *choice);
+    if (marks_parse(value, &choice->marks) != OK)
+        choice->marks.count = 0;
+}
+
+/* The mark being told with its words as they stand in the field. */
+static Mark mark_being_told(const MarkChoice *choice)
+{
+    Mark mark = choice->adding;
+    Text words = {0};
+    text_append(&words, choice->words.words);
+    text_append(&words, choice->words.letters);
+    (void)text_copy(mark.words, sizeof mark.words, text_get(&words));
+    text_done(&words);
+    return mark;
+}
+
+void marks_picker_value(const MarkChoice *choice, Text *out)
+{
+    MarkList marks = choice->marks;
+    if (choice->adding.type != NULL && marks.count < MARKS_MAX)
+        marks.marks[marks.count++] = mark_being_told(choice);
+    marks_compose(&marks, out);
+}
+
+static bool has_side(const Mark *mark)
+{
+    static const char *const MIDDLE[] = {"forehead", "nose", "mouth", "chin"};
+    for (size_t i = 0; i < sizeof MIDDLE / sizeof *MIDDLE; i++)
+        if (mark->part == NULL || strcmp(mark->part->key, MIDDLE[i]) == 0)
+            return false;
+    return true;
+}
+
+static bool has_part(const Mark *mark)
+{
+    return strcmp(mark->type->key, "double_crown") != 0;
+}
+
+static void forget_mark(MarkChoice *choice)
+{
+    memset(&choice->adding, 0, sizeof choice->adding);
+    text_edit_wipe(&choice->words);
+    choice->stage = STAGE_LIST;
+}
+
+bool marks_picker_back(MarkChoice *choice)
+{
+    switch (choice->stage) {
+    case STAGE_TYPE:
+        forget_mark(choice);
+        return true;
+    case STAGE_PART:
+        choice->adding.type = NULL;
+        choice->stage = STAGE_TYPE;
+        return true;
+    case STAGE_SIDE:
+        choice->stage = STAGE_PART;
+        return true;
+    case STAGE_WORDS:
+        choice->stage = !has_part(&choice->adding)  ? STAGE_TYPE
+                        : has_side(&choice->adding) ? STAGE_SIDE
+                                                    : STAGE_PART;
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void ask_words(MarkChoice *choice)
+{
+    InputMethod method = app_is_chinese() ? INPUT_PINYIN : INPUT_LATIN;
+    if (choice->words.limit == 0) /* not when one comes back to it */
+        text_edit_init(&choice->words, "", method, WORDS_LIMIT);
+    choice->stage = STAGE_WORDS;
+}
+
+static void show_mark(const Mark *mark, Text *out)
+{
+    MarkList one = {.marks = {*mark}, .count = 1};
+    Text canonical = {0};
+    marks_compose(&one, &canonical);
+    marks_show(text_get(&canonical), out);
+    text_done(&canonical);
+}
+
+/* --- the list ---------------------------------------------------------------------------------- */
+
+static void draw_mark(Ui *ui, Rect row, MarkChoice *choice, size_t index)
+{
+    const Theme *theme = ui_theme(ui);
+    char id[32], icon[48];
+    Text words = {0};
+    const Mark *mark = &choice->marks.marks[index];
+    ui_fill_round(ui, row, theme->radius, theme->card);
+    ui_stroke_round(ui, row, theme->radius, theme->line_width, theme->line);
+    (void)snprintf(id, sizeof id, "mark-remove-%zu", index);
+    (void)snprintf(icon, sizeof icon, "mark_%s", mark->type->key);
+    Rect button = rect_cut_right(&row, theme->touch * 5 / 2);
+    Rect picture = rect_cut_left(&row, row.h);
+    ui_icon(ui, rect_inset(picture, row.h / 6, row.h / 6), icon, theme->ink);
+    show_mark(mark, &words);
+    TextStyle style = {.size = TEXT_LARGE, .max_lines = 2};
+    if (ui_text_height(ui, row.w - theme->gap, text_get(&words), style) > row.h)
+        style.size = TEXT_BODY;
+    (void)ui_text_middle(ui, rect_inset(row, theme->gap_small, 0), text_get(&words), style);
+    text_done(&words);
+    if (ui_button(ui, id, button, _("Remove"), "remove", BUTTON_GHOST)) {
+        choice->marks.count--;
+        memmove(&choice->marks.marks[index], &choice->marks.marks[index + 1],
+                (choice->marks.count - index) * sizeof choice->marks.marks[0]);
+    }
+}
+
+static void begin_mark(MarkChoice *choice)
+{
+    forget_mark(choice);
+    choice->stage = STAGE_TYPE;
+}
+
+static void draw_list(App *app, Rect area, MarkChoice *choice)
+{
+    Ui *ui = app->ui;
+    const Theme *theme = ui_theme(ui);
+    if (choice->marks.count == 0) {
+        Rect tile = rect_center(area, area.w / 2, area.h * 2 / 3);
+        if (ui_tile(ui, "mark-add", tile, _("Add a mark: scar, mole, birthmark …"), "plus", false))
+            begin_mark(choice);
+        return;
+    }
+    Rect add = rect_cut_bottom(&area, theme->touch * 5 / 4);
+    (void)rect_cut_bottom(&area, theme->gap);
+    int height = theme->touch * 5 / 4;
+    Grid grid = grid_begin(ui, "marks", area, (int)choice->marks.count, 1, height, height);
+    for (size_t i = 0; i < choice->marks.count; i++)
+        draw_mark(ui, grid_cell(&grid, (int)i), choice, i);
+    grid_end(&grid);
+    if (choice->marks.count < MARKS_MAX &&
+        ui_button(ui, "mark-add", add, _("Add another mark"), "plus", BUTTON_CALM))
+        begin_mark(choice);
+}
+
+/* --- the questions ----------------------------------------------------------------------------- */
+
+/* What is asked, and "I do not know" for what may be skipped. True when that was touched. */
+static bool draw_question(Ui *ui, Rect *area, const char *words, bool skip)
+{
+    const Theme *theme = ui_theme(ui);
+    Rect line = rect_cut_top(area, theme->touch);
+    (void)rect_cut_top(area, theme->gap_small);
+    bool skipped = false;
+    if (skip) {
+        Rect button = rect_cut_right(&line, theme->touch * 7 / 2);
+        (void)rect_cut_right(&line, theme->gap);
+        skipped = ui_button(ui, "mark-skip", button, _("I do not know"), "unknown", BUTTON_GHOST);
+    }
+    TextStyle style = {.size = TEXT_LARGE, .bold = true, .max_lines = 2};
+    (void)ui_text_middle(ui, line, words, style);
+    return skipped;
+}
+
+/* Tiles "mark-<kind>-<key>" with the icons <kind>_<key>; the option touched, or NULL. */
+static const Option *draw_options(Ui *ui, Rect area, const OptionList *list, const char *kind,
+                                  const char *icons, const Option *chosen)
+{
+    const Theme *theme = ui_theme(ui);
+    const Option *touched = NULL;
+    int least = theme->touch * 8 / 5, count = (int)list->count;
+    int columns = grid_columns(ui, area, count, theme->touch * 9 / 4, least);
+    Grid grid = grid_begin(ui, kind, area, count, columns, least, theme->touch * 4);
+    for (int i = 0; i < count; i++) {
+        const Option *option = &list->options[i];
+        Rect cell = grid_cell(&grid, i);
+        char id[64], icon[64];
+        (void)snprintf(id, sizeof id, "mark-%s-%s", kind, option->key);
+        (void)snprintf(icon, sizeof icon, "%s_%s", icons, option->key);
+        if (grid_shows(&grid, cell) &&
+            ui_tile(ui, id, cell, _(option->label), icon, option == chosen))
+            touched = option;
+    }
+    grid_end(&grid);
+    return touched;
+}
+
+static void draw_type(App *app, Rect area, MarkChoice *choice)
+{
+    (void)draw_question(app->ui, &area, _("What kind of mark is it?"), false);
+    const Option *type =
+        draw_options(app->ui, area, &OPTIONS_MARK_TYPE, "type", "mark", choice->adding.type);
+    if (type == NULL)
+        return;
+    choice->adding = (Mark){.type = type};
+    choice->stage = STAGE_PART;
+    if (!has_part(&choice->adding)) {
+        choice->adding.part = option_find(&OPTIONS_BODY_PART, "head");
+        ask_words(choice);
+    }
+}
+
+static void draw_part(App *app, Rect area, MarkChoice *choice)
+{
+    Mark *mark = &choice->adding;
+    bool skipped = draw_question(app->ui, &area, _("Where on the body?"), true);
+    const Option *part =
+        draw_options(app->ui, area, &OPTIONS_BODY_PART, "part", "part", mark->part);
+    if (part == NULL && !skipped)
+        return;
+    mark->part = part;
+    mark->side = NULL;
+    if (has_side(mark))
+        choice->stage = STAGE_SIDE;
+    else
+        ask_words(choice);
+}
+
+static void draw_side(App *app, Rect area, MarkChoice *choice)
+{
+    bool skipped = draw_question(app->ui, &area, _("On which side?"), true);
+    const Option *side =
+        draw_options(app->ui, area, &OPTIONS_SIDE, "side", "side", choice->adding.side);
+    if (side == NULL && !skipped)
+        return;
+    choice->adding.side = side;
+    ask_words(choice);
+}
+
+static void draw_words(App *app, Rect area, MarkChoice *choice)
+{
+    Ui *ui = app->ui;
+    const Theme *theme = ui_theme(ui);
+    Hints hints = {app->places, false};
+    KeyboardHints find = {hints_find, &hints};
+    int height = ui_keyboard_height(ui), least = theme->touch + theme->gap_small;
+    Rect board = rect_cut_bottom(&area, height > area.h - least ? area.h - least : height);
+    (void)rect_cut_bottom(&area, theme->gap_small);
+    Rect line = rect_cut_bottom(&area, theme->touch);
+    Rect button = rect_cut_right(&line, theme->touch * 5 / 2);
+    (void)rect_cut_right(&line, theme->gap_small);
+    Text words = {0};
+    show_mark(&choice->adding, &words);
+    TextStyle style = {.size = TEXT_LARGE, .bold = true, .max_lines = 1};
+    (void)ui_text(ui, area, text_get(&words), style);
+    text_done(&words);
+    ui_edit_field(ui, "mark-words", line, &choice->words,
+                  _("How large, what it looks like; may stay empty"), false);
+    bool done = false;
+    (void)ui_keyboard(ui, "keyboard", board, &choice->words, app->pinyin, &find, false, &done);
+    if (ui_button(ui, "mark-done", button, _("Done"), "tick", BUTTON_CALM) || done) {
+        if (choice->marks.count < MARKS_MAX)
+            choice->marks.marks[choice->marks.count++] = mark_being_told(choice);
+        forget_mark(choice);
+    }
+}
+
+void marks_picker(App *app, Rect area, MarkChoice *choice)
+{
+    static void (*const STAGES[])(App * app, Rect area,
+                                  MarkChoice * choice) = {[STAGE_LIST] = draw_list,
+                                                          [STAGE_TYPE] = draw_type,
+                                                          [STAGE_PART] = draw_part,
+                                                          [STAGE_SIDE] = draw_side,
+                                                          [STAGE_WORDS] = draw_words};
+    STAGES[choice->stage](app, area, choice);
+}
