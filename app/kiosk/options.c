@@ -126,12 +126,18 @@ static const char *default_share(void)
 Result options_parse(int argc, char **argv, Options *out_options)
 {
     static const struct option known[] = {
-        {"config", required_argument, NULL, 'c'},   {"data", required_argument, NULL, 'd'},
-        {"run", required_argument, NULL, 'r'},      {"share", required_argument, NULL, 'a'},
-        {"size", required_argument, NULL, 's'},     {"fullscreen", no_argument, NULL, 'f'},
-        {"language", required_argument, NULL, 'l'}, {"drive", required_argument, NULL, 'D'},
-        {"idle", required_argument, NULL, 'i'},     {"density", required_argument, NULL, 'p'},
-        {"help", no_argument, NULL, 'h'},           {"version", no_argument, NULL, 'v'},
+        {"config", required_argument, NULL, 'c'},
+        {"data", required_argument, NULL, 'd'},
+        {"run", required_argument, NULL, 'r'},
+        {"share", required_argument, NULL, 'a'},
+        {"size", required_argument, NULL, 's'},
+        {"fullscreen", no_argument, NULL, 'f'},
+        {"language", required_argument, NULL, 'l'},
+        {"drive", required_argument, NULL, 'D'},
+        {"idle", required_argument, NULL, 'i'},
+        {"density", required_argument, NULL, 'p'},
+        {"help", no_argument, NULL, 'h'},
+        {"version", no_argument, NULL, 'v'},
         {0},
     };
     Options options = {.config = "/etc/homeward",

@@ -83,7 +83,5 @@ int text_line_height(const Ui *ui, TextSize size);
 /* ui.c */
 void ui_measure(Ui *ui); /* the window's size may have changed */
 void ui_renew(Ui *ui);   /* the renderer lost its textures */
-/* Something moves, or photographs are on their way. */
-bool ui_is_busy(const Ui *ui);
 
 #endif

@@ -48,6 +48,8 @@ bool ui_wait(Ui *ui, int timeout_ms);
 void ui_again(Ui *ui, int milliseconds);
 /* Milliseconds since the last touch, for the idle question. */
 int64_t ui_idle_ms(const Ui *ui);
+/* Something moves, or photographs are on their way. */
+bool ui_is_busy(const Ui *ui);
 
 /* One run of the screen for the present event. ui_end presents when the list changed. */
 void ui_begin(Ui *ui);

@@ -1,0 +1,96 @@
+/* After a minute without a touch somebody who wrote or looked at something is asked, and twenty
+ * seconds later forgotten; a touch anywhere answers. The bare gallery asks nobody: it only goes back
+ * to its top and to the kiosk's own language.
+ *
+ * What must stay true: the page of a stick stays as long as the stick, for an official may wait; but
+ * what the visitor before left below it is forgotten all the same. */
+#include "kiosk/idle.h"
+
+#include <stdio.h>
+
+#include "base/text.h"
+#include "base/words.h"
+
+#define QUESTION_MS 20000
+
+static bool has_left_something(const App *app)
+{
+    const SearchState *search = &app->visitor.search;
+    return app->depth > 0 || app->visitor.draft.begun || search->edit.words[0] || search->sex[0] ||
+           search->kind[0] || search->province[0] || search->age || search->year;
+}
+
+/* Whom nobody is there to answer for: an open gallery, the page of a stick. */
+static bool needs_question(const App *app)
+{
+    return has_left_something(app) && app_screen(app) != SCREEN_STICK;
+}
+
+static int64_t end_ms(const Idle *idle, const App *app)
+{
+    bool waits = has_left_something(app);
+    return idle->after_ms + (waits ? QUESTION_MS : 0);
+}
+
+int idle_wait_ms(const Idle *idle, const App *app)
+{
+    int64_t still = ui_idle_ms(app->ui);
+    if (idle->rested && still >= idle->after_ms)
+        return -1;
+    if (still < idle->after_ms)
+        return (int)(idle->after_ms - still);
+    int64_t left = end_ms(idle, app) - still;
+    return left > 1000 ? (int)(left - 1) % 1000 + 1 : left > 0 ? (int)left : 0;
+}
+
+static void forget(App *app)
+{
+    bool stick = app_screen(app) == SCREEN_STICK;
+    app_leave(app);
+    if (stick)
+        app_go(app, SCREEN_STICK);
+}
+
+void idle_run(Idle *idle, App *app)
+{
+    int64_t still = ui_idle_ms(app->ui);
+    idle->asking = false;
+    if (still < idle->after_ms) {
+        idle->rested = false;
+    } else if (!idle->rested && still >= end_ms(idle, app)) {
+        forget(app);
+        idle->rested = true;
+    } else {
+        idle->asking = !idle->rested && needs_question(app);
+    }
+}
+
+void idle_draw(const Idle *idle, App *app)
+{
+    if (!idle->asking)
+        return;
+    Ui *ui = app->ui;
+    const Theme *theme = ui_theme(ui);
+    int64_t left = (end_ms(idle, app) - ui_idle_ms(ui) + 999) / 1000;
+    Rect screen = ui_area(ui);
+    ui_layer(ui);
+    ui_fill(ui, screen, theme->shade);
+    (void)ui_touch_area(ui, "idle-anywhere", screen, "", NULL);
+    Rect card = rect_center(screen, screen.w * 3 / 4, theme->touch * 6);
+    ui_shadow(ui, card, theme->radius_large);
+    ui_fill_round(ui, card, theme->radius_large, theme->card);
+    card = rect_inset(card, theme->gap_large, theme->gap_large);
+    Rect button = rect_cut_bottom(&card, theme->touch * 3 / 2);
+    (void)rect_cut_bottom(&card, theme->gap);
+    TextStyle title = {.size = TEXT_TITLE, .bold = true, .align = ALIGN_CENTER};
+    Rect above = rect_cut_top(&card, card.h / 2);
+    (void)ui_text_middle(ui, above, _("Are you still here?"), title);
+    char words[256];
+    (void)snprintf(words, sizeof words,
+                   _("In %d seconds everything that was typed here will be erased."), (int)left);
+    (void)ui_text_middle(
+        ui, card, words,
+        (TextStyle){.size = TEXT_LARGE, .align = ALIGN_CENTER, .color = theme->ink_soft});
+    button = rect_center(button, button.w * 3 / 5, button.h);
+    (void)ui_button(ui, "still-here", button, _("Yes, I am here"), "yes", BUTTON_MAIN);
+}

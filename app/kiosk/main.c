@@ -1,0 +1,158 @@
+/* homeward-kiosk: opens what the touch app needs, runs a frame for every event, closes.
+ *
+ * Whatever is missing except a screen, fonts and icons, the kiosk starts and says kindly what it
+ * cannot do: a broken catalogue does not keep anybody from telling, a full disk does not hide the
+ * children. This is the only part of the app that logs. */
+#include <stdio.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "base/words.h"
+#include "kiosk/idle.h"
+#include "kiosk/options.h"
+#include "kiosk/watch.h"
+#include "ui/drive.h"
+
+#define CLOCK_SAVE_MS  3600000
+#define OUTBOX_WAIT_MS 30000
+
+typedef struct Kiosk {
+    Options options;
+    App *app;
+    Watch watch;
+    Idle idle;
+    int64_t started, clock_saved, outbox_tried;
+} Kiosk;
+
+static void note(Result r, const char *words)
+{
+    if (r != OK)
+        log_failure(r, words);
+}
+
+static void open_outbox(Kiosk *kiosk)
+{
+    App *app = kiosk->app;
+    kiosk->outbox_tried = clock_ticks_ms();
+    note(outbox_open(kiosk->options.data, &app->outbox), "no reports can be taken");
+    if (app->outbox && outbox_broken(app->outbox))
+        log_line(LOG_LEVEL_ERROR, "%s", outbox_broken(app->outbox));
+}
+
+/* What can be done without, each with a line in the log. */
+static void open_the_rest(Kiosk *kiosk)
+{
+    App *app = kiosk->app;
+    const Options *options = &kiosk->options;
+    char path[PATH_SIZE];
+    note(clock_open(options->data), "the clock's floor");
+    Result r = identity_open(options->config, options->data, &app->identity);
+    app->has_identity = r == OK;
+    note(r, "this kiosk does not know who it is and takes no reports");
+    open_outbox(kiosk);
+    if (path_join(path, options->share, "places.db") == OK)
+        note(places_open(path, &app->places), "places");
+    note(watch_open(app, options->run, options->data, &kiosk->watch), "sticks are not noticed");
+}
+
+static Result open_kiosk(Kiosk *kiosk)
+{
+    Result r = OK;
+    char path[PATH_SIZE];
+    const Options *options = &kiosk->options;
+    kiosk->started = clock_ticks_ms();
+    kiosk->app = memory_new(1, sizeof *kiosk->app);
+    if (!kiosk->app)
+        TRY(fail(NO_MEMORY, "the app"));
+    App *app = kiosk->app;
+    app->data_folder = options->data;
+    app->share_folder = options->share;
+    app->default_language = options->language;
+    kiosk->idle.after_ms = (int64_t)options->idle_seconds * 1000;
+    TRY(path_join(path, options->share, "locale"));
+    note(words_open(path, options->language), "the language");
+    TRY(ui_open(&options->ui, &app->ui));
+    app_open_catalogue(app);
+    open_the_rest(kiosk);
+done:
+    return r;
+}
+
+static void close_kiosk(Kiosk *kiosk)
+{
+    App *app = kiosk->app;
+    if (!app)
+        return;
+    watch_close(&kiosk->watch);
+    visitor_wipe(&app->visitor);
+    if (app->ui) {
+        app_close_catalogue(app);
+        note(clock_save(), "the clock's floor");
+    }
+    pinyin_close(app->pinyin);
+    places_close(app->places);
+    outbox_close(app->outbox);
+    if (app->has_identity)
+        identity_close(&app->identity);
+    ui_close(app->ui);
+    memory_free(app);
+}
+
+/* What is better done when a picture is already on the screen. */
+static void after_frame(Kiosk *kiosk)
+{
+    App *app = kiosk->app;
+    int64_t now = clock_ticks_ms();
+    if (app->trouble != OK) {
+        log_failure(app->trouble, "screen");
+        app->trouble = OK;
+    }
+    if (!app->announced && !ui_is_busy(app->ui)) {
+        app->announced = true;
+        log_line(LOG_LEVEL_INFO, "first photographs after %d ms", (int)(now - kiosk->started));
+    }
+    if (app->announced && !app->pinyin_tried) {
+        app->pinyin_tried = true;
+        note(pinyin_open(&app->pinyin), "pinyin");
+    }
+    if (!app->outbox && now - kiosk->outbox_tried > OUTBOX_WAIT_MS)
+        open_outbox(kiosk);
+    if (now - kiosk->clock_saved > CLOCK_SAVE_MS) {
+        kiosk->clock_saved = now;
+        note(clock_save(), "the clock's floor");
+    }
+}
+
+static void run_frame(Kiosk *kiosk)
+{
+    App *app = kiosk->app;
+    idle_run(&kiosk->idle, app);
+    ui_begin(app->ui);
+    app_run(app);
+    idle_draw(&kiosk->idle, app);
+    ui_end(app->ui);
+    after_frame(kiosk);
+}
+
+int main(int argc, char **argv)
+{
+    Kiosk kiosk = {0};
+    log_open("homeward-kiosk");
+    if (options_parse(argc, argv, &kiosk.options) != OK) {
+        (void)fprintf(stderr, "homeward-kiosk: %s\n%s", error_detail(), options_usage());
+        return 2;
+    }
+    if (kiosk.options.help || kiosk.options.version) {
+        (void)fputs(kiosk.options.help ? options_usage() : HOMEWARD_VERSION "\n", stdout);
+        return 0;
+    }
+    Result r = open_kiosk(&kiosk);
+    while (r == OK && ui_wait(kiosk.app->ui, idle_wait_ms(&kiosk.idle, kiosk.app)))
+        run_frame(&kiosk);
+    note(r, "cannot start");
+    int status = r != OK || ui_drive_failed(kiosk.app->ui) ? 1 : 0;
+    close_kiosk(&kiosk);
+    return status;
+}
