@@ -10,13 +10,13 @@
 #define PICK(r, list) (list)[random_below((r), (int)(sizeof(list) / sizeof((list)[0])))]
 
 static const struct {
-    const char *part, *near, *english;
-} PLACES[] = {[PORTRAIT_CHEEK] = {"face", "脸颊上", "cheek"},
-              [PORTRAIT_BROW] = {"forehead", "眉毛上方", "brow"},
-              [PORTRAIT_LIP] = {"mouth", "嘴角上方", "mouth"},
-              [PORTRAIT_CHIN] = {"chin", "下巴上", "chin"},
-              [PORTRAIT_FOREHEAD] = {"forehead", "额头上", "forehead"},
-              [PORTRAIT_EYE] = {"eye", "眼角下", "eye"}};
+    const char *part, *near, *before, *after;
+} PLACES[] = {[PORTRAIT_CHEEK] = {"face", "脸颊上", "on the", "cheek"},
+              [PORTRAIT_BROW] = {"forehead", "眉毛上方", "above the", "eyebrow"},
+              [PORTRAIT_LIP] = {"mouth", "嘴角上方", "above the", "corner of the mouth"},
+              [PORTRAIT_CHIN] = {"chin", "下巴上", "on the", "side of the chin"},
+              [PORTRAIT_FOREHEAD] = {"forehead", "额头上", "on the", "side of the forehead"},
+              [PORTRAIT_EYE] = {"eye", "眼角下", "under the", "eye"}};
 
 static void painted_mark(Tale *t, Text *marks)
 {
@@ -30,27 +30,29 @@ static void painted_mark(Tale *t, Text *marks)
     const char *zh = p->left ? "左边" : "右边";
     const char *part = PLACES[p->place].part;
     const char *near = PLACES[p->place].near;
-    const char *en = PLACES[p->place].english;
     char words[PHRASE_WORD_BYTES];
     char english[PHRASE_WORD_BYTES];
+    char en[PHRASE_WORD_BYTES / 2];
+    (void)snprintf(en, sizeof en, "%s %s %s", PLACES[p->place].before, side,
+                   PLACES[p->place].after);
     switch (p->mark) {
     case PORTRAIT_MOLE:
         text_append_format(marks, "mole@%s@%s@%s，%s", part, side, near, PICK(&t->r, MOLE));
         (void)snprintf(words, sizeof words, "%s%s有一颗痣", zh, near);
-        (void)snprintf(english, sizeof english, "a mole at the %s %s", side, en);
+        (void)snprintf(english, sizeof english, "a mole %s", en);
         break;
     case PORTRAIT_BIRTHMARK:
         text_append_format(marks, "birthmark@%s@%s@%s，%s，%s", part, side, near,
                            p->seed % 2 ? "褐色" : "红色", PICK(&t->r, SPOT));
         (void)snprintf(words, sizeof words, "%s%s有一块%s的胎记", zh, near,
                        p->seed % 2 ? "褐色" : "红色");
-        (void)snprintf(english, sizeof english, "a %s birthmark at the %s %s",
-                       p->seed % 2 ? "brown" : "red", side, en);
+        (void)snprintf(english, sizeof english, "a %s birthmark %s", p->seed % 2 ? "brown" : "red",
+                       en);
         break;
     case PORTRAIT_SCAR:
         text_append_format(marks, "scar@%s@%s@%s，%s", part, side, near, PICK(&t->r, SCAR));
         (void)snprintf(words, sizeof words, "%s%s有一道小疤", zh, near);
-        (void)snprintf(english, sizeof english, "a small scar at the %s %s", side, en);
+        (void)snprintf(english, sizeof english, "a small scar %s", en);
         break;
     case PORTRAIT_DIMPLE:
         text_append_format(marks, "dimple@face@%s@笑起来才看得见", side);

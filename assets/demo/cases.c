@@ -120,7 +120,7 @@ static void words_start(Tale *t)
     bool town = !t->place_hidden && t->lost_at.township[0];
     words_put(&t->words, "town", town ? t->lost_at.township : "镇上", "town");
     words_put(&t->words, "town_en", "", "town");
-    (void)snprintf(en, sizeof en, "the speech of %s", t->home->english);
+    (void)snprintf(en, sizeof en, "the %s dialect", t->home->english);
     words_put(&t->words, "speech", t->home->speech, en);
     words_put(&t->words, "speech_en", t->home->speech, en);
 }

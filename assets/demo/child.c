@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "look.h"
 #include "random.h"
 
 enum { STREAM_CHILD = 0x100 };
@@ -32,10 +33,37 @@ static double photo_age(Random *r, const Child *child, double age, int photo)
     return age + random_between(r, 0.1, 2.5);
 }
 
+/* Moles are found anywhere; a scar is where a child falls, a stain where there is room for it. */
+static PortraitPlace place_pick(PortraitMark mark, Random *r)
+{
+    static const PortraitPlace FALLS[] = {PORTRAIT_BROW, PORTRAIT_FOREHEAD, PORTRAIT_CHIN,
+                                          PORTRAIT_CHEEK};
+    static const PortraitPlace WIDE[] = {PORTRAIT_CHEEK, PORTRAIT_FOREHEAD, PORTRAIT_EYE};
+    switch (mark) {
+    case PORTRAIT_SCAR:
+        return FALLS[random_below(r, 4)];
+    case PORTRAIT_BIRTHMARK:
+        return WIDE[random_below(r, 3)];
+    case PORTRAIT_MOLE:
+        return (PortraitPlace)random_below(r, 6);
+    case PORTRAIT_DIMPLE:
+    case PORTRAIT_NO_MARK:
+        break;
+    }
+    return PORTRAIT_CHEEK;
+}
+
+/* Hair and hats hide a forehead: there the mark would be told, but never seen. */
+static bool hides_brow(const Portrait *p)
+{
+    Look k = look_of(p);
+    bool open = k.fringe == FRINGE_UP || k.fringe == FRINGE_SHORT || k.fringe == FRINGE_SHAVED ||
+                k.fringe == FRINGE_WISPS || k.fringe == FRINGE_TUFT || k.fringe == FRINGE_BACK;
+    return !open || k.hat != HAT_NONE;
+}
+
 Child child_at(uint64_t seed, int slot)
 {
-    static const PortraitPlace MOLE_PLACES[] = {PORTRAIT_CHEEK, PORTRAIT_BROW,     PORTRAIT_LIP,
-                                                PORTRAIT_CHIN,  PORTRAIT_FOREHEAD, PORTRAIT_EYE};
     Random r = random_new(seed, STREAM_CHILD + (uint64_t)slot);
     Child child = {.slot = slot};
     Portrait p = {.seed = random_next(&r)};
@@ -46,7 +74,7 @@ Child child_at(uint64_t seed, int slot)
     child.age = (int)age;
     if (random_chance(&r, 0.42)) {
         p.mark = (PortraitMark)(1 + random_below(&r, 4));
-        p.place = p.mark == PORTRAIT_DIMPLE ? PORTRAIT_CHEEK : MOLE_PLACES[random_below(&r, 6)];
+        p.place = place_pick(p.mark, &r);
         p.left = random_chance(&r, 0.5);
     }
     child.photos = slot % 3 == 2 ? 2 + random_below(&r, 2) : 1;
@@ -56,6 +84,10 @@ Child child_at(uint64_t seed, int slot)
         child.portrait[i] = p;
         child.kind[i] = slot % 17 == 4 ? PHOTO_PNG : slot % 13 == 6 ? PHOTO_SIDEWAYS : PHOTO_JPEG;
     }
+    bool high = p.place == PORTRAIT_FOREHEAD || p.place == PORTRAIT_BROW;
+    if (p.mark != PORTRAIT_NO_MARK && high && hides_brow(&child.portrait[0]))
+        for (int i = 0; i < child.photos; i++)
+            child.portrait[i].place = PORTRAIT_CHEEK;
     return child;
 }
 

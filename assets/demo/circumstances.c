@@ -8,11 +8,11 @@ static const Circumstance CIRCUMSTANCES[] = {
     {"home",
      0,
      9,
-     {{"{when}[，|的一天，][家里大人在地里干活|奶奶在灶房做饭|妈妈去井边挑水]，{nick}在门口玩，["
-       "不到一顿饭的工夫|一转眼|等回头看时]孩子就不见了",
-       "{when_en}[, |, one day, ][the family was working in the fields|grandmother was cooking|the "
-       "mother had gone to the well]; {nick} was playing at the door and [within the time of a "
-       "meal|in a moment|when they looked again] was gone"}},
+     {{"{when}[，|，那天下着小雨，|，那天天气很好，][家里大人在地里干活|奶奶在灶房做饭|"
+       "妈妈去井边挑水]，{nick}在门口玩，[不到一顿饭的工夫|一转眼|等回头看时]孩子就不见了",
+       "{when_en}[, |, in light rain, |, on a fine day, ][the family was working in the "
+       "fields|grandmother was cooking|the mother had gone to the well]; {nick} was playing at the "
+       "door and [within the time of a meal|in a moment|when they looked again] was gone"}},
      {{"{they}记得[当时正在家门口玩|那天奶奶在打瞌睡|那天家里只有{they}一个人]，["
        "一个不认识的叔叔给了一把糖|有人说带{they}去找妈妈|有人抱起{they}就走]",
        "{They} remembers [playing at the door|grandmother dozing|being alone at home] that day; [a "
@@ -21,12 +21,12 @@ static const Circumstance CIRCUMSTANCES[] = {
     {"market",
      1,
      9,
-     {{"{when}赶[场|集]那天，{mother}带{nick}去{town}[扯布|卖鸡蛋|买化肥|买年货]，[付钱|讨价还价|"
+     {{"{when}赶[场|集]那天，{mother}带{nick}去{town}[扯布|卖鸡蛋|买化肥|买油盐]，[付钱|讨价还价|"
        "和熟人说话]的时候松了一下手，[人群里再也找不到|回头孩子已经不在身边]",
        "On [market day|fair day] {when_en} {mother_en} took {nick} to {town_en} to [buy cloth|sell "
-       "eggs|buy fertiliser|shop for the New Year]; while [paying|bargaining|talking to a "
-       "neighbour] the hand slipped, and [the crowd had swallowed the child|the child was not "
-       "there any more]"}},
+       "eggs|buy fertiliser|buy oil and salt]; while [paying|bargaining|talking to a neighbour] "
+       "the hand slipped, and [the crowd had swallowed the child|the child was not there any "
+       "more]"}},
      {{"{they}记得那天[街上人很多|在看耍猴的|在吃一碗凉粉|前面有人卖气球]，[一松手就找不到妈妈了|"
        "被一个女人拉上了三轮车]",
        "{They} remembers that day: [the street was full|a man with a monkey|eating a bowl of "
@@ -35,13 +35,13 @@ static const Circumstance CIRCUMSTANCES[] = {
     {"station",
      1,
      12,
-     {{"{when}，一家人[外出打工|回老家过年|走亲戚]，在[火车站|汽车站]候车时，{nick}[去接开水|"
+     {{"{when}，一家人[外出打工|回老家|走亲戚]，在[火车站|汽车站]候车时，{nick}[去接开水|"
        "跟着一个卖玩具的走了几步|在长椅上睡着了]，[广播喊了一夜也没有找到|"
        "上车的时候怎么也找不到了]",
-       "{When_en} the family was travelling [to work|home for the New Year|to relatives]. In the "
-       "waiting room of the [railway station|bus station] {nick} [went for hot water|followed a "
-       "toy seller a few steps|fell asleep on a bench]; [the loudspeaker called all night in "
-       "vain|when the train came the child was nowhere]"}},
+       "{When_en} the family was travelling [to work|home|to relatives]. In the waiting room of "
+       "the [railway station|bus station] {nick} [went for hot water|followed a toy seller a few "
+       "steps|fell asleep on a bench]; [the loudspeaker called all night in vain|when the train "
+       "came the child was nowhere]"}},
      {{"{they}只记得[很长的绿皮火车|一个很大的候车室|站台上的大钟]，[醒来时身边全是不认识的人|"
        "爸爸说去买包子，叫{they}别动]",
        "{They} remembers only [a long green train|a very large waiting room|a big clock over the "
@@ -77,11 +77,12 @@ static const Circumstance CIRCUMSTANCES[] = {
     {"hospital",
      0,
      2,
-     {{"{when}，{nick}[发烧住院|刚满月去打针|出生才几天]，[一个自称护工的女人说抱去称体重|"
+     {{"{when}，{nick}[发烧住院|去打预防针|拉肚子住院]，[一个自称护工的女人说抱去称体重|"
        "同病房的女人帮忙抱了一会儿]，[再没有抱回来|人和孩子都不见了]",
-       "{When_en} {nick} [lay in hospital with a fever|was taken for a vaccination|was only days "
-       "old]; [a woman who said she was a nurse took the child to be weighed|a woman in the same "
-       "room offered to hold the child], and [never brought the child back|both were gone]"}},
+       "{When_en} {nick} [lay in hospital with a fever|was taken for a vaccination|lay in hospital "
+       "with a stomach illness]; [a woman who said she was a nurse took the child to be weighed|a "
+       "woman in the same room offered to hold the child], and [never brought the child back|both "
+       "were gone]"}},
      {{"养父母说{they}是从[县医院|镇卫生院]抱来的，[包被里有一张写着生日的红纸|"
        "只知道当时还没有断奶]",
        "The adoptive parents said the child came from [the county hospital|a small-town clinic]; "
@@ -89,11 +90,11 @@ static const Circumstance CIRCUMSTANCES[] = {
     {"fields",
      2,
      9,
-     {{"{when}，大人在[插秧|割麦|掰玉米|摘茶叶]，{nick}在田埂上[捉蚂蚱|睡觉|放风筝]，["
-       "收工时只剩下一只鞋|等到天黑也没有回来]",
-       "{When_en} the grown-ups were [planting rice|cutting wheat|picking maize|picking tea]; "
-       "{nick} was on the ridge, [catching grasshoppers|asleep|flying a kite]. [In the evening "
-       "only one shoe lay there|It grew dark and the child did not come]"}},
+     {{"{when}，大人在{work}，{nick}在田埂上[玩泥巴|睡觉|追一只小狗]，[收工时只剩下一只鞋|"
+       "等到天黑也没有回来]",
+       "{When_en} the grown-ups were {work}; {nick} was on the ridge, [playing with "
+       "mud|asleep|running after a puppy]. [In the evening only one shoe lay there|It grew dark "
+       "and the child did not come]"}},
      {{"{they}记得大人在[田里弯着腰|山坡上干活]，自己在[树荫下睡着了|水沟边捉小鱼]，[有人从背后把{"
        "they}抱走|有人叫{they}过去吃西瓜]",
        "{They} remembers the grown-ups [bent down in the field|working on the slope], and [falling "

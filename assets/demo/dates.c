@@ -24,6 +24,18 @@ static int season_year(int year, int month)
     return month == 1 ? year - 1 : year;
 }
 
+/* What is done in the fields in that season. */
+static void work_put(Tale *t, int season)
+{
+    static const Phrase WORK[][2] = {
+        {{{"插秧", "planting rice"}}, {{"摘茶叶", "picking tea"}}},
+        {{{"割麦", "cutting wheat"}}, {{"给玉米锄草", "weeding the maize"}}},
+        {{{"掰玉米", "picking maize"}}, {{"割稻子", "cutting rice"}}},
+        {{{"砍柴", "cutting firewood"}}, {{"拔萝卜", "pulling radishes"}}}};
+    const Phrase *work = &WORK[season][random_below(&t->r, 2)];
+    words_put(&t->words, "work", work->in[TONGUE_ZH], work->in[TONGUE_EN]);
+}
+
 static void when_put(Tale *t, bool by_day)
 {
     static const char *const MONTH[] = {"January",   "February", "March",    "April",
@@ -45,6 +57,7 @@ static void when_put(Tale *t, bool by_day)
         (void)snprintf(begin, sizeof begin, "I%s", en + 1);
     }
     words_put(&t->words, "when", zh, en);
+    work_put(t, season);
     words_put(&t->words, "when_en", zh, en);
     words_put(&t->words, "When_en", zh, begin);
 }

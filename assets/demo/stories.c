@@ -5,7 +5,7 @@
 #include "tale.h"
 
 #define PICK(r, list) (list)[random_below((r), (int)(sizeof(list) / sizeof((list)[0])))]
-enum { SENTENCES = 6 };
+enum { SENTENCES = 7, STREAM_WORDS = 7 };
 
 static const Phrase FOUND[] = {
     {{"{call}[现在生活在{away}|在{away}长大|如今在{away}安了家]，[一直想知道自己从哪里来|"
@@ -14,16 +14,16 @@ static const Phrase FOUND[] = {
       "wondered where home was|has long looked for the parents|wants to find the childhood home]"}},
     {{"{call}大约{age}时被[带到|卖到|送到]{away}，[改了名字|换了姓氏]，[但没有忘记家|"
       "始终记着从前的家]",
-      "At about {age} {call} was [brought|sold|sent] to {away} and given [another name|another "
-      "surname], [but did not forget home|and still remembers the old home]"}},
+      "At the age of about {age} {call} was [brought|sold|sent] to {away} and given [another "
+      "name|another surname], [but did not forget home|and still remembers the old home]"}},
     {{"{call}被[警察解救时|福利院收留时|好心人发现时]大约{age}，[说一口{speech}|说话带着{speech}"
       "的口音]",
       "When [the police freed|a children's home took in|kind people found] {call}, about {age} "
-      "old, the child [spoke|had an accent of] {speech_en}"}}};
+      "old, the child [spoke|had the sounds of] {speech_en}"}}};
 static const Phrase HOME[] = {
     {{"{they}记得{m1}，[还有{m2}|也记得{m2}]",
       "{They} remembers {m1}, [and also {m2}|and {m2}, too]"}},
-    {{"在{their}的记忆里，{m1}；{m2}", "In {their} memory there is {m1}; and {m2}"}},
+    {{"在{their}的记忆里，{m1}；{m2}", "In {their} memory: {m1}; {m2}"}},
     {{"[说起小时候的家|问起家乡]，{they}最先想到的是：{m1}，{m2}",
       "[Speaking of home|Asked about home], {they} first thinks of {m1}, then of {m2}"}}};
 static const Phrase WISH[] = {
@@ -41,12 +41,12 @@ static const Phrase WISH[] = {
 static const Phrase WAS[] = {
     {{"{call}[爱笑|胆子小|嘴巴甜|很倔|爱唱歌]，[见人就叫叔叔阿姨|睡觉要抱着枕头|会数到二十|"
       "最爱吃红薯|喜欢跟在哥哥后面跑]",
-      "{call} was [a child who laughed much|shy|full of sweet words|stubborn|fond of singing], "
+      "{call} was [a child who laughed much|shy|full of sweet words|stubborn|fond of singing] and "
       "[called everybody uncle and aunt|slept with a pillow in the arms|could count to "
       "twenty|loved sweet potatoes|always ran after the big brother]"}},
     {{"孩子当时{age}，{mark}，[会说自己的小名|说话有点大舌头|能说出爸爸的名字|只会叫爸爸妈妈]",
-      "The child was {age}, with {mark}, [knew the childhood name|spoke with a slight lisp|could "
-      "say father's name|could only say mama and papa]"}},
+      "The child was {age} old, with {mark}, [knew the childhood name|spoke with a slight "
+      "lisp|could say father's name|could only say mama and papa]"}},
     {{"家里[门前有一口井|门口有一棵大槐树|住在半山腰]，{m1}，[孩子应该记得|这些{they}也许还记得]",
       "There was [a well before the door|a great pagoda tree|a house half up the hill], and {m1}; "
       "[the child should remember|perhaps {they} still does]"}}};
@@ -73,6 +73,22 @@ static const Phrase CALL[] = {
       "waiting]"}},
     {{"[谁见过这样的孩子，请留下一句话|哪怕一点线索，对我们都是希望]",
       "[Whoever has seen such a child, leave a word|Even a small hint is hope for us]"}}};
+static const Phrase RAISED[] = {
+    {{"[养父母待{they}很好|是养父的奶奶把{they}带大|后来村里人说漏了嘴]，[直到上学{they}"
+      "才知道自己的身世|养母临终前才告诉{they}实情|{they}从小就觉得自己和别人不一样]",
+      "[The adoptive parents were kind to {them}|The adoptive father's mother raised "
+      "{them}|Somebody in the village let it slip]; [only at school did {they} learn where {they} "
+      "came from|the adoptive mother told the truth on her last day|even as a child {they} felt "
+      "different from the others]"}},
+    {{"[身上只有一张写着生日的红纸|来时带着一件手缝的小褂|除了一张旧照片什么也没留下]，{they}一直["
+      "收在抽屉里|压在箱底|带在身边]",
+      "There was only [a red paper with the birthday|a small jacket sewn by hand|an old "
+      "photograph]; {they} has always kept it [in a drawer|at the bottom of a chest|near]"}},
+    {{"[村里老人说|邻居后来说|养父曾说过]，当年[送{they}来的是一个{speech}口音的女人|"
+      "是一个货车司机把{they}抱来的|{they}来的时候裹着一床蓝花小被]",
+      "[The old people of the village say|A neighbour said later|The adoptive father once said] "
+      "that [a woman who spoke {speech_en} brought {them}|a lorry driver brought {them}|{they} "
+      "came wrapped in a small blue-flowered quilt]"}}};
 static const Phrase MARKED = {{"{they}{mark}", "{They} has {mark}"}};
 
 static int sentences_pick(Tale *t, Phrase out[SENTENCES])
@@ -84,8 +100,12 @@ static int sentences_pick(Tale *t, Phrase out[SENTENCES])
         out[n++] = PICK(&t->r, FOUND);
         if (random_chance(&t->r, 0.75))
             out[n++] = t->how->child;
-        if (random_chance(&t->r, 0.9) || n < 2)
+        if (t->child->age < 3)
+            out[n++] = PICK(&t->r, RAISED);
+        else if (random_chance(&t->r, 0.9) || n < 2)
             out[n++] = PICK(&t->r, HOME);
+        if (t->child->age >= 3 && random_chance(&t->r, 0.25))
+            out[n++] = RAISED[2];
         if (random_chance(&t->r, 0.35))
             out[n++] = MARKED;
         if (grown && random_chance(&t->r, 0.8))
@@ -112,8 +132,7 @@ static Result story_set(Tale *t)
     Text story = {0};
     Text english = {0};
     for (int i = 0; i < count; i++) {
-        Random state = t->r;
-        (void)random_next(&t->r);
+        Random state = random_new(random_next(&t->r), STREAM_WORDS);
         phrase_append(&story, said[i].in[TONGUE_ZH], state, &t->words, TONGUE_ZH);
         text_append(&story, "。");
         size_t begin = english.length;
@@ -139,9 +158,9 @@ static void memories_put(Tale *t)
     for (int i = 0; i < t->memories_count; i++) {
         Text zh = {0};
         Text en = {0};
-        phrase_append(&zh, t->memories[i]->told.in[TONGUE_ZH], t->r, &t->words, TONGUE_ZH);
-        phrase_append(&en, t->memories[i]->told.in[TONGUE_EN], t->r, &t->words, TONGUE_EN);
-        (void)random_next(&t->r);
+        Random state = random_new(random_next(&t->r), STREAM_WORDS);
+        phrase_append(&zh, t->memories[i]->told.in[TONGUE_ZH], state, &t->words, TONGUE_ZH);
+        phrase_append(&en, t->memories[i]->told.in[TONGUE_EN], state, &t->words, TONGUE_EN);
         words_put(&t->words, KEY[i], text_get(&zh), text_get(&en));
         text_done(&zh);
         text_done(&en);
@@ -157,8 +176,8 @@ static Result own_words_set(Tale *t)
     if (!t->name_hidden && random_chance(&t->r, 0.6))
         phrase_append(&words, PICK(&t->r, NAMED), t->r, &t->words, TONGUE_ZH);
     for (int i = t->memories_count - 1; i > 0; i--) {
-        phrase_append(&words, t->memories[i]->own, t->r, &t->words, TONGUE_ZH);
-        (void)random_next(&t->r);
+        Random state = random_new(random_next(&t->r), STREAM_WORDS);
+        phrase_append(&words, t->memories[i]->own, state, &t->words, TONGUE_ZH);
     }
     if (t->child->seeking_family && t->child->age >= 2 && random_chance(&t->r, 0.65))
         TRY(record_set(&t->record, FIELD_OWN_WORDS_, text_get(&words)));
