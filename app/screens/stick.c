@@ -1,0 +1,146 @@
+/* The stick's page and its banner: what is happening, and whether the stick may be taken out.
+ *
+ * What must stay true: somebody who is telling is never covered by the page, only a banner tells; the
+ * page of a visit that was closed stays closed; no word of waiting stands for ever. */
+#include <stdio.h>
+
+#include "base/clock.h"
+#include "base/words.h"
+#include "screens/bars.h"
+#include "screens/screens.h"
+#include "screens/stick_words.h"
+
+#define SILENT_SECONDS 180
+#define LOOK_AGAIN_MS  5000
+
+/* The stick program has not been heard of for long: the person must not wait for ever. */
+static bool is_silent(const App *app)
+{
+    return app->stick.state == STICK_WORKING &&
+           clock_now() - app->stick.updated_at > SILENT_SECONDS;
+}
+
+static const char *headline(const App *app)
+{
+    switch (app->stick.state) {
+    case STICK_DONE:
+        return _("You can take the stick out now.");
+    case STICK_TROUBLE:
+        return _(stick_words_trouble(app->stick.outcome).title);
+    case STICK_WORKING:
+    case STICK_ABSENT:
+        break;
+    }
+    return is_silent(app) ? _("This is taking very long.") : _(stick_words_step(app->stick.step));
+}
+
+static const char *headline_icon(const App *app, const Theme *theme, Color *out_color)
+{
+    *out_color = theme->calm;
+    if (app->stick.state == STICK_DONE) {
+        *out_color = theme->good;
+        return "stick_out";
+    }
+    if (app->stick.state == STICK_TROUBLE || is_silent(app)) {
+        *out_color = theme->warning;
+        return "alarm";
+    }
+    return "stick";
+}
+
+void stick_banner(App *app, Rect *area)
+{
+    if (app->stick.state == STICK_ABSENT || app_screen(app) == SCREEN_STICK)
+        return;
+    const Theme *theme = ui_theme(app->ui);
+    Color color;
+    const char *icon = headline_icon(app, theme, &color);
+    Rect banner = rect_cut_top(area, theme->touch);
+    bool pressed = false;
+    if (ui_touch_area(app->ui, "stick-banner", banner, headline(app), &pressed))
+        app_go(app, SCREEN_STICK);
+    ui_fill(app->ui, banner, color);
+    banner = rect_inset(banner, theme->margin, 0);
+    int side = theme->touch * 2 / 3;
+    Rect picture = rect_cut_left(&banner, side);
+    ui_icon(app->ui, rect_center(picture, side, side), icon, theme->ink_on_accent);
+    (void)rect_cut_left(&banner, theme->gap);
+    (void)ui_text_middle(
+        app->ui, banner, headline(app),
+        (TextStyle){
+            .size = TEXT_BODY, .color = theme->ink_on_accent, .bold = true, .max_lines = 1});
+}
+
+static void draw_progress(App *app, Rect area)
+{
+    const Theme *theme = ui_theme(app->ui);
+    int percent = app->stick.percent;
+    if (percent < 0 || is_silent(app))
+        return;
+    Rect track = rect_center(area, area.w * 3 / 5, theme->gap_large);
+    ui_fill_round(app->ui, track, track.h / 2, theme->line);
+    track.w = track.w * (percent > 100 ? 100 : percent) / 100;
+    track.w = track.w < track.h ? track.h : track.w;
+    ui_fill_round(app->ui, track, track.h / 2, theme->calm);
+}
+
+/* "The list of children here was made on …", as far as there is one. */
+static void say_list(const App *app, Text *out)
+{
+    const CatalogueInfo *info = app->catalogue ? catalogue_info(app->catalogue) : NULL;
+    if (!info)
+        return;
+    int year, month, day;
+    char canonical[32];
+    date_from_days((int32_t)(info->made_at / 86400), &year, &month, &day);
+    (void)snprintf(canonical, sizeof canonical, "%04d-%02d-%02d", year, month, day);
+    Text date = {0};
+    date_show(canonical, &date);
+    text_append(out, "\n");
+    text_append_format(out, _("The list of children was made on %s."), text_get(&date));
+    text_done(&date);
+}
+
+static void say_more(const App *app, Text *out)
+{
+    const StickStatus *stick = &app->stick;
+    if (stick->state == STICK_TROUBLE) {
+        text_append(out, _(stick_words_trouble(stick->outcome).next));
+    } else if (stick->state == STICK_DONE) {
+        if (stick->reports_sent > 0)
+            text_append_format(out, _("Reports handed over: %d."), (int)stick->reports_sent);
+        else
+            text_append(out, _("There were no reports to hand over."));
+        say_list(app, out);
+    } else if (is_silent(app)) {
+        text_append(out, _("You may take the stick out and try again. Nothing will be lost."));
+    } else {
+        text_append(out, _("Please wait, and do not take the stick out yet."));
+    }
+}
+
+void screen_stick(App *app)
+{
+    const Theme *theme = ui_theme(app->ui);
+    Rect area = ui_area(app->ui);
+    ui_fill(app->ui, area, theme->paper);
+    area = rect_inset(area, theme->margin, theme->margin);
+    Color color;
+    const char *icon = headline_icon(app, theme, &color);
+    Text more = {0};
+    say_more(app, &more);
+    Rect progress = area;
+    Rect buttons = page_notice(app, area, icon, color, headline(app), text_get(&more));
+    text_done(&more);
+    if (app->stick.state == STICK_WORKING) {
+        progress.h = theme->gap_large;
+        progress.y = buttons.y - theme->gap_large * 2;
+        draw_progress(app, progress);
+        ui_again(app->ui, LOOK_AGAIN_MS);
+    }
+    Rect close = rect_center(buttons, buttons.w / 2, theme->touch * 5 / 4);
+    if (ui_button(app->ui, "close", close, _("Back to the children"), "people", BUTTON_GHOST)) {
+        app->stick_closed = app->stick.visit;
+        app_back(app);
+    }
+}

@@ -1,0 +1,83 @@
+/* Each outcome with its own sentence and the next thing to do. What must stay true: nobody is blamed,
+ * nothing is lost unless it is said so (and it never is), and the last word is always a way on. */
+#include "screens/stick_words.h"
+
+#include <stddef.h>
+
+#include "base/words.h"
+
+typedef struct OutcomeWords {
+    StickOutcome outcome;
+    StickWords words;
+} OutcomeWords;
+
+static const OutcomeWords TROUBLES[] = {
+    {OUTCOME_NO_MANIFEST,
+     {N_("This stick is not from the office."),
+      N_("Nothing was read from it or written to it. Please take it out and put in the stick that "
+         "the office gave you.")}},
+    {OUTCOME_BAD_SIGNATURE,
+     {N_("The seal on this stick is not the office's."),
+      N_("Nothing was read from it or written to it. Please take it out and tell the office.")}},
+    {OUTCOME_OTHER_OFFICE,
+     {N_("This stick belongs to another office."),
+      N_("Please take it out. It must go to a machine of that office.")}},
+    {OUTCOME_BAD_MANIFEST,
+     {N_("The table of contents on this stick cannot be read."),
+      N_("Please take it out and ask the office to pack it again.")}},
+    {OUTCOME_SOFTWARE_TOO_OLD,
+     {N_("This machine is too old for what is on the stick."),
+      N_("Please take the stick out and tell the technician. All reports are safe here.")}},
+    {OUTCOME_ROLLBACK,
+     {N_("The list on this stick is older than the one here."),
+      N_("The newer list stays. The reports were handed over; you can take the stick out.")}},
+    {OUTCOME_BUNDLE_TRUNCATED,
+     {N_("A part of the new list is missing on this stick."),
+      N_("The old list stays. Please take the stick out and ask the office to pack it again.")}},
+    {OUTCOME_BUNDLE_CHANGED,
+     {N_("The new list on this stick is damaged."),
+      N_("The old list stays. Please take the stick out and ask the office to pack it again.")}},
+    {OUTCOME_BUNDLE_INVALID,
+     {N_("The new list on this stick is not a list that this machine knows."),
+      N_("The old list stays. Please take the stick out and tell the office.")}},
+    {OUTCOME_STICK_FULL,
+     {N_("There is no room left on this stick."),
+      N_("All reports are still safe here. Please take the stick out and bring one with more "
+         "room.")}},
+    {OUTCOME_STICK_WRITE,
+     {N_("Nothing can be written to this stick."),
+      N_("All reports are still safe here. Please try another stick; this one may be worn out.")}},
+    {OUTCOME_KIOSK_FULL,
+     {N_("This machine has no room for the new list."),
+      N_("The old list stays and the reports are safe. Please take the stick out and tell the "
+         "technician.")}},
+    {OUTCOME_PULLED,
+     {N_("The stick was taken out too early."),
+      N_("Nothing is lost. Please put it in again and wait until you are told to take it out.")}},
+};
+
+static const StickWords UNKNOWN_TROUBLE = {
+    N_("Something went wrong inside this machine."),
+    N_("All reports are safe here. Please take the stick out and tell the technician.")};
+
+StickWords stick_words_trouble(StickOutcome outcome)
+{
+    for (size_t i = 0; i < sizeof TROUBLES / sizeof TROUBLES[0]; i++)
+        if (TROUBLES[i].outcome == outcome)
+            return TROUBLES[i].words;
+    return UNKNOWN_TROUBLE;
+}
+
+const char *stick_words_step(StickStep step)
+{
+    static const char *const steps[] = {
+        [STEP_NONE] = N_("A stick has been put in"),
+        [STEP_VERIFY] = N_("Looking at who sealed the stick"),
+        [STEP_EXPORT] = N_("Handing over the reports"),
+        [STEP_ACKNOWLEDGE] = N_("Reading what the office has received"),
+        [STEP_IMPORT] = N_("Taking in the new list of children"),
+        [STEP_FINISH] = N_("Almost done"),
+    };
+    size_t count = sizeof steps / sizeof steps[0];
+    return (size_t)step < count ? steps[step] : steps[STEP_NONE];
+}

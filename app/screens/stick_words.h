@@ -1,0 +1,17 @@
+/* What a stick's visit means, in words for whoever stands before the screen. */
+#ifndef HOMEWARD_SCREENS_STICK_WORDS_H
+#define HOMEWARD_SCREENS_STICK_WORDS_H
+
+#include "stick/status.h"
+
+typedef struct StickWords {
+    const char *title; /* msgid: what happened */
+    const char *next;  /* msgid: what to do now */
+} StickWords;
+
+/* One for every outcome that is trouble. */
+StickWords stick_words_trouble(StickOutcome outcome);
+/* msgid of what the stick program is doing. */
+const char *stick_words_step(StickStep step);
+
+#endif
