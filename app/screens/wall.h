@@ -12,6 +12,10 @@ NODISCARD Result wall_take_rows(Wall *wall, const CaseRow *rows, size_t count);
 /* Draws it with columns that fit; returns the id of the case touched, 0 = none. Each face has the
  * widget id "case-<number>". */
 int64_t wall_draw(App *app, const char *id, Rect area, Wall *wall);
+/* The row at this place of the wall, fetched when need be; borrowed until the next call. */
+const CaseRow *wall_row(App *app, Wall *wall, size_t index);
+/* The name, or that it is not known; in the language chosen. */
+const char *wall_name(const CaseRow *row);
 /* Years, place and the like of a row in one short line, in the language chosen. */
 void wall_line(App *app, const CaseRow *row, Text *out);
 
