@@ -53,8 +53,11 @@ bool choice_picker(App *app, Rect area, const OptionList *list, bool several, co
     bool ticked[CHOICES_MAX] = {false}, icons = has_icons(list), changed = false;
     int count = (int)(list->count < CHOICES_MAX ? list->count : CHOICES_MAX);
     int least = icons ? theme->touch * 7 / 4 : theme->touch * 5 / 4;
-    int most = icons ? theme->touch * 4 : theme->touch * 2;
+    int most = icons ? theme->touch * 5 : theme->touch * 2;
     int columns = grid_columns(ui, area, count, theme->touch * 5 / 2, least);
+    int rows = (count + columns - 1) / columns, used = rows * (most + theme->gap_small);
+    if (used < area.h) /* few tiles stand in the middle */
+        area = rect_center(area, area.w, used);
     Grid grid = grid_begin(ui, "choices", area, count, columns, least, most);
     for (int i = 0; i < count; i++)
         ticked[i] = is_chosen(value, list->options[i].key);

@@ -155,6 +155,7 @@ static void draw_words(Ui *ui, Rect area, const char *words)
 {
     const Theme *theme = ui_theme(ui);
     TextStyle style = {.size = TEXT_TITLE, .bold = true, .max_lines = 2};
+    area = rect_inset(area, 0, -theme->gap_small / 2); /* room for two lines of the body's size */
     while (style.size > TEXT_SMALL && ui_text_height(ui, area.w, words, style) > area.h)
         style.size--;
     TextStyle soft = {.size = TEXT_LARGE, .color = theme->ink_soft, .max_lines = 2};
@@ -184,7 +185,7 @@ static bool draw_toggle(Ui *ui, const char *id, Rect *line, const char *words, c
                         bool on)
 {
     const Theme *theme = ui_theme(ui);
-    Rect area = rect_cut_right(line, theme->touch * 5 / 2);
+    Rect area = rect_cut_right(line, theme->touch * 11 / 4);
     (void)rect_cut_right(line, theme->gap_small);
     return ui_button(ui, id, area, words, on ? "tick" : icon, on ? BUTTON_CALM : BUTTON_GHOST);
 }
@@ -193,7 +194,7 @@ static void draw_line(Ui *ui, Rect line, DateChoice *choice)
 {
     const Theme *theme = ui_theme(ui);
     DateParts *parts = &choice->ends[choice->end];
-    if (draw_toggle(ui, "range", &line, _("From … to …"), "range", choice->range))
+    if (draw_toggle(ui, "range", &line, _("From – to"), "range", choice->range))
         turn_range(choice);
     if (draw_toggle(ui, "about", &line, C_("date", "About"), "about", parts->about))
         parts->about = !parts->about;
@@ -206,8 +207,8 @@ static void draw_line(Ui *ui, Rect line, DateChoice *choice)
         (void)rect_cut_right(&line, theme->gap_small);
     }
     if (choice->range) {
-        draw_end(ui, rect_column(line, 2, 0, theme->gap_small), choice, 0);
-        draw_end(ui, rect_column(line, 2, 1, theme->gap_small), choice, 1);
+        TextStyle soft = {.size = TEXT_LARGE, .color = theme->ink_soft, .max_lines = 2};
+        (void)ui_text_middle(ui, line, _("At some time"), soft);
         return;
     }
     Text words = {0};
@@ -228,5 +229,11 @@ void date_picker(App *app, Rect area, DateChoice *choice)
     Rect line = rect_cut_top(&area, theme->touch);
     (void)rect_cut_top(&area, theme->gap);
     draw_line(app->ui, line, choice);
+    if (choice->range) {
+        Rect ends = rect_cut_top(&area, theme->touch);
+        (void)rect_cut_top(&area, theme->gap);
+        draw_end(app->ui, rect_column(ends, 2, 0, theme->gap), choice, 0);
+        draw_end(app->ui, rect_column(ends, 2, 1, theme->gap), choice, 1);
+    }
     GRIDS[choice->stage](app->ui, area, choice);
 }

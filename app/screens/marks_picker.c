@@ -118,6 +118,7 @@ static void draw_mark(Ui *ui, Rect row, MarkChoice *choice, size_t index)
     (void)snprintf(id, sizeof id, "mark-remove-%zu", index);
     (void)snprintf(icon, sizeof icon, "mark_%s", mark->type->key);
     Rect button = rect_cut_right(&row, theme->touch * 5 / 2);
+    button = rect_inset(button, theme->gap_small / 2, theme->gap_small / 2);
     Rect picture = rect_cut_left(&row, row.h);
     ui_icon(ui, rect_inset(picture, row.h / 6, row.h / 6), icon, theme->ink);
     show_mark(mark, &words);

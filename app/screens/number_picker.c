@@ -62,14 +62,18 @@ void number_picker(App *app, Rect area, TextEdit *edit, const char *unit)
     if (pad.h > 4 * side)
         pad = rect_center(pad, pad.w, 4 * side);
     draw_number(ui, area, edit, unit);
+    TextStyle digit = {.size = TEXT_TITLE, .align = ALIGN_CENTER, .max_lines = 1};
     for (int i = 0; i < 12; i++) {
         Rect key =
             rect_column(rect_row(pad, 4, i / 3, theme->gap_small), 3, i % 3, theme->gap_small);
         char id[16], words[4];
         (void)snprintf(id, sizeof id, "digit-%d", PAD[i]);
         (void)snprintf(words, sizeof words, "%d", PAD[i]);
-        if (PAD[i] >= 0 && ui_button(ui, id, key, words, NULL, BUTTON_GHOST))
-            press(edit, PAD[i]);
+        if (PAD[i] >= 0) {
+            if (ui_button(ui, id, key, "", NULL, BUTTON_GHOST))
+                press(edit, PAD[i]);
+            (void)ui_text_middle(ui, key, words, digit); /* larger than a button's words */
+        }
         if (PAD[i] == -1 && ui_button(ui, "digit-back", key, "", "backspace", BUTTON_GHOST))
             press(edit, -1);
     }

@@ -13,6 +13,7 @@
 #include "screens/pickers.h"
 
 #define CHILDREN_MAX  128 /* the most in one prefecture are 52 */
+#define FEW           16  /* have room for large letters */
 #define VILLAGE_LIMIT 60
 #define SEARCH_LIMIT  24
 
@@ -124,7 +125,7 @@ static void draw_crumbs(App *app, Rect line, PlaceChoice *choice)
         choice->code[0] = '\0';
     for (int i = 0; i < count; i++) {
         char id[32];
-        const char *words = place_label(&levels[i]);
+        const char *words = app_is_chinese() ? levels[i].short_name : levels[i].latin;
         (void)snprintf(id, sizeof id, "crumb-%d", i + 1);
         if (ui_button(ui, id, cut_crumb(ui, &line, words, share), words, NULL,
                       i + 1 == count ? BUTTON_CALM : BUTTON_GHOST))
@@ -159,13 +160,12 @@ static void draw_line(App *app, Rect line, PlaceChoice *choice)
 static int least_width(Ui *ui, Rect area, const Place *places, size_t count)
 {
     const Theme *theme = ui_theme(ui);
-    TextStyle style = {.size = TEXT_BODY};
-    int widest = 0;
+    TextStyle style = {.size = count <= FEW ? TEXT_LARGE : TEXT_BODY};
+    int widest = 0, limit = area.w / 4;
     for (size_t i = 0; i < count; i++) {
         int width = ui_text_width(ui, place_label(&places[i]), style);
         widest = width > widest ? width : widest;
     }
-    int limit = app_is_chinese() ? area.w / 5 : area.w / 6;
     widest += theme->gap_small * 2 + 4;
     widest = widest > limit ? limit : widest;
     return widest < theme->touch * 3 / 2 ? theme->touch * 3 / 2 : widest;
@@ -201,7 +201,7 @@ static void draw_children(App *app, Rect area, PlaceChoice *choice)
     for (size_t i = 0; i < count; i++) {
         Rect cell = grid_cell(&grid, (int)i);
         char place[32];
-        (void)snprintf(place, sizeof place, "place-%s", places[i].code);
+        (void)snprintf(place, sizeof place, "place-%.9s", places[i].code);
         if (grid_shows(&grid, cell) &&
             ui_button(ui, place, cell, place_label(&places[i]), NULL, BUTTON_GHOST))
             (void)text_copy(choice->code, sizeof choice->code, places[i].code);
@@ -213,8 +213,7 @@ static void draw_children(App *app, Rect area, PlaceChoice *choice)
 
 static void draw_village(App *app, Rect area, PlaceChoice *choice)
 {
-    if (place_type(app, area, &choice->village, _("Village, street, a shop, a bridge …"),
-                   app->places != NULL))
+    if (place_type(app, area, &choice->village, _("Village, street, a shop, a bridge …")))
         choice->telling = false;
 }
 

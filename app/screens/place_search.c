@@ -13,7 +13,7 @@
 #define FOUND_MAX 40
 
 /* Cuts the keyboard off and draws it; true when "done" was touched. */
-static bool keyboard(App *app, Rect *area, TextEdit *edit, bool with_hints)
+static bool keyboard(App *app, Rect *area, TextEdit *edit)
 {
     const Theme *theme = ui_theme(app->ui);
     int height = ui_keyboard_height(app->ui);
@@ -24,24 +24,17 @@ static bool keyboard(App *app, Rect *area, TextEdit *edit, bool with_hints)
     Hints hints = {app->places, false};
     KeyboardHints find = {hints_find, &hints};
     bool done = false;
-    (void)ui_keyboard(app->ui, "keyboard", board, edit, app->pinyin, with_hints ? &find : NULL,
-                      false, &done);
+    (void)ui_keyboard(app->ui, "keyboard", board, edit, app->pinyin, &find, false, &done);
     return done;
 }
 
-bool place_type(App *app, Rect area, TextEdit *edit, const char *placeholder, bool button)
+bool place_type(App *app, Rect area, TextEdit *edit, const char *placeholder)
 {
     const Theme *theme = ui_theme(app->ui);
-    bool done = keyboard(app, &area, edit, true);
-    Rect line =
-        rect_cut_bottom(&area, area.h < theme->touch * 3 / 2 ? area.h : theme->touch * 3 / 2);
-    if (button) {
-        Rect right = rect_cut_right(&line, theme->touch * 5 / 2);
-        (void)rect_cut_right(&line, theme->gap_small);
-        if (ui_button(app->ui, "village-done", right, _("Done"), "tick", BUTTON_CALM))
-            done = true;
-    }
-    ui_edit_field(app->ui, "village-words", line, edit, placeholder, false);
+    bool done = keyboard(app, &area, edit);
+    int height = area.h < theme->touch * 3 / 2 ? area.h : theme->touch * 3 / 2;
+    ui_edit_field(app->ui, "village-words", rect_cut_bottom(&area, height), edit, placeholder,
+                  false);
     return done;
 }
 
@@ -95,7 +88,7 @@ static void draw_found(App *app, Rect area, PlaceChoice *choice, int columns)
         Rect cell = grid_cell(&grid, (int)i);
         char id[32];
         Text path = {0};
-        (void)snprintf(id, sizeof id, "place-%s", places[i].code);
+        (void)snprintf(id, sizeof id, "place-%.9s", places[i].code);
         above(app, &places[i], &path);
         if (grid_shows(&grid, cell) &&
             ui_row(app->ui, id, cell, place_label(&places[i]), text_get(&path), false)) {
@@ -111,7 +104,7 @@ void place_search(App *app, Rect area, PlaceChoice *choice)
 {
     Ui *ui = app->ui;
     const Theme *theme = ui_theme(ui);
-    if (!choice->listing && keyboard(app, &area, &choice->search, false))
+    if (!choice->listing && keyboard(app, &area, &choice->search))
         choice->listing = true;
     Rect left =
         choice->listing ? rect_cut_top(&area, theme->touch) : rect_cut_left(&area, area.w * 2 / 5);

@@ -6,9 +6,8 @@
 
 /* The name for a button in the language chosen; borrowed from `place`. */
 const char *place_label(const Place *place);
-/* A field above the keyboard; true when "done" was touched. `button`: a button for it beside the
- * field as well. */
-bool place_type(App *app, Rect area, TextEdit *edit, const char *placeholder, bool button);
+/* A field above the keyboard; true when "done" was touched. */
+bool place_type(App *app, Rect area, TextEdit *edit, const char *placeholder);
 /* The search: what is found stands beside the field while one types, and has the whole room when the
  * keyboard is put down. */
 void place_search(App *app, Rect area, PlaceChoice *choice);

@@ -68,6 +68,9 @@ NODISCARD Result catalogue_list(Catalogue *catalogue, const CaseFilter *filter, 
 NODISCARD Result catalogue_count(Catalogue *catalogue, const CaseFilter *filter,
                                  int64_t *out_count);
 NODISCARD Result catalogue_row(Catalogue *catalogue, int64_t id, CaseRow *out_row);
+/* The ids of all that pass, in display order; the caller frees *out_ids with memory_free. */
+NODISCARD Result catalogue_ids(Catalogue *catalogue, const CaseFilter *filter, int64_t **out_ids,
+                               size_t *out_count);
 /* NOT_FOUND when the number is not (or no longer) in the catalogue. */
 NODISCARD Result catalogue_find(Catalogue *catalogue, const char *number, int64_t *out_id);
 /* The whole case; the caller calls record_done. */

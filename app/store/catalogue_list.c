@@ -5,6 +5,7 @@
  * the order is the ids', newest first. */
 #include "store/catalogue_inside.h"
 
+#include "base/memory.h"
 #include "base/text.h"
 #include "record/date.h"
 #include "store/case_filter.h"
@@ -107,6 +108,37 @@ Result catalogue_list(Catalogue *catalogue, const CaseFilter *filter, int64_t be
     *out_count = found;
 done:
     sqlite3_finalize(statement);
+    return r;
+}
+
+Result catalogue_ids(Catalogue *catalogue, const CaseFilter *filter, int64_t **out_ids,
+                     size_t *out_count)
+{
+    Result r = OK;
+    sqlite3_stmt *statement = NULL;
+    int64_t *ids = NULL;
+    size_t found = 0;
+    size_t room = (size_t)(catalogue->info.cases > 0 ? catalogue->info.cases : 0);
+    bool row = false;
+
+    ids = memory_new(room + 1, sizeof *ids);
+    if (ids == NULL) {
+        r = fail(NO_MEMORY, "no memory for %zu ids", room);
+        goto done;
+    }
+    TRY(filter_prepare(catalogue->db, filter, "id", INT64_MAX, (int64_t)room, &statement));
+    for (;;) {
+        TRY(database_step(catalogue->db, statement, &row));
+        if (!row)
+            break;
+        ids[found++] = sqlite3_column_int64(statement, 0);
+    }
+    *out_ids = ids;
+    *out_count = found;
+    ids = NULL;
+done:
+    sqlite3_finalize(statement);
+    memory_free(ids);
     return r;
 }
 

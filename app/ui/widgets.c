@@ -154,10 +154,11 @@ bool ui_tile(Ui *ui, const char *id, Rect area, const char *words, const char *i
         cut = draw_tall(ui, area, words, icon, style);
     else
         cut = draw_wide(ui, area, words, icon, style);
-    int side = theme->text[TEXT_LARGE];
+    bool small = area.h < theme->touch * 3 / 2; /* the words stand nearer to the corner */
+    int side = theme->text[small ? TEXT_BODY : TEXT_LARGE];
+    int inset = small ? theme->gap_small / 2 : theme->gap_small;
     if (chosen)
-        draw_tick(ui, (Rect){area.x + area.w - side - theme->gap_small, area.y + theme->gap_small,
-                             side, side});
+        draw_tick(ui, (Rect){area.x + area.w - side - inset, area.y + inset, side, side});
     mark_cut(ui, item, cut);
     return lifted;
 }

@@ -1,0 +1,138 @@
+/* Between the draft and the pickers: one row of the table for each type of field. What a picker holds is
+ * taken into the draft when the question is left in any direction, so that back loses nothing. */
+#include "screens/answer.h"
+
+#include <string.h>
+
+#include "base/words.h"
+#include "screens/pickers.h"
+
+static bool is_name(FieldId field)
+{
+    return FIELDS[field].search == SEARCH_NAME || field == FIELD_REPORTER_NAME_;
+}
+
+static bool is_written(FieldType type)
+{
+    return type == FIELD_TEXT || type == FIELD_WORDS || type == FIELD_NUMBER;
+}
+
+void answer_load(App *app, FieldId field)
+{
+    Draft *draft = &app->visitor.draft;
+    const char *value = record_get(&draft->answers, field);
+    FieldType type = FIELDS[field].type;
+    if (is_written(type)) {
+        InputMethod method = app_is_chinese() && app->pinyin ? INPUT_PINYIN : INPUT_LATIN;
+        if (type == FIELD_NUMBER || field == FIELD_REPORTER_CONTACT_)
+            method = INPUT_DIGITS;
+        text_edit_init(&draft->edit, value, method, type == FIELD_NUMBER ? 3 : field_limit(type));
+    } else if (type == FIELD_DATE) {
+        date_picker_load(&draft->date, value);
+    } else if (type == FIELD_PLACE) {
+        place_picker_load(&draft->place, value);
+    } else if (type == FIELD_MARKS) {
+        marks_picker_load(&draft->marks, value);
+    }
+    draft->loaded = true;
+}
+
+static void draw_choice(App *app, Rect area, FieldId field)
+{
+    Draft *draft = &app->visitor.draft;
+    Text value = {0};
+    if (choice_picker(app, area, FIELDS[field].options, FIELDS[field].type == FIELD_TILES,
+                      record_get(&draft->answers, field), &value)) {
+        Result r = record_set(&draft->answers, field, text_get(&value));
+        if (r != OK)
+            app->trouble = r;
+    }
+    text_done(&value);
+}
+
+static const char *unit_of(FieldId field)
+{
+    return field == FIELD_HEIGHT_SEPARATED_ || field == FIELD_HEIGHT_FOUND_ ? _("cm") : _("years");
+}
+
+void answer_draw(App *app, Rect area, FieldId field)
+{
+    Draft *draft = &app->visitor.draft;
+    switch (FIELDS[field].type) {
+    case FIELD_CHOICE:
+    case FIELD_TILES:
+        draw_choice(app, area, field);
+        break;
+    case FIELD_DATE:
+        date_picker(app, area, &draft->date);
+        break;
+    case FIELD_PLACE:
+        place_picker(app, area, &draft->place);
+        break;
+    case FIELD_MARKS:
+        marks_picker(app, area, &draft->marks);
+        break;
+    case FIELD_NUMBER:
+        number_picker(app, area, &draft->edit, unit_of(field));
+        break;
+    case FIELD_TEXT:
+    case FIELD_WORDS:
+        words_picker(app, area, &draft->edit, _("Touch the keys to write"),
+                     FIELDS[field].type == FIELD_WORDS, is_name(field));
+        break;
+    case FIELD_FLAG:
+    case FIELD_CASES:
+        break; /* not asked */
+    }
+}
+
+Result answer_keep(App *app, FieldId field)
+{
+    Draft *draft = &app->visitor.draft;
+    FieldType type = FIELDS[field].type;
+    Text value = {0};
+    if (is_written(type)) {
+        text_append(&value, draft->edit.words);
+        text_append(&value, draft->edit.letters);
+    } else if (type == FIELD_DATE) {
+        date_picker_value(&draft->date, &value);
+    } else if (type == FIELD_PLACE) {
+        place_picker_value(&draft->place, &value);
+    } else if (type == FIELD_MARKS) {
+        marks_picker_value(&draft->marks, &value);
+    } else {
+        text_append(&value, record_get(&draft->answers, field));
+    }
+    Result r = text_ok(&value) ? record_set(&draft->answers, field, text_get(&value))
+                               : fail(NO_MEMORY, "no memory for an answer");
+    if (r == OK && *record_get(&draft->answers, field))
+        draft->unknown[field] = false;
+    text_done(&value);
+    return r;
+}
+
+bool answer_back(App *app, FieldId field)
+{
+    Draft *draft = &app->visitor.draft;
+    switch (FIELDS[field].type) {
+    case FIELD_DATE:
+        return date_picker_back(&draft->date);
+    case FIELD_PLACE:
+        return place_picker_back(&draft->place);
+    case FIELD_MARKS:
+        return marks_picker_back(&draft->marks);
+    default:
+        return false;
+    }
+}
+
+void answer_show(const App *app, FieldId field, Text *out)
+{
+    const Record *answers = &app->visitor.draft.answers;
+    if (FIELDS[field].type == FIELD_PLACE && app->places) {
+        if (places_show(app->places, record_get(answers, field), !app_is_chinese(), out) == OK)
+            return;
+        text_clear(out);
+    }
+    record_show(answers, field, out);
+}

@@ -1,0 +1,18 @@
+/* The answer to the present question, between the draft and the picker of its field's type. */
+#ifndef HOMEWARD_SCREENS_ANSWER_H
+#define HOMEWARD_SCREENS_ANSWER_H
+
+#include "screens/app.h"
+
+/* A question that an earlier answer makes needless. */
+bool report_skips(const Draft *draft, FieldId field);
+/* Fills the picker from the draft; draws it; takes what was chosen into the draft. */
+void answer_load(App *app, FieldId field);
+void answer_draw(App *app, Rect area, FieldId field);
+NODISCARD Result answer_keep(App *app, FieldId field);
+/* One step back inside the picker; false when it is at its first step. */
+bool answer_back(App *app, FieldId field);
+/* The value as a person reads it, places by their names. */
+void answer_show(const App *app, FieldId field, Text *out);
+
+#endif

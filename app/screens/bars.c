@@ -1,0 +1,106 @@
+/* The bars: back, home, leave. They are drawn the same way everywhere, so that a person who has seen
+ * one screen knows the way out of all of them. */
+#include "screens/bars.h"
+
+#include "base/words.h"
+#include "screens/screens.h"
+
+static Rect begin_page(App *app)
+{
+    Rect area = ui_area(app->ui);
+    ui_fill(app->ui, area, ui_theme(app->ui)->paper);
+    stick_banner(app, &area);
+    return area;
+}
+
+static void draw_title(App *app, Rect bar, const char *title)
+{
+    (void)ui_text_middle(
+        app->ui, bar, title,
+        (TextStyle){.size = TEXT_LARGE, .bold = true, .align = ALIGN_CENTER, .max_lines = 1});
+}
+
+static Rect finish_bar(App *app, Rect area)
+{
+    const Theme *theme = ui_theme(app->ui);
+    return rect_inset(area, theme->margin, theme->gap_small);
+}
+
+/* As wide as its word needs, in every language. */
+static int key_width(App *app, const char *words)
+{
+    const Theme *theme = ui_theme(app->ui);
+    int text = ui_text_width(app->ui, words, (TextStyle){.size = TEXT_BODY, .bold = true});
+    return text + theme->touch + theme->gap * 2;
+}
+
+Rect bar_top(App *app, const char *title)
+{
+    const Theme *theme = ui_theme(app->ui);
+    Rect area = begin_page(app);
+    Rect bar = rect_cut_top(&area, theme->touch + theme->gap);
+    bar = rect_inset(bar, theme->margin, theme->gap / 2);
+    Rect back = rect_cut_left(&bar, key_width(app, _("Back")));
+    Rect home = rect_cut_right(&bar, key_width(app, _("All children")));
+    draw_title(app, rect_inset(bar, theme->gap, 0), title);
+    if (ui_button(app->ui, "back", back, _("Back"), "back", BUTTON_GHOST))
+        app_back(app);
+    if (ui_button(app->ui, "home", home, _("All children"), "home", BUTTON_GHOST))
+        app_home(app);
+    return finish_bar(app, area);
+}
+
+Rect bar_report(App *app, const char *title, bool *out_back)
+{
+    const Theme *theme = ui_theme(app->ui);
+    Draft *draft = &app->visitor.draft;
+    Rect area = begin_page(app);
+    Rect bar = rect_cut_top(&area, theme->touch + theme->gap);
+    bar = rect_inset(bar, theme->margin, theme->gap / 2);
+    Rect back = rect_cut_left(&bar, key_width(app, _("Back")));
+    Rect leave = rect_cut_right(&bar, key_width(app, _("Leave now")));
+    draw_title(app, rect_inset(bar, theme->gap, 0), title);
+    *out_back = ui_button(app->ui, "back", back, _("Back"), "back", BUTTON_GHOST);
+    if (ui_button(app->ui, "leave", leave, _("Leave now"), "leave", BUTTON_ALARM)) {
+        if (draft->kind == REPORT_TIP || draft->kind == REPORT_SIGHTING ||
+            record_is_empty(&draft->answers, IN_REPORT))
+            app_leave(app);
+        else
+            draft->leaving = true;
+    }
+    return finish_bar(app, area);
+}
+
+Rect bar_bottom(App *app, Rect *area)
+{
+    const Theme *theme = ui_theme(app->ui);
+    Rect bar = rect_cut_bottom(area, theme->touch + theme->gap_small);
+    (void)rect_cut_bottom(area, theme->gap_small);
+    bar.h = theme->touch;
+    return bar;
+}
+
+Rect page_notice(App *app, Rect area, const char *icon, Color color, const char *title,
+                 const char *words)
+{
+    const Theme *theme = ui_theme(app->ui);
+    Rect buttons = rect_cut_bottom(&area, theme->touch * 3 / 2);
+    (void)rect_cut_bottom(&area, theme->gap);
+    TextStyle large = {.size = TEXT_TITLE, .bold = true, .align = ALIGN_CENTER};
+    TextStyle small = {.size = TEXT_LARGE, .align = ALIGN_CENTER, .color = theme->ink_soft};
+    int width = area.w * 4 / 5;
+    int side = theme->touch * 2;
+    int height = side + theme->gap + ui_text_height(app->ui, width, title, large) + theme->gap +
+                 ui_text_height(app->ui, width, words, small);
+    if (height > area.h) {
+        side = theme->touch;
+        height -= theme->touch;
+    }
+    Rect column = rect_center(area, width, height < area.h ? height : area.h);
+    Rect picture = rect_cut_top(&column, side);
+    ui_icon(app->ui, rect_center(picture, side, side), icon, color);
+    (void)rect_cut_top(&column, theme->gap);
+    (void)rect_cut_top(&column, ui_text(app->ui, column, title, large) + theme->gap);
+    (void)ui_text(app->ui, column, words, small);
+    return buttons;
+}

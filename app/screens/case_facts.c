@@ -1,0 +1,145 @@
+/* The facts of a case: name and status, then a line for each field that has a value and is not shown
+ * elsewhere, the story in the language chosen, what is withheld and why, whom to call. The lines are
+ * measured first, so that the scroll area knows its height. */
+#include "screens/case_facts.h"
+
+#include <string.h>
+
+#include "base/words.h"
+#include "record/options.h"
+
+/* Shown in another form, or of no use to a villager. */
+static const FieldId ELSEWHERE[] = {
+    FIELD_CASE_NUMBER_,      FIELD_KIND_,         FIELD_STATUS_,      FIELD_SOURCE_,
+    FIELD_SOURCE_DATE_,      FIELD_CURRENT_NAME_, FIELD_STORY_,       FIELD_STORY_EN_,
+    FIELD_WITHHELD_REASON_,  FIELD_OWN_WORDS_,    FIELD_INSTITUTION_, FIELD_INSTITUTION_PHONE_,
+    FIELD_BIRTH_KNOWN_FROM_,
+};
+
+static bool is_elsewhere(FieldId field)
+{
+    for (size_t i = 0; i < sizeof ELSEWHERE / sizeof ELSEWHERE[0]; i++)
+        if (ELSEWHERE[i] == field)
+            return true;
+    return false;
+}
+
+/* A pen that goes down the column; `draw` false only measures. */
+typedef struct Pen {
+    App *app;
+    Rect column;
+    int y;
+    bool draw;
+} Pen;
+
+static void put_words(Pen *pen, const char *words, TextStyle style)
+{
+    const Theme *theme = ui_theme(pen->app->ui);
+    if (!words || !*words)
+        return;
+    int height = ui_text_height(pen->app->ui, pen->column.w, words, style);
+    if (pen->draw)
+        (void)ui_text(pen->app->ui, (Rect){pen->column.x, pen->y, pen->column.w, height}, words,
+                      style);
+    pen->y += height + theme->gap_small;
+}
+
+static void append_value(const Pen *pen, const Record *record, FieldId field, Text *out)
+{
+    if (FIELDS[field].type == FIELD_PLACE && pen->app->places) {
+        if (places_show(pen->app->places, record_get(record, field), !app_is_chinese(), out) == OK)
+            return;
+        text_clear(out);
+    }
+    record_show(record, field, out);
+}
+
+static void put_fact(Pen *pen, const Record *record, FieldId field)
+{
+    const Theme *theme = ui_theme(pen->app->ui);
+    Text value = {0};
+    append_value(pen, record, field, &value);
+    int label = pen->column.w * 3 / 10;
+    int rest = pen->column.w - label - theme->gap_small;
+    TextStyle soft = {.size = TEXT_SMALL, .color = theme->ink_soft};
+    TextStyle plain = {.size = TEXT_BODY};
+    int left = ui_text_height(pen->app->ui, label, _(FIELDS[field].label), soft);
+    int right = ui_text_height(pen->app->ui, rest, text_get(&value), plain);
+    int height = left > right ? left : right;
+    if (pen->draw) {
+        Rect line = {pen->column.x, pen->y, pen->column.w, height};
+        Rect name = rect_cut_left(&line, label);
+        (void)rect_cut_left(&line, theme->gap_small);
+        int drop = (theme->text[TEXT_BODY] - theme->text[TEXT_SMALL]) / 2;
+        (void)ui_text(pen->app->ui, (Rect){name.x, name.y + drop, name.w, height},
+                      _(FIELDS[field].label), soft);
+        (void)ui_text(pen->app->ui, line, text_get(&value), plain);
+    }
+    pen->y += height + theme->gap_small;
+    text_done(&value);
+}
+
+static void put_status(Pen *pen, const Record *record)
+{
+    const Theme *theme = ui_theme(pen->app->ui);
+    const char *status = record_get(record, FIELD_STATUS_);
+    const Option *option = option_find(&OPTIONS_STATUS, status);
+    if (option && strcmp(status, "searching") != 0)
+        put_words(pen, _(option->label),
+                  (TextStyle){.size = TEXT_BODY, .bold = true, .color = theme->good});
+}
+
+static void put_story(Pen *pen, const Record *record)
+{
+    const char *english = record_get(record, FIELD_STORY_EN_);
+    const char *story = !app_is_chinese() && *english ? english : record_get(record, FIELD_STORY_);
+    TextStyle head = {.size = TEXT_BODY, .bold = true};
+    if (*story) {
+        put_words(pen, _(FIELDS[FIELD_STORY_].label), head);
+        put_words(pen, story, (TextStyle){.size = TEXT_BODY});
+    }
+    if (*record_get(record, FIELD_OWN_WORDS_)) {
+        put_words(pen, _(FIELDS[FIELD_OWN_WORDS_].label), head);
+        put_words(pen, record_get(record, FIELD_OWN_WORDS_), (TextStyle){.size = TEXT_BODY});
+    }
+}
+
+static void put_contact(Pen *pen, const Record *record)
+{
+    const Theme *theme = ui_theme(pen->app->ui);
+    static const FieldId LINES[] = {FIELD_INSTITUTION_, FIELD_INSTITUTION_PHONE_,
+                                    FIELD_CASE_NUMBER_};
+    TextStyle soft = {.size = TEXT_SMALL, .color = theme->ink_soft};
+    put_words(pen, record_get(record, FIELD_WITHHELD_REASON_), soft);
+    for (size_t i = 0; i < sizeof LINES / sizeof LINES[0]; i++)
+        if (*record_get(record, LINES[i]))
+            put_fact(pen, record, LINES[i]);
+}
+
+static void put_all(Pen *pen)
+{
+    const CaseView *view = &pen->app->visitor.view;
+    const Record *record = &view->record;
+    const char *name = *view->row.name ? view->row.name : _("Name not known");
+    put_words(pen, name, (TextStyle){.size = TEXT_TITLE, .bold = true});
+    put_status(pen, record);
+    for (int field = 0; field < FIELD_COUNT; field++)
+        if ((FIELDS[field].where & IN_CASE) && *record_get(record, (FieldId)field) &&
+            !is_elsewhere((FieldId)field))
+            put_fact(pen, record, (FieldId)field);
+    put_story(pen, record);
+    put_contact(pen, record);
+}
+
+void case_facts_draw(App *app, Rect area)
+{
+    const Theme *theme = ui_theme(app->ui);
+    Rect column = area;
+    (void)rect_cut_right(&column, theme->gap); /* the scroll bar's */
+    Pen pen = {app, column, 0, false};
+    put_all(&pen);
+    int offset = ui_scroll_begin(app->ui, "facts", area, pen.y);
+    pen = (Pen){app, column, area.y - offset, true};
+    put_all(&pen);
+    ui_scroll_end(app->ui);
+}

@@ -1,0 +1,142 @@
+/* Home: a wall of faces, and three doors beside it. A kiosk without a catalogue says so and still takes
+ * reports. The first frame takes only the first page of rows; the ids of the rest come in the next. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/words.h"
+#include "screens/bars.h"
+#include "screens/screens.h"
+#include "screens/wall.h"
+
+#define FIRST_PAGE 60
+
+typedef struct Door {
+    const char *id, *words, *icon;
+    ReportKind kind;
+    ButtonKind look;
+} Door;
+
+static const Door DOORS[] = {
+    {"door-child", N_("I am looking for my child"), "child", REPORT_SEEKING_CHILD, BUTTON_MAIN},
+    {"door-parents", N_("I am looking for my parents"), "parents", REPORT_SEEKING_ORIGIN,
+     BUTTON_CALM},
+    {"door-tip", N_("I know something"), "eye", REPORT_TIP, BUTTON_CALM},
+};
+#define DOOR_COUNT (sizeof DOORS / sizeof DOORS[0])
+
+static void draw_doors(App *app, Rect area, bool upright)
+{
+    const Theme *theme = ui_theme(app->ui);
+    for (size_t i = 0; i < DOOR_COUNT; i++) {
+        Rect door = upright ? rect_column(area, (int)DOOR_COUNT, (int)i, theme->gap)
+                            : rect_row(area, (int)DOOR_COUNT, (int)i, theme->gap);
+        if (ui_button(app->ui, DOORS[i].id, door, _(DOORS[i].words), DOORS[i].icon, DOORS[i].look))
+            report_begin(app, DOORS[i].kind, "");
+    }
+}
+
+/* How many children, and how old the list is: nobody shall take an old list for today's. */
+static void append_age(const App *app, Text *out)
+{
+    const CatalogueInfo *info = catalogue_info(app->catalogue);
+    int64_t days = (clock_now() - info->made_at) / 86400;
+    text_append_format(out, _("%lld people"), (long long)info->cases);
+    text_append(out, " · ");
+    if (days <= 0)
+        text_append(out, _("this list is of today"));
+    else if (days == 1)
+        text_append(out, _("this list is 1 day old"));
+    else
+        text_append_format(out, _("this list is %lld days old"), (long long)days);
+}
+
+static void draw_title(App *app, Rect bar)
+{
+    const Theme *theme = ui_theme(app->ui);
+    Text age = {0};
+    if (app->catalogue)
+        append_age(app, &age);
+    Rect title = rect_cut_top(&bar, bar.h * 3 / 5);
+    (void)ui_text_middle(app->ui, title, _("Babies looking for home"),
+                         (TextStyle){.size = TEXT_TITLE, .bold = true, .max_lines = 1});
+    (void)ui_text_middle(
+        app->ui, bar, text_get(&age),
+        (TextStyle){.size = TEXT_SMALL, .color = theme->ink_soft, .max_lines = 1});
+    text_done(&age);
+}
+
+static void draw_top(App *app, Rect bar)
+{
+    const Theme *theme = ui_theme(app->ui);
+    Rect language = rect_cut_right(&bar, theme->touch * 5 / 2);
+    (void)rect_cut_right(&bar, theme->gap);
+    Rect search = rect_cut_right(&bar, theme->touch * 7 / 2);
+    (void)rect_cut_right(&bar, theme->gap);
+    draw_title(app, bar);
+    if (ui_button(app->ui, "search", search, _("Search"), "search", BUTTON_GHOST))
+        app_go(app, SCREEN_SEARCH);
+    /* The other language by its own name, so that who cannot read this one finds it. */
+    const char *other = app_is_chinese() ? "English" : "中文";
+    if (ui_button(app->ui, "language", language, other, NULL, BUTTON_GHOST)) {
+        Result r = words_choose(app_is_chinese() ? "en" : "zh_CN");
+        if (r != OK)
+            app->trouble = r;
+        wall_clear(&app->visitor.wall);
+    }
+}
+
+/* The first page at once, all ids in the frame after it. */
+static void load_wall(App *app)
+{
+    static const CaseFilter EVERYTHING;
+    Wall *wall = &app->visitor.wall;
+    CaseRow rows[FIRST_PAGE];
+    size_t count = 0;
+    Result r = OK;
+    if (!wall->ids && catalogue_info(app->catalogue)->cases > FIRST_PAGE) {
+        r = catalogue_list(app->catalogue, &EVERYTHING, INT64_MAX, FIRST_PAGE, rows, &count);
+        if (r == OK)
+            r = wall_take_rows(wall, rows, count);
+        ui_again(app->ui, 0);
+    } else if (wall->count < (size_t)catalogue_info(app->catalogue)->cases) {
+        r = wall_load(app, wall, &EVERYTHING);
+    }
+    if (r != OK)
+        app->trouble = r;
+}
+
+static void draw_wall(App *app, Rect area)
+{
+    const Theme *theme = ui_theme(app->ui);
+    if (!app->catalogue || catalogue_info(app->catalogue)->cases == 0) {
+        (void)page_notice(
+            app, area, "stick", theme->calm, _("The list of children has not come yet."),
+            _("It comes with the next stick. You can tell us already what you know."));
+        return;
+    }
+    load_wall(app);
+    int64_t touched = wall_draw(app, "wall", area, &app->visitor.wall);
+    if (touched)
+        case_open(app, touched);
+}
+
+void screen_gallery(App *app)
+{
+    const Theme *theme = ui_theme(app->ui);
+    Rect area = ui_area(app->ui);
+    ui_fill(app->ui, area, theme->paper);
+    stick_banner(app, &area);
+    bool upright = area.h > area.w;
+    area = rect_inset(area, theme->margin, theme->gap_small);
+    draw_top(app, rect_cut_top(&area, theme->touch));
+    (void)rect_cut_top(&area, theme->gap_small);
+    Rect doors = upright ? rect_cut_bottom(&area, theme->touch * 2)
+                         : rect_cut_right(&area, (int)(46.0F * theme->pixels_per_mm));
+    if (upright)
+        (void)rect_cut_bottom(&area, theme->gap);
+    else
+        (void)rect_cut_right(&area, theme->gap_large);
+    draw_wall(app, area);
+    draw_doors(app, doors, upright);
+}

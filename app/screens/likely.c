@@ -1,0 +1,74 @@
+/* Before a report is written: those already listed who could be the one. Sex is asked here by two tiles;
+ * a touch on a face opens the page, where "this could be my child" stands. */
+#include <string.h>
+
+#include "base/words.h"
+#include "screens/bars.h"
+#include "screens/leaving.h"
+#include "screens/screens.h"
+#include "screens/wall.h"
+
+static const char *direction(const Draft *draft)
+{
+    return draft->kind == REPORT_SEEKING_ORIGIN ? "family_seeking_child" : "child_seeking_family";
+}
+
+static void choose_sex(App *app, const char *sex)
+{
+    Draft *draft = &app->visitor.draft;
+    Result r = record_set(&draft->answers, FIELD_SEX_, sex);
+    if (r != OK)
+        app->trouble = r;
+    wall_clear(&draft->likely);
+    ui_scroll_to(app->ui, "likely", 0);
+}
+
+static void draw_sexes(App *app, Rect column)
+{
+    Draft *draft = &app->visitor.draft;
+    const Theme *theme = ui_theme(app->ui);
+    const char *sex = record_get(&draft->answers, FIELD_SEX_);
+    static const char *const KEYS[] = {"female", "male", ""};
+    static const char *const ICONS[] = {"girl", "boy", "unknown"};
+    static const char *const IDS[] = {"choice-female", "choice-male", "choice-any"};
+    const char *words[] = {_("Girl"), _("Boy"), _("Both")};
+    for (int i = 0; i < 3; i++)
+        if (ui_tile(app->ui, IDS[i], rect_row(column, 3, i, theme->gap), words[i], ICONS[i],
+                    strcmp(sex, KEYS[i]) == 0))
+            choose_sex(app, KEYS[i]);
+}
+
+static Result load(App *app)
+{
+    Draft *draft = &app->visitor.draft;
+    const char *sex = record_get(&draft->answers, FIELD_SEX_);
+    CaseFilter filter = {.kind = direction(draft), .sex = *sex ? sex : NULL};
+    return draft->likely.ids ? OK : wall_load(app, &draft->likely, &filter);
+}
+
+void screen_likely(App *app)
+{
+    const Theme *theme = ui_theme(app->ui);
+    Draft *draft = &app->visitor.draft;
+    bool origin = draft->kind == REPORT_SEEKING_ORIGIN, back = false;
+    if (!app->catalogue || load(app) != OK ||
+        (draft->likely.count == 0 && !*record_get(&draft->answers, FIELD_SEX_))) {
+        report_ask(app, 0);
+        return;
+    }
+    Rect area = bar_report(app, origin ? _("Is somebody already looking for you?")
+                                       : _("Is this already your child?"),
+                           &back);
+    Rect none = bar_bottom(app, &area);
+    Rect sexes = rect_cut_left(&area, (int)(30.0F * theme->pixels_per_mm));
+    (void)rect_cut_left(&area, theme->gap_large);
+    draw_sexes(app, sexes);
+    int64_t touched = wall_draw(app, "likely", area, &draft->likely);
+    if (touched)
+        case_open(app, touched);
+    else if (ui_button(app->ui, "none", none, _("None of these. Go on"), "next", BUTTON_MAIN))
+        report_ask(app, 0);
+    if (back)
+        app_back(app);
+    leaving_draw(app);
+}

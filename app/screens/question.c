@@ -1,0 +1,121 @@
+/* One question a screen: the question large, how far one is, the picker, "I do not know" and "Next". Back
+ * goes one step back inside the picker first, then to the question before; nothing told is lost. */
+#include <stdio.h>
+
+#include "base/words.h"
+#include "screens/answer.h"
+#include "screens/bars.h"
+#include "screens/leaving.h"
+#include "screens/screens.h"
+
+static bool keep(App *app, FieldId field)
+{
+    Result r = answer_keep(app, field);
+    if (r == OK)
+        return true;
+    app->trouble = r;
+    return false;
+}
+
+static void go_back(App *app, const QuestionList *list)
+{
+    Draft *draft = &app->visitor.draft;
+    FieldId field = list->questions[draft->question].field;
+    if (answer_back(app, field) || !keep(app, field))
+        return;
+    draft->loaded = false;
+    if (draft->reviewed) {
+        app_replace(app, SCREEN_REVIEW);
+        return;
+    }
+    for (size_t i = draft->question; i > 0; i--)
+        if (!report_skips(draft, list->questions[i - 1].field)) {
+            draft->question = i - 1;
+            ui_again(app->ui, 0);
+            return;
+        }
+    app_back(app);
+}
+
+static void draw_progress(App *app, Rect bar, size_t at, size_t of)
+{
+    const Theme *theme = ui_theme(app->ui);
+    char words[32];
+    (void)snprintf(words, sizeof words, "%zu / %zu", at + 1, of);
+    Rect number = rect_cut_right(&bar, theme->touch * 3 / 2);
+    (void)ui_text_middle(app->ui, number, words,
+                         (TextStyle){.size = TEXT_SMALL,
+                                     .align = ALIGN_RIGHT,
+                                     .color = theme->ink_soft,
+                                     .max_lines = 1});
+    Rect line = rect_center(bar, bar.w, theme->gap_small);
+    ui_fill_round(app->ui, line, line.h / 2, theme->line);
+    line.w = line.w * (int)(at + 1) / (int)of;
+    ui_fill_round(app->ui, line, line.h / 2, theme->accent);
+}
+
+/* Written answers need the height for the keyboard: their question is smaller. */
+static Rect draw_prompt(App *app, Rect area, const Question *question)
+{
+    const Theme *theme = ui_theme(app->ui);
+    FieldType type = FIELDS[question->field].type;
+    bool written = type == FIELD_TEXT || type == FIELD_WORDS;
+    TextStyle large = {.size = written ? TEXT_LARGE : TEXT_TITLE, .bold = true};
+    TextStyle soft = {.size = TEXT_SMALL, .color = theme->ink_soft};
+    int icon = theme->touch * 4 / 5;
+    int width = area.w - icon - theme->gap;
+    int title = ui_text_height(app->ui, width, _(question->prompt), large);
+    int hint = question->hint ? ui_text_height(app->ui, width, _(question->hint), soft) : 0;
+    int height = title + hint < icon ? icon : title + hint;
+    Rect line = rect_cut_top(&area, height);
+    Rect picture = rect_cut_left(&line, icon);
+    (void)rect_cut_left(&line, theme->gap);
+    ui_icon(app->ui, rect_center(picture, icon, icon), question->icon, theme->accent);
+    line = rect_center(line, line.w, title + hint);
+    (void)ui_text(app->ui, rect_cut_top(&line, title), _(question->prompt), large);
+    if (question->hint)
+        (void)ui_text(app->ui, line, _(question->hint), soft);
+    (void)rect_cut_top(&area, theme->gap_small);
+    return area;
+}
+
+static void draw_ways_on(App *app, Rect bar, const Question *question)
+{
+    Draft *draft = &app->visitor.draft;
+    const Theme *theme = ui_theme(app->ui);
+    size_t next = draft->question + 1;
+    if (ui_button(app->ui, "unknown", rect_column(bar, 2, 0, theme->gap), _("I do not know"),
+                  "unknown", BUTTON_GHOST)) {
+        Result r = record_set(&draft->answers, question->field, "");
+        if (r != OK)
+            app->trouble = r;
+        draft->unknown[question->field] = true;
+        report_ask(app, next);
+    } else if (ui_button(app->ui, "next", rect_column(bar, 2, 1, theme->gap),
+                         draft->reviewed ? _("Done") : _("Next"), "next", BUTTON_MAIN)) {
+        if (keep(app, question->field))
+            report_ask(app, next);
+    }
+}
+
+void screen_question(App *app)
+{
+    const Theme *theme = ui_theme(app->ui);
+    Draft *draft = &app->visitor.draft;
+    const QuestionList *list = questions_for(draft->kind);
+    const Question *question = &list->questions[draft->question];
+    bool back = false;
+    if (!draft->loaded)
+        answer_load(app, question->field);
+    Rect area = bar_report(app, _(list->title), &back);
+    draw_progress(app, rect_cut_top(&area, theme->gap), draft->question, list->count);
+    (void)rect_cut_top(&area, theme->gap_small);
+    Rect ways = bar_bottom(app, &area);
+    area = draw_prompt(app, area, question);
+    answer_draw(app, area, question->field);
+    if (draft->begun)
+        draw_ways_on(app, ways, question);
+    if (back)
+        go_back(app, list);
+    leaving_draw(app);
+}

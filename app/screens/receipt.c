@@ -1,0 +1,72 @@
+/* The receipt: shown only after the report is safely kept. The code, as text and as QR, and in four
+ * steps what happens next. */
+#include "base/words.h"
+#include "screens/bars.h"
+#include "screens/screens.h"
+
+typedef struct Step {
+    const char *icon, *words;
+} Step;
+
+static const Step STEPS[] = {
+    {"lock", N_("What you told is sealed. Nobody here can read it.")},
+    {"stick_out", N_("The next stick carries it to the office.")},
+    {"letter_out", N_("The office reads it and writes an answer.")},
+    {"calendar", N_("Ask again in a few weeks, with this code.")},
+};
+#define STEP_COUNT ((int)(sizeof STEPS / sizeof STEPS[0]))
+
+static void draw_steps(App *app, Rect area)
+{
+    const Theme *theme = ui_theme(app->ui);
+    for (int i = 0; i < STEP_COUNT; i++) {
+        Rect row = rect_row(area, STEP_COUNT, i, theme->gap_small);
+        int side = row.h < theme->touch ? row.h : theme->touch;
+        Rect picture = rect_cut_left(&row, side);
+        (void)rect_cut_left(&row, theme->gap);
+        ui_icon(app->ui, rect_center(picture, side, side), STEPS[i].icon, theme->calm);
+        (void)ui_text_middle(app->ui, row, _(STEPS[i].words), (TextStyle){.size = TEXT_BODY});
+    }
+}
+
+static void draw_code(App *app, Rect area)
+{
+    const Theme *theme = ui_theme(app->ui);
+    ui_shadow(app->ui, area, theme->radius_large);
+    ui_fill_round(app->ui, area, theme->radius_large, theme->card);
+    area = rect_inset(area, theme->gap, theme->gap);
+    TextStyle soft = {.size = TEXT_SMALL, .align = ALIGN_CENTER, .color = theme->ink_soft};
+    TextStyle code = {.size = TEXT_TITLE, .bold = true, .align = ALIGN_CENTER};
+    const char *advice = _("Write this code down, or take a picture of it.");
+    (void)ui_text_middle(app->ui, rect_cut_top(&area, theme->text[TEXT_TITLE] * 2),
+                         app->visitor.draft.receipt, code);
+    Rect below = rect_cut_bottom(&area, ui_text_height(app->ui, area.w, advice, soft));
+    (void)ui_text(app->ui, below, advice, soft);
+    int side = area.w < area.h ? area.w : area.h;
+    ui_qr(app->ui, rect_center(area, side, side), app->visitor.draft.receipt);
+}
+
+void screen_receipt(App *app)
+{
+    const Theme *theme = ui_theme(app->ui);
+    if (!*app->visitor.draft.receipt) {
+        app_leave(app);
+        return;
+    }
+    Rect area = ui_area(app->ui);
+    ui_fill(app->ui, area, theme->paper);
+    stick_banner(app, &area);
+    area = rect_inset(area, theme->margin, theme->gap);
+    Rect button = rect_cut_bottom(&area, theme->touch * 3 / 2);
+    (void)rect_cut_bottom(&area, theme->gap);
+    (void)ui_text_middle(app->ui, rect_cut_top(&area, theme->touch),
+                         _("Thank you. Your report is safe."),
+                         (TextStyle){.size = TEXT_TITLE, .bold = true, .align = ALIGN_CENTER});
+    (void)rect_cut_top(&area, theme->gap_small);
+    Rect code = rect_cut_left(&area, area.w / 2 - theme->gap);
+    (void)rect_cut_left(&area, theme->gap * 2);
+    draw_code(app, code);
+    draw_steps(app, area);
+    if (ui_button(app->ui, "done", button, _("I have the code. Leave"), "leave", BUTTON_MAIN))
+        app_leave(app);
+}

@@ -1,0 +1,109 @@
+/* Everything that was told, a row each; a touch changes it. Send stands ready when the form is not empty
+ * and each starred question was answered, if only by "I do not know". */
+#include <stdio.h>
+
+#include "base/words.h"
+#include "screens/answer.h"
+#include "screens/bars.h"
+#include "screens/leaving.h"
+#include "screens/screens.h"
+
+static void append_answer(App *app, FieldId field, Text *out)
+{
+    answer_show(app, field, out);
+    if (!*text_get(out))
+        text_append(out, app->visitor.draft.unknown[field] ? _("I do not know") : "—");
+}
+
+static void change(App *app, size_t question)
+{
+    Draft *draft = &app->visitor.draft;
+    draft->reviewed = true;
+    draft->loaded = false;
+    draft->question = question;
+    app_replace(app, SCREEN_QUESTION);
+}
+
+static void draw_rows(App *app, Rect area, const QuestionList *list, const Question *missing)
+{
+    const Theme *theme = ui_theme(app->ui);
+    Draft *draft = &app->visitor.draft;
+    int height = theme->touch * 5 / 4, shown = 0;
+    for (size_t i = 0; i < list->count; i++)
+        shown += report_skips(draft, list->questions[i].field) ? 0 : 1;
+    int offset = ui_scroll_begin(app->ui, "answers", area, shown * (height + theme->gap_small));
+    int y = area.y - offset;
+    for (size_t i = 0; i < list->count; i++) {
+        const Question *question = &list->questions[i];
+        if (report_skips(draft, question->field))
+            continue;
+        char id[64];
+        Text value = {0};
+        (void)snprintf(id, sizeof id, "answer-%s", FIELDS[question->field].key);
+        append_answer(app, question->field, &value);
+        Rect row = {area.x, y, area.w - theme->gap, height};
+        if (ui_row(app->ui, id, row, text_get(&value), _(question->prompt), question == missing))
+            change(app, i);
+        text_done(&value);
+        y += height + theme->gap_small;
+    }
+    ui_scroll_end(app->ui);
+}
+
+static const char *advice(const Draft *draft, const Question *missing, bool ready)
+{
+    if (draft->refused)
+        return _("It could not be kept. Nothing that you told is lost. Please try again.");
+    if (missing)
+        return _("One question is still open. Touch the marked line, please.");
+    if (!ready)
+        return _("Nothing has been told yet. Touch a line to answer it.");
+    return _("Read it once more. Touch a line to change it.");
+}
+
+static void send(App *app)
+{
+    Draft *draft = &app->visitor.draft;
+    Result r = report_send(app);
+    draft->refused = r != OK;
+    if (r != OK) {
+        app->trouble = r;
+        return;
+    }
+    record_done(&draft->answers);
+    app_replace(app, SCREEN_RECEIPT);
+}
+
+void screen_review(App *app)
+{
+    const Theme *theme = ui_theme(app->ui);
+    Draft *draft = &app->visitor.draft;
+    const QuestionList *list = questions_for(draft->kind);
+    const Question *missing = NULL;
+    bool ready = report_can_send(draft, &missing), back = false;
+    Rect area = bar_report(app, _(list->title), &back);
+    Rect bar = rect_cut_bottom(&area, theme->touch * 3 / 2);
+    (void)rect_cut_bottom(&area, theme->gap_small);
+    Rect words = rect_cut_top(&area, theme->touch * 4 / 5);
+    (void)ui_text_middle(app->ui, words, advice(draft, missing, ready),
+                         (TextStyle){.size = TEXT_LARGE,
+                                     .bold = true,
+                                     .color = draft->refused ? theme->alarm : theme->ink});
+    (void)rect_cut_top(&area, theme->gap_small);
+    draw_rows(app, area, list, missing);
+    if (ready && draft->begun) {
+        if (ui_button(app->ui, "send", bar, _("Send to the office"), "send", BUTTON_MAIN))
+            send(app);
+    } else if (draft->begun) {
+        ui_fill_round(app->ui, bar, theme->radius, theme->line);
+        ui_note(app->ui, "send-not-yet", bar, _("Send to the office"));
+        (void)ui_text_middle(app->ui, bar, _("Send to the office"),
+                             (TextStyle){.size = TEXT_LARGE,
+                                         .align = ALIGN_CENTER,
+                                         .color = theme->ink_soft,
+                                         .max_lines = 1});
+    }
+    if (back && draft->begun)
+        change(app, list->count - 1);
+    leaving_draw(app);
+}

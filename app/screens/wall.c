@@ -1,0 +1,123 @@
+/* The wall of faces. Ids of all that pass lie in one array (8 bytes a case); rows are fetched when they
+ * come into view and kept in a small table by id, so that the height of the wall costs nothing. */
+#include "screens/wall.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/words.h"
+#include "record/options.h"
+
+Result wall_load(App *app, Wall *wall, const CaseFilter *filter)
+{
+    static const CaseFilter EVERYTHING;
+    int64_t *ids = NULL;
+    size_t count = 0;
+    if (!app->catalogue)
+        return fail(NOT_FOUND, "there is no catalogue");
+    Result r = catalogue_ids(app->catalogue, filter ? filter : &EVERYTHING, &ids, &count);
+    if (r != OK)
+        return r;
+    wall_clear(wall);
+    wall->ids = ids;
+    wall->count = count;
+    return OK;
+}
+
+Result wall_take_rows(Wall *wall, const CaseRow *rows, size_t count)
+{
+    int64_t *ids = memory_new(count + 1, sizeof *ids);
+    if (!ids)
+        return fail(NO_MEMORY, "no memory for %zu cases", count);
+    wall_clear(wall);
+    for (size_t i = 0; i < count; i++) {
+        ids[i] = rows[i].id;
+        wall->rows[rows[i].id % WALL_ROWS] = rows[i];
+    }
+    wall->ids = ids;
+    wall->count = count;
+    return OK;
+}
+
+const CaseRow *wall_row(App *app, Wall *wall, size_t index)
+{
+    CaseRow *row = &wall->rows[wall->ids[index] % WALL_ROWS];
+    if (row->id != wall->ids[index] && catalogue_row(app->catalogue, wall->ids[index], row) != OK)
+        *row = (CaseRow){0};
+    return row;
+}
+
+void wall_line(App *app, const CaseRow *row, Text *out)
+{
+    (void)app;
+    text_append(out, row->place);
+    if (row->separation_year > 0) {
+        if (*row->place)
+            text_append(out, " · ");
+        text_append_format(out, "%d", row->separation_year);
+    }
+}
+
+const char *wall_name(const CaseRow *row)
+{
+    if (*row->name)
+        return row->name;
+    return strcmp(row->sex, "female") == 0 ? _("Name not known (girl)")
+           : strcmp(row->sex, "male") == 0 ? _("Name not known (boy)")
+                                           : _("Name not known");
+}
+
+static bool draw_cell(App *app, Rect cell, const CaseRow *row)
+{
+    Ui *ui = app->ui;
+    const Theme *theme = ui_theme(ui);
+    char id[32];
+    bool pressed = false;
+    Text line = {0};
+    wall_line(app, row, &line);
+    (void)snprintf(id, sizeof id, "case-%s", row->number);
+    bool touched = ui_touch_area(ui, id, cell, wall_name(row), &pressed);
+    ui_shadow(ui, cell, theme->radius);
+    ui_fill_round(ui, cell, theme->radius, pressed ? theme->card_pressed : theme->card);
+    Rect inner = cell;
+    Rect words = rect_cut_bottom(&inner, theme->text[TEXT_BODY] * 3 + theme->gap_small / 2);
+    ui_photo(ui, inner, row->photo, true, PHOTO_COVER, theme->radius);
+    words = rect_inset(words, theme->gap_small, theme->gap_small / 2);
+    (void)ui_text_middle(ui, rect_cut_top(&words, words.h / 2), wall_name(row),
+                         (TextStyle){.size = TEXT_BODY, .bold = true, .max_lines = 1});
+    (void)ui_text_middle(ui, words, text_get(&line),
+                         (TextStyle){.size = TEXT_SMALL, .color = theme->ink_soft, .max_lines = 1});
+    text_done(&line);
+    return touched;
+}
+
+int64_t wall_draw(App *app, const char *id, Rect area, Wall *wall)
+{
+    const Theme *theme = ui_theme(app->ui);
+    int64_t touched = 0;
+    int gap = theme->gap;
+    int wish = (int)(36.0F * theme->pixels_per_mm);
+    int columns = (area.w + gap) / (wish + gap);
+    columns = columns < 2 ? 2 : columns;
+    int width = (area.w - gap * (columns - 1)) / columns;
+    int height = width * 5 / 4 + theme->text[TEXT_BODY] * 3 + theme->gap_small / 2;
+    int rows = (int)((wall->count + (size_t)columns - 1) / (size_t)columns);
+    int offset = ui_scroll_begin(app->ui, id, area, rows * (height + gap));
+    int first = offset / (height + gap);
+    for (int row = first < 0 ? 0 : first; row < rows; row++) {
+        int y = area.y - offset + row * (height + gap);
+        if (y >= area.y + area.h)
+            break;
+        for (int column = 0; column < columns; column++) {
+            size_t index = (size_t)row * (size_t)columns + (size_t)column;
+            if (index >= wall->count)
+                break;
+            Rect cell = {area.x + column * (width + gap), y, width, height};
+            if (draw_cell(app, cell, wall_row(app, wall, index)))
+                touched = wall->ids[index];
+        }
+    }
+    ui_scroll_end(app->ui);
+    return touched;
+}
