@@ -43,7 +43,8 @@ void grid_end(const Grid *grid)
         ui_scroll_end(grid->ui);
 }
 
-int grid_columns(const Ui *ui, Rect area, int count, int least_width, int least_height)
+int grid_columns(const Ui *ui, Rect area, int count, int least_width, int least_height,
+                 int most_height)
 {
     int gap = ui_theme(ui)->gap_small, best = 0, best_size = 0;
     int widest = (area.w + gap) / (least_width + gap);
@@ -51,12 +52,13 @@ int grid_columns(const Ui *ui, Rect area, int count, int least_width, int least_
         int rows = (count + columns - 1) / columns;
         int width = (area.w - (columns - 1) * gap) / columns;
         int height = (area.h - (rows - 1) * gap) / rows;
-        int size = width * 3 / 4 < height ? width * 3 / 4 : height;
         if (height < least_height)
             continue;
+        height = height > most_height ? most_height : height;
+        int size = width * 3 / 4 < height ? width * 3 / 4 : height;
         /* Empty places at the end are untidy: a full grid wins over one a little larger. */
         size -= size * (rows * columns - count) / (4 * columns);
-        if (size > best_size) {
+        if (size >= best_size) {
             best_size = size;
             best = columns;
         }

@@ -22,6 +22,7 @@ void grid_end(const Grid *grid);
 
 /* How many columns make the largest cells of a pleasant shape for `count` of them, none smaller
  * than least_width x least_height; as many as the width has when they do not fit without scrolling. */
-int grid_columns(const Ui *ui, Rect area, int count, int least_width, int least_height);
+int grid_columns(const Ui *ui, Rect area, int count, int least_width, int least_height,
+                 int most_height);
 
 #endif

@@ -188,7 +188,7 @@ static const Option *draw_options(Ui *ui, Rect area, const OptionList *list, con
     const Theme *theme = ui_theme(ui);
     const Option *touched = NULL;
     int least = theme->touch * 8 / 5, count = (int)list->count;
-    int columns = grid_columns(ui, area, count, theme->touch * 9 / 4, least);
+    int columns = grid_columns(ui, area, count, theme->touch * 9 / 4, least, theme->touch * 4);
     Grid grid = grid_begin(ui, kind, area, count, columns, least, theme->touch * 4);
     for (int i = 0; i < count; i++) {
         const Option *option = &list->options[i];

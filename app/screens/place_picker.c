@@ -194,7 +194,8 @@ static void draw_children(App *app, Rect area, PlaceChoice *choice)
         return;
     }
     int touch = ui_theme(ui)->touch;
-    int columns = grid_columns(ui, area, (int)count, least_width(ui, area, places, count), touch);
+    int columns =
+        grid_columns(ui, area, (int)count, least_width(ui, area, places, count), touch, touch * 2);
     char id[32]; /* one scroll place for each level, so that each begins at its top */
     (void)snprintf(id, sizeof id, "places-%s", choice->code);
     Grid grid = grid_begin(ui, id, area, (int)count, columns, touch, touch * 2);
