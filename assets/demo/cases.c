@@ -78,7 +78,8 @@ static Result names_set(Tale *t)
                    FATHER[random_below(&t->r, 8)], SISTER[random_below(&t->r, 6)]);
     if (t->child->seeking_family && t->child->age >= 3 && random_chance(&t->r, 0.5))
         TRY(record_set(&t->record, FIELD_REMEMBERED_NAMES_, kin));
-    bool full_name = t->child->seeking_family && random_chance(&t->r, 0.5);
+    /* English stories use the childhood name, so Chinese ones beside them do, too. */
+    bool full_name = t->child->seeking_family && t->index % 5 != 4 && random_chance(&t->r, 0.5);
     words_put(&t->words, "nick", t->name_hidden ? "孩子" : t->call,
               t->name_hidden ? "the child" : t->call_pinyin);
     words_put(&t->words, "call",

@@ -27,9 +27,9 @@ static const Phrase HOME[] = {
     {{"[说起小时候的家|问起家乡]，{they}最先想到的是：{m1}，{m2}",
       "[Speaking of home|Asked about home], {they} first thinks of {m1}, then of {m2}"}}};
 static const Phrase WISH[] = {
-    {{"{they}想[当面叫一声妈妈|知道自己真正的生日|看看那个院子还在不在|告诉爸妈自己过得很好]",
-      "{They} wishes to [say mother to her face|know {their} real birthday|see whether the yard is "
-      "still there|tell the parents that all is well]"}},
+    {{"{they}想[当面叫一声妈妈|知道自己真正的生日|知道家里还有谁|告诉爸妈自己过得很好]",
+      "{They} wishes to [say mother to her face|know {their} real birthday|know who is still at "
+      "home|tell the parents that all is well]"}},
     {{"{they}说：[不怪任何人，只想回家看一眼|我只想知道我是谁|有了孩子以后，更想找到爸妈|"
       "就算记错了，也想找一找]",
       "{They} says: [I blame nobody, I only want to see home once|I only want to know who I am|now "
@@ -47,19 +47,19 @@ static const Phrase WAS[] = {
     {{"孩子当时{age}，{mark}，[会说自己的小名|说话有点大舌头|能说出爸爸的名字|只会叫爸爸妈妈]",
       "The child was {age} old, with {mark}, [knew the childhood name|spoke with a slight "
       "lisp|could say father's name|could only say mama and papa]"}},
-    {{"家里[门前有一口井|门口有一棵大槐树|住在半山腰]，{m1}，[孩子应该记得|这些{they}也许还记得]",
-      "There was [a well before the door|a great pagoda tree|a house half up the hill], and {m1}; "
-      "[the child should remember|perhaps {they} still does]"}}};
+    {{"家里[门前有一口井|门口有一棵大槐树|住在半山腰]，[孩子应该记得|{they}也许还记得]：{m1}",
+      "There was [a well before the door|a great pagoda tree|a house half up the hill]; [the child "
+      "should remember|perhaps {they} still remembers] {m1}"}}};
 static const Phrase SEARCH[] = {
     {{"全家[找遍了邻近几个县|贴了几千张寻人启事|沿着铁路找了半年]，[父亲辞了工|家里欠了债|"
       "母亲哭坏了眼睛]",
       "The family [searched the counties around|put up thousands of notices|followed the railway "
       "for half a year]; [father left his work|debts grew|mother's eyes grew weak from crying]"}},
     {{"这些年，{mother}[一直没有换门锁|一直留着{their}的小衣服|每年生日都煮两个鸡蛋|逢人就打听]，["
-      "怕{they}回来找不到家|说{they}总有一天会回来]",
+      "盼着{they}回来|说{they}总有一天会回来]",
       "All these years {mother} has [never changed the lock|kept the small clothes|boiled two eggs "
-      "on each birthday|asked everybody], [so that {they} may find the door|saying that one day "
-      "{they} will come]"}},
+      "on each birthday|asked everybody], [hoping for {their} return|saying that one day {they} "
+      "will come]"}},
     {{"[爷爷临走前还念着{their}的名字|弟弟妹妹都知道有这样一个亲人|父亲每年农闲都出门去找]，["
       "家里的饭桌一直留着{their}的位置|老房子拆了，门前的树还留着]",
       "[Grandfather spoke of {them} on his last day|Brothers and sisters know of {them}|Each "
@@ -84,7 +84,7 @@ static const Phrase RAISED[] = {
       "收在抽屉里|压在箱底|带在身边]",
       "There was only [a red paper with the birthday|a small jacket sewn by hand|an old "
       "photograph]; {they} has always kept it [in a drawer|at the bottom of a chest|near]"}},
-    {{"[村里老人说|邻居后来说|养父曾说过]，当年[送{they}来的是一个{speech}口音的女人|"
+    {{"[村里老人说|邻居后来说|养父曾说过]，当年[送{they}来的是一个说{speech}的女人|"
       "是一个货车司机把{they}抱来的|{they}来的时候裹着一床蓝花小被]",
       "[The old people of the village say|A neighbour said later|The adoptive father once said] "
       "that [a woman who spoke {speech_en} brought {them}|a lorry driver brought {them}|{they} "
@@ -97,7 +97,7 @@ static int sentences_pick(Tale *t, Phrase out[SENTENCES])
     bool grown = t->told - t->born > 15;
     int n = 0;
     if (child) {
-        out[n++] = PICK(&t->r, FOUND);
+        out[n++] = FOUND[t->child->age < 3 ? 0 : random_below(&t->r, 3)];
         if (random_chance(&t->r, 0.75))
             out[n++] = t->how->child;
         if (t->child->age < 3)
