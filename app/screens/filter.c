@@ -201,7 +201,8 @@ static const char *draw_tiles(App *app, Rect area, const Page *page, const char 
     const Theme *theme = ui_theme(app->ui);
     bool many = page->count > 12;
     int count = (int)page->count + 1, least = theme->touch, most = theme->touch * 4;
-    int columns = grid_columns(app->ui, area, count, theme->touch * (many ? 9 : 14) / 4, least);
+    int columns =
+        grid_columns(app->ui, area, count, theme->touch * (many ? 9 : 14) / 4, least, most);
     Grid grid = grid_begin(app->ui, "choices", area, count, columns, least, most);
     const char *touched = NULL;
     for (int i = 0; i < count; i++) {
