@@ -1,12 +1,13 @@
-/* After a minute without a touch somebody who wrote or looked at something is asked, and twenty
- * seconds later forgotten; a touch anywhere answers. The bare gallery asks nobody: it only goes back
- * to its top and to the kiosk's own language.
+/* After a minute without a touch somebody who wrote, looked at something or chose another language is
+ * asked, and twenty seconds later forgotten; a touch anywhere answers. The bare gallery asks nobody:
+ * it only goes back to its top.
  *
  * What must stay true: the page of a stick stays as long as the stick, for an official may wait; but
  * what the visitor before left below it is forgotten all the same. */
 #include "kiosk/idle.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "base/words.h"
@@ -16,8 +17,9 @@
 static bool has_left_something(const App *app)
 {
     const SearchState *search = &app->visitor.search;
-    return app->depth > 0 || app->visitor.draft.begun || search->edit.words[0] || search->sex[0] ||
-           search->kind[0] || search->province[0] || search->age || search->year;
+    return app->depth > 0 || strcmp(words_language(), app->default_language) != 0 ||
+           app->visitor.draft.begun || search->edit.words[0] || search->sex[0] || search->kind[0] ||
+           search->province[0] || search->age || search->year;
 }
 
 /* Whom nobody is there to answer for: an open gallery, the page of a stick. */

@@ -3,6 +3,7 @@
  * Whatever is missing except a screen, fonts and icons, the kiosk starts and says kindly what it
  * cannot do: a broken catalogue does not keep anybody from telling, a full disk does not hide the
  * children. This is the only part of the app that logs. */
+#include <signal.h>
 #include <stdio.h>
 
 #include "base/clock.h"
@@ -109,11 +110,11 @@ static void after_frame(Kiosk *kiosk)
         log_failure(app->trouble, "screen");
         app->trouble = OK;
     }
-    if (!app->announced && !ui_is_busy(app->ui)) {
+    if (!app->announced && ui_photos_shown(app->ui)) {
         app->announced = true;
         log_line(LOG_LEVEL_INFO, "first photographs after %d ms", (int)(now - kiosk->started));
     }
-    if (app->announced && !app->pinyin_tried) {
+    if (!app->pinyin_tried && !ui_is_busy(app->ui)) {
         app->pinyin_tried = true;
         note(pinyin_open(&app->pinyin), "pinyin");
     }
@@ -128,6 +129,7 @@ static void after_frame(Kiosk *kiosk)
 static void run_frame(Kiosk *kiosk)
 {
     App *app = kiosk->app;
+    watch_run(&kiosk->watch);
     idle_run(&kiosk->idle, app);
     ui_begin(app->ui);
     app_run(app);
@@ -136,9 +138,18 @@ static void run_frame(Kiosk *kiosk)
     after_frame(kiosk);
 }
 
+static int wait_ms(const Kiosk *kiosk)
+{
+    int idle = idle_wait_ms(&kiosk->idle, kiosk->app), watch = watch_wait_ms(&kiosk->watch);
+    return idle < 0 ? watch : watch < 0 ? idle : idle < watch ? idle : watch;
+}
+
 int main(int argc, char **argv)
 {
     Kiosk kiosk = {0};
+    /* A full disk and a closed pipe are errors where they happen, not the end of the program. */
+    (void)signal(SIGXFSZ, SIG_IGN);
+    (void)signal(SIGPIPE, SIG_IGN);
     log_open("homeward-kiosk");
     if (options_parse(argc, argv, &kiosk.options) != OK) {
         (void)fprintf(stderr, "homeward-kiosk: %s\n%s", error_detail(), options_usage());
@@ -149,7 +160,7 @@ int main(int argc, char **argv)
         return 0;
     }
     Result r = open_kiosk(&kiosk);
-    while (r == OK && ui_wait(kiosk.app->ui, idle_wait_ms(&kiosk.idle, kiosk.app)))
+    while (r == OK && ui_wait(kiosk.app->ui, wait_ms(&kiosk)))
         run_frame(&kiosk);
     note(r, "cannot start");
     int status = r != OK || ui_drive_failed(kiosk.app->ui) ? 1 : 0;

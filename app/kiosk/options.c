@@ -5,16 +5,16 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "base/file.h"
-
+#ifndef HOMEWARD_SHARE
+#define HOMEWARD_SHARE "/usr/local/share/homeward"
+#endif
 #define IDLE_SECONDS 60
 
 static const char USAGE[] =
     "usage: homeward-kiosk [--config DIR] [--data DIR] [--run DIR] [--share DIR] [--size WxH]\n"
     "                      [--fullscreen] [--density PIXELS-PER-MM] [--language zh_CN|en]\n"
-    "                      [--drive FILE|-] [--idle SECONDS]\n";
+    "                      [--drive FILE|-] [--idle SECONDS] [--version] [--help]\n";
 
 const char *options_usage(void)
 {
@@ -106,23 +106,6 @@ static const char **word_of(int letter, Options *options)
     }
 }
 
-/* Beside the program, wherever it was installed: PREFIX/bin and PREFIX/share/homeward. */
-static const char *default_share(void)
-{
-    static char path[PATH_SIZE];
-    char program[PATH_SIZE];
-    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
-    program[length < 0 ? 0 : length] = '\0';
-    for (int level = 0; level < 2; level++) {
-        char *slash = strrchr(program, '/');
-        if (slash)
-            *slash = '\0';
-    }
-    if (path_join(path, program, "share/homeward") != OK)
-        path[0] = '\0'; /* opening the fonts says what is missing */
-    return path;
-}
-
 Result options_parse(int argc, char **argv, Options *out_options)
 {
     static const struct option known[] = {
@@ -143,7 +126,7 @@ Result options_parse(int argc, char **argv, Options *out_options)
     Options options = {.config = "/etc/homeward",
                        .data = "/var/lib/homeward",
                        .run = "/run/homeward",
-                       .share = default_share(),
+                       .share = HOMEWARD_SHARE,
                        .language = "zh_CN",
                        .idle_seconds = IDLE_SECONDS};
     Result r = OK;

@@ -2,7 +2,8 @@
  * other names in them (the outbox's journal comes and goes) wake nobody up for long.
  *
  * What must stay true: after any event, or any number of lost ones, the files themselves are read
- * again; the event only says that it is worth it. */
+ * again; the event only says that it is worth it; a stick program that died in the middle keeps nobody
+ * waiting for ever. */
 #include "kiosk/watch.h"
 
 #include <errno.h>
@@ -10,11 +11,13 @@
 #include <sys/inotify.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "stick/visit.h"
 
-#define CHANGES (IN_MOVED_TO | IN_CLOSE_WRITE | IN_DELETE)
+#define SILENT_MS 300000
+#define CHANGES   (IN_MOVED_TO | IN_CLOSE_WRITE | IN_DELETE)
 
 static void take_status(Watch *watch)
 {
@@ -58,27 +61,49 @@ static void ready(void *user)
         take_status(watch);
 }
 
+/* A folder that cannot be watched does not keep the other from being watched. */
+static Result add(const Watch *watch, const char *folder, int *out_folder)
+{
+    *out_folder = inotify_add_watch(watch->fd, folder, CHANGES);
+    return *out_folder < 0 ? fail_errno("watching %s", folder) : OK;
+}
+
 Result watch_open(App *app, const char *run, const char *data, Watch *out_watch)
 {
-    Result r = OK;
+    Result r = OK, run_result, data_result;
     Watch watch = {.app = app, .run = run, .data = data, .fd = -1};
-    TRY(folder_make(run, 0755));
     watch.fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     if (watch.fd < 0)
         TRY(fail_errno("inotify"));
-    watch.run_folder = inotify_add_watch(watch.fd, run, CHANGES);
-    if (watch.run_folder < 0)
-        TRY(fail_errno("watching %s", run));
-    watch.data_folder = inotify_add_watch(watch.fd, data, CHANGES);
-    if (watch.data_folder < 0)
-        TRY(fail_errno("watching %s", data));
+    data_result = add(&watch, data, &watch.data_folder);
+    run_result = folder_make(run, 0755);
+    if (run_result == OK)
+        run_result = add(&watch, run, &watch.run_folder);
     TRY(ui_watch(app->ui, watch.fd, ready, out_watch));
     *out_watch = watch;
     watch.fd = -1;
     take_status(out_watch);
+    r = run_result != OK ? run_result : data_result;
 done:
     watch_close(&watch);
     return r;
+}
+
+int watch_wait_ms(const Watch *watch)
+{
+    if (!watch->app || watch->app->stick.state != STICK_WORKING)
+        return -1;
+    int64_t left = watch->app->stick_heard + SILENT_MS - clock_ticks_ms();
+    return left > 0 ? (int)left : 0;
+}
+
+void watch_run(Watch *watch)
+{
+    static const StickStatus absent = {.state = STICK_ABSENT, .percent = -1};
+    if (watch_wait_ms(watch) != 0)
+        return;
+    log_line(LOG_LEVEL_WARNING, "nothing was heard of the stick for long: taken as gone");
+    app_take_stick_status(watch->app, &absent);
 }
 
 void watch_close(Watch *watch)

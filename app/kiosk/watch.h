@@ -11,9 +11,13 @@ typedef struct Watch {
     int run_folder, data_folder;
 } Watch;
 
-/* Reads both once and from then on whenever they were replaced. After a failure nothing is watched,
- * and the kiosk works without noticing sticks. */
+/* Reads both once and from then on whenever they were replaced; makes a missing run folder. After a
+ * failure what could be watched is watched, and the kiosk works without noticing the rest. */
 NODISCARD Result watch_open(App *app, const char *run, const char *data, Watch *out_watch);
 void watch_close(Watch *watch);
+/* A stick at work of which nothing was heard for five minutes is taken as gone: how long until then
+ * (-1: none is at work), and, before a frame, doing so. */
+int watch_wait_ms(const Watch *watch);
+void watch_run(Watch *watch);
 
 #endif

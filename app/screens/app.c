@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/words.h"
 #include "screens/screens.h"
@@ -156,6 +157,7 @@ void app_take_stick_status(App *app, const StickStatus *status)
 {
     bool is_new = status->visit != app->stick.visit || status->state != app->stick.state;
     app->stick = *status;
+    app->stick_heard = clock_ticks_ms();
     if (status->state == STICK_ABSENT) {
         if (app_screen(app) == SCREEN_STICK)
             app_back(app);

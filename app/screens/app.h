@@ -46,6 +46,8 @@ typedef struct App {
     bool has_identity;
     StickStatus stick;
     int64_t stick_closed; /* the visit whose page was closed */
+    int64_t
+        stick_heard; /* clock_ticks_ms of its last word: the clocks of two programs may differ */
     const char *default_language;
     Result trouble; /* to be logged by kiosk/, with error_detail; OK again afterwards */
     bool announced; /* the first photographs were on the screen */

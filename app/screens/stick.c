@@ -10,14 +10,13 @@
 #include "screens/screens.h"
 #include "screens/stick_words.h"
 
-#define SILENT_SECONDS 180
-#define LOOK_AGAIN_MS  5000
+#define SILENT_MS     180000
+#define LOOK_AGAIN_MS 5000
 
 /* The stick program has not been heard of for long: the person must not wait for ever. */
 static bool is_silent(const App *app)
 {
-    return app->stick.state == STICK_WORKING &&
-           clock_now() - app->stick.updated_at > SILENT_SECONDS;
+    return app->stick.state == STICK_WORKING && clock_ticks_ms() - app->stick_heard > SILENT_MS;
 }
 
 static const char *headline(const App *app)

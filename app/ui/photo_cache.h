@@ -49,7 +49,7 @@ struct Photos {
     uint32_t frame, order;
     int64_t now;
     size_t bytes;
-    bool fading;
+    bool fading, shown;
 };
 
 static inline size_t photo_bytes(int width, int height)

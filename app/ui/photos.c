@@ -214,6 +214,7 @@ int photos_stage(Photos *photos, const PhotoWish *wish)
             int64_t age = photos->now - entry->shown;
             stage = age >= FADE_MS ? 255 : 1 + (int)(age < 0 ? 0 : age * 254 / FADE_MS);
             photos->fading = photos->fading || stage < 255;
+            photos->shown = photos->shown || stage == 255;
         }
     }
     pthread_mutex_unlock(&photos->lock);
@@ -281,6 +282,11 @@ bool photos_busy(const Photos *photos)
     }
     pthread_mutex_unlock(&open->lock);
     return busy;
+}
+
+bool photos_shown(const Photos *photos)
+{
+    return photos->shown;
 }
 
 size_t photos_bytes(const Photos *photos)

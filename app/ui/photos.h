@@ -35,6 +35,7 @@ void photos_draw(Photos *photos, Rect area, const PhotoWish *wish, int stage);
 /* Something is being decoded, waits for it, or is fading in. */
 bool photos_busy(const Photos *photos);
 size_t photos_bytes(const Photos *photos);   /* in textures */
+bool photos_shown(const Photos *photos);     /* one has been wholly on the screen */
 size_t photos_decoded(const Photos *photos); /* by the thread since the start */
 
 #endif

@@ -50,6 +50,8 @@ void ui_again(Ui *ui, int milliseconds);
 int64_t ui_idle_ms(const Ui *ui);
 /* Something moves, or photographs are on their way. */
 bool ui_is_busy(const Ui *ui);
+/* A photograph has been on the screen since ui_open, wholly faded in. */
+bool ui_photos_shown(const Ui *ui);
 
 /* One run of the screen for the present event. ui_end presents when the list changed. */
 void ui_begin(Ui *ui);

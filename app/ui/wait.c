@@ -122,3 +122,8 @@ bool ui_is_busy(const Ui *ui)
     return ui->again_now || photos_busy(ui->photos) ||
            (ui->again_at >= 0 && ui->again_at - now < BUSY_MS);
 }
+
+bool ui_photos_shown(const Ui *ui)
+{
+    return photos_shown(ui->photos);
+}
