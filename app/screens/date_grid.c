@@ -27,15 +27,13 @@ static DateParts *end_of(DateChoice *choice)
     return &choice->ends[choice->end];
 }
 
-/* Another year keeps month and day only if it has them. */
+/* The same year keeps its month and day; in another they might not exist. */
 static void take_year(DateParts *parts, int year)
 {
     bool same = parts->year == year && parts->precision != DATE_ZODIAC;
     if (!same)
-        *parts = (DateParts){.lunar = parts->lunar, .about = parts->about};
-    if (!same)
-        parts->precision = DATE_YEAR;
-    parts->year = year;
+        *parts = (DateParts){
+            .precision = DATE_YEAR, .lunar = parts->lunar, .about = parts->about, .year = year};
 }
 
 /* --- the year ---------------------------------------------------------------------------------- */
@@ -108,8 +106,7 @@ void date_grid_animal(Ui *ui, Rect area, DateChoice *choice)
     grid_end(&grid);
 }
 
-/* The years of the animal within a life, the latest first being the least likely to be needed
- * last: from the oldest. Returns how many. */
+/* The years of the animal within a long life, from the oldest. Returns how many. */
 static int years_of(int animal, int *out_years)
 {
     int count = 0, now = this_year();

@@ -110,7 +110,7 @@ static void show_mark(const Mark *mark, Text *out)
 static void draw_mark(Ui *ui, Rect row, MarkChoice *choice, size_t index)
 {
     const Theme *theme = ui_theme(ui);
-    char id[32], icon[48];
+    char id[48], icon[48];
     Text words = {0};
     const Mark *mark = &choice->marks.marks[index];
     ui_fill_round(ui, row, theme->radius, theme->card);

@@ -22,9 +22,9 @@ static bool keyboard(App *app, Rect *area, TextEdit *edit)
     Rect board = rect_cut_bottom(area, height);
     (void)rect_cut_bottom(area, theme->gap_small);
     Hints hints = {app->places, false};
-    KeyboardHints find = {hints_find, &hints};
+    KeyboardHints asked = {hints_find, &hints};
     bool done = false;
-    (void)ui_keyboard(app->ui, "keyboard", board, edit, app->pinyin, &find, false, &done);
+    (void)ui_keyboard(app->ui, "keyboard", board, edit, app->pinyin, &asked, false, &done);
     return done;
 }
 
