@@ -40,9 +40,10 @@ static const Choice AGES[] = {
 };
 
 static const Choice YEARS[] = {
-    {"1", N_("Before 1980"), NULL, 0, 1979}, {"2", N_("1980s"), NULL, 1980, 1989},
-    {"3", N_("1990s"), NULL, 1990, 1999},    {"4", N_("2000s"), NULL, 2000, 2009},
-    {"5", N_("2010s"), NULL, 2010, 2019},    {"6", N_("2020s"), NULL, 2020, 2029},
+    {"1", N_("Before 1970"), NULL, 0, 1969}, {"2", N_("1970s"), NULL, 1970, 1979},
+    {"3", N_("1980s"), NULL, 1980, 1989},    {"4", N_("1990s"), NULL, 1990, 1999},
+    {"5", N_("2000s"), NULL, 2000, 2009},    {"6", N_("2010s"), NULL, 2010, 2019},
+    {"7", N_("2020s"), NULL, 2020, 2029},
 };
 
 static const Choice SEEKERS[] = {
@@ -195,19 +196,39 @@ const char *filter_icon(const SearchState *search, FilterKind kind)
 
 /* --- the page ---------------------------------------------------------------------------------- */
 
-/* The key that was touched, or NULL; "" for any. `labels` are already in the language chosen. */
+/* So wide that the longest label stands on one line, if six of them have room. */
+static int least_width(Ui *ui, Rect area, const Page *page)
+{
+    const Theme *theme = ui_theme(ui);
+    TextStyle style = {.size = TEXT_BODY, .bold = true};
+    int widest = theme->touch * 2, limit = area.w / 6 - theme->gap_small;
+    for (size_t i = 0; i < page->count; i++) {
+        int width = ui_text_width(ui, page->choices[i].label, style) + theme->gap_small * 2;
+        widest = width > widest ? width : widest;
+    }
+    return widest < limit ? widest : limit;
+}
+
+/* A few tiles stand a little above the middle of the page, not at its top. */
+static Grid begin_tiles(Ui *ui, Rect area, const Page *page)
+{
+    int touch = ui_theme(ui)->touch, gap = ui_theme(ui)->gap_small, most = touch * 9 / 2;
+    int count = (int)page->count + 1;
+    int columns = grid_columns(ui, area, count, least_width(ui, area, page), touch, most);
+    int rows = (count + columns - 1) / columns, left = area.h - rows * (most + gap) + gap;
+    if (left > 0)
+        (void)rect_cut_top(&area, left * 2 / 5);
+    return grid_begin(ui, "choices", area, count, columns, touch, most);
+}
+
+/* The key that was touched, or NULL; "" for any. Labels are already in the language chosen. */
 static const char *draw_tiles(App *app, Rect area, const Page *page, const char *chosen)
 {
-    const Theme *theme = ui_theme(app->ui);
-    bool many = page->count > 12;
-    int count = (int)page->count + 1, least = theme->touch, most = theme->touch * 4;
-    int columns =
-        grid_columns(app->ui, area, count, theme->touch * (many ? 9 : 14) / 4, least, most);
-    Grid grid = grid_begin(app->ui, "choices", area, count, columns, least, most);
+    Grid grid = begin_tiles(app->ui, area, page);
     const char *touched = NULL;
-    for (int i = 0; i < count; i++) {
-        Rect cell = grid_cell(&grid, i);
-        const Choice *choice = i + 1 < count ? &page->choices[i] : NULL;
+    for (size_t i = 0; i <= page->count; i++) {
+        Rect cell = grid_cell(&grid, (int)i);
+        const Choice *choice = i < page->count ? &page->choices[i] : NULL;
         const char *key = choice ? choice->key : "";
         char id[40] = "any";
         if (choice)

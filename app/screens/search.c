@@ -106,6 +106,8 @@ static void draw_field(App *app, Rect line)
         search->typing = true;
         ui_again(app->ui, 0);
     }
+    Rect icon = rect_cut_left(&line, line.h);
+    ui_icon(app->ui, rect_center(icon, icon.h * 3 / 5, icon.h * 3 / 5), "search", theme->accent);
     ui_edit_field(app->ui, "field-words", line, &search->edit, placeholder, false);
 }
 
@@ -127,22 +129,40 @@ static void draw_filters(App *app, Rect line)
     }
 }
 
+static void append_count(const SearchState *search, Text *out)
+{
+    if (search->more)
+        text_append_format(out, _("More than %d children"), (int)search->wall.count);
+    else if (search->wall.count == 1)
+        text_append(out, _("1 child"));
+    else
+        text_append_format(out, _("%d children"), (int)search->wall.count);
+}
+
 static void draw_count(App *app, Rect *area)
 {
-    const SearchState *search = &app->visitor.search;
     const Theme *theme = ui_theme(app->ui);
     TextStyle style = {.size = TEXT_BODY, .color = theme->ink_soft, .max_lines = 1};
     Text words = {0};
-    if (search->more)
-        text_append_format(&words, _("More than %d children"), (int)search->wall.count);
-    else if (search->wall.count == 1)
-        text_append(&words, _("1 child"));
-    else
-        text_append_format(&words, _("%d children"), (int)search->wall.count);
+    append_count(&app->visitor.search, &words);
     int height = ui_text_height(app->ui, area->w, text_get(&words), style);
     (void)ui_text(app->ui, rect_cut_top(area, height), text_get(&words), style);
     (void)rect_cut_top(area, theme->gap_small);
     text_done(&words);
+}
+
+/* While one types the title is the number, so that one more row of faces has room. */
+static Rect draw_bar(App *app)
+{
+    const SearchState *search = &app->visitor.search;
+    Text title = {0};
+    if (search->typing && search->wall.count > 0)
+        append_count(search, &title);
+    else
+        text_append(&title, _("Search"));
+    Rect area = bar_top(app, text_get(&title));
+    text_done(&title);
+    return area;
 }
 
 /* --- the faces --------------------------------------------------------------------------------- */
@@ -198,6 +218,7 @@ static void draw_nobody(App *app, Rect area)
         return;
     }
     TextStyle style = {.size = TEXT_LARGE, .align = ALIGN_CENTER, .bold = true, .max_lines = 1};
+    area = rect_center(area, area.w, theme->touch * 2);
     (void)ui_text_middle(app->ui, rect_cut_top(&area, area.h / 2), title, style);
     style.bold = false;
     style.color = theme->ink_soft;
@@ -211,7 +232,8 @@ static void draw_found(App *app, Rect area)
         draw_nobody(app, area);
         return;
     }
-    draw_count(app, &area);
+    if (!search->typing)
+        draw_count(app, &area);
     int64_t touched = search->typing ? draw_results(app, area, &search->wall)
                                      : wall_draw(app, "found", area, &search->wall);
     if (touched) {
@@ -227,7 +249,7 @@ void screen_search(App *app)
     if (search->edit.limit == 0)
         text_edit_init(&search->edit, "", app_is_chinese() ? INPUT_PINYIN : INPUT_LATIN,
                        SEARCH_LIMIT);
-    Rect area = bar_top(app, _("Search"));
+    Rect area = draw_bar(app);
     if (app_screen(app) != SCREEN_SEARCH) {
         search->typing = false; /* back or home: the keyboard is down when one returns */
         return;
