@@ -185,7 +185,7 @@ static bool draw_toggle(Ui *ui, const char *id, Rect *line, const char *words, c
                         bool on)
 {
     const Theme *theme = ui_theme(ui);
-    Rect area = rect_cut_right(line, theme->touch * 11 / 4);
+    Rect area = rect_cut_right(line, theme->touch * 5 / 2);
     (void)rect_cut_right(line, theme->gap_small);
     return ui_button(ui, id, area, words, on ? "tick" : icon, on ? BUTTON_CALM : BUTTON_GHOST);
 }
@@ -200,16 +200,16 @@ static void draw_line(Ui *ui, Rect line, DateChoice *choice)
         parts->about = !parts->about;
     if (draw_toggle(ui, "lunar", &line, C_("calendar", "Lunar"), "lunar", parts->lunar))
         turn_calendar(choice);
+    if (choice->range) {
+        draw_end(ui, rect_column(line, 2, 0, theme->gap_small), choice, 0);
+        draw_end(ui, rect_column(line, 2, 1, theme->gap_small), choice, 1);
+        return;
+    }
     if (parts->year != 0) {
         if (ui_button(ui, "date-clear", rect_cut_right(&line, theme->touch), "", "backspace",
                       BUTTON_GHOST))
             take_back(choice);
         (void)rect_cut_right(&line, theme->gap_small);
-    }
-    if (choice->range) {
-        TextStyle soft = {.size = TEXT_LARGE, .color = theme->ink_soft, .max_lines = 2};
-        (void)ui_text_middle(ui, line, _("At some time"), soft);
-        return;
     }
     Text words = {0};
     end_words(parts, &words);
@@ -229,11 +229,5 @@ void date_picker(App *app, Rect area, DateChoice *choice)
     Rect line = rect_cut_top(&area, theme->touch);
     (void)rect_cut_top(&area, theme->gap);
     draw_line(app->ui, line, choice);
-    if (choice->range) {
-        Rect ends = rect_cut_top(&area, theme->touch);
-        (void)rect_cut_top(&area, theme->gap);
-        draw_end(app->ui, rect_column(ends, 2, 0, theme->gap), choice, 0);
-        draw_end(app->ui, rect_column(ends, 2, 1, theme->gap), choice, 1);
-    }
     GRIDS[choice->stage](app->ui, area, choice);
 }

@@ -164,41 +164,48 @@ static void draw_list(App *app, Rect area, MarkChoice *choice)
 
 /* --- the questions ----------------------------------------------------------------------------- */
 
-/* What is asked, and "I do not know" for what may be skipped. True when that was touched. */
-static bool draw_question(Ui *ui, Rect *area, const char *words, bool skip)
+static void draw_question(Ui *ui, Rect *area, const char *words)
 {
     const Theme *theme = ui_theme(ui);
-    Rect line = rect_cut_top(area, theme->touch);
-    (void)rect_cut_top(area, theme->gap_small);
-    bool skipped = false;
-    if (skip) {
-        Rect button = rect_cut_right(&line, theme->touch * 7 / 2);
-        (void)rect_cut_right(&line, theme->gap);
-        skipped = ui_button(ui, "mark-skip", button, _("I do not know"), "unknown", BUTTON_GHOST);
-    }
-    TextStyle style = {.size = TEXT_LARGE, .bold = true, .max_lines = 2};
-    (void)ui_text_middle(ui, line, words, style);
-    return skipped;
+    TextStyle style = {
+        .size = area->h < theme->touch * 7 ? TEXT_BODY : TEXT_LARGE, .bold = true, .max_lines = 1};
+    int height = ui_text_height(ui, area->w, words, style);
+    (void)ui_text(ui, rect_cut_top(area, height), words, style);
+    (void)rect_cut_top(area, theme->gap_small / 2);
 }
 
-/* Tiles "mark-<kind>-<key>" with the icons <kind>_<key>; the option touched, or NULL. */
-static const Option *draw_options(Ui *ui, Rect area, const OptionList *list, const char *kind,
-                                  const char *icons, const Option *chosen)
+typedef struct Asked {
+    const OptionList *list;
+    const char *kind, *icons; /* tiles "mark-<kind>-<key>" with the icons <icons>_<key> */
+    const Option *chosen;
+    bool may_skip; /* a last tile says "not known" */
+} Asked;
+
+/* True when one was touched: *out_option is it, or NULL for "not known". */
+static bool draw_options(Ui *ui, Rect area, const Asked *asked, const Option **out_option)
 {
     const Theme *theme = ui_theme(ui);
-    const Option *touched = NULL;
-    int least = theme->touch * 8 / 5, count = (int)list->count;
-    int columns = grid_columns(ui, area, count, theme->touch * 9 / 4, least, theme->touch * 4);
-    Grid grid = grid_begin(ui, kind, area, count, columns, least, theme->touch * 4);
-    for (int i = 0; i < count; i++) {
-        const Option *option = &list->options[i];
+    bool touched = false;
+    int least = theme->touch * 3 / 2, most = theme->touch * 4, options = (int)asked->list->count;
+    int count = options + asked->may_skip;
+    int columns = grid_columns(ui, area, count, theme->touch * 2, least, most);
+    Grid grid = grid_begin(ui, asked->kind, area, count, columns, least, most);
+    for (int i = 0; i < options; i++) {
+        const Option *option = &asked->list->options[i];
         Rect cell = grid_cell(&grid, i);
         char id[64], icon[64];
-        (void)snprintf(id, sizeof id, "mark-%s-%s", kind, option->key);
-        (void)snprintf(icon, sizeof icon, "%s_%s", icons, option->key);
+        (void)snprintf(id, sizeof id, "mark-%s-%s", asked->kind, option->key);
+        (void)snprintf(icon, sizeof icon, "%s_%s", asked->icons, option->key);
         if (grid_shows(&grid, cell) &&
-            ui_tile(ui, id, cell, _(option->label), icon, option == chosen))
-            touched = option;
+            ui_tile(ui, id, cell, _(option->label), icon, option == asked->chosen)) {
+            *out_option = option;
+            touched = true;
+        }
+    }
+    if (asked->may_skip &&
+        ui_tile(ui, "mark-skip", grid_cell(&grid, options), _("Not known"), "unknown", false)) {
+        *out_option = NULL;
+        touched = true;
     }
     grid_end(&grid);
     return touched;
@@ -206,10 +213,10 @@ static const Option *draw_options(Ui *ui, Rect area, const OptionList *list, con
 
 static void draw_type(App *app, Rect area, MarkChoice *choice)
 {
-    (void)draw_question(app->ui, &area, _("What kind of mark is it?"), false);
-    const Option *type =
-        draw_options(app->ui, area, &OPTIONS_MARK_TYPE, "type", "mark", choice->adding.type);
-    if (type == NULL)
+    const Option *type = NULL;
+    Asked asked = {&OPTIONS_MARK_TYPE, "type", "mark", choice->adding.type, false};
+    draw_question(app->ui, &area, _("What kind of mark is it?"));
+    if (!draw_options(app->ui, area, &asked, &type))
         return;
     choice->adding = (Mark){.type = type};
     choice->stage = STAGE_PART;
@@ -222,12 +229,10 @@ static void draw_type(App *app, Rect area, MarkChoice *choice)
 static void draw_part(App *app, Rect area, MarkChoice *choice)
 {
     Mark *mark = &choice->adding;
-    bool skipped = draw_question(app->ui, &area, _("Where on the body?"), true);
-    const Option *part =
-        draw_options(app->ui, area, &OPTIONS_BODY_PART, "part", "part", mark->part);
-    if (part == NULL && !skipped)
+    Asked asked = {&OPTIONS_BODY_PART, "part", "part", mark->part, true};
+    draw_question(app->ui, &area, _("Where on the body?"));
+    if (!draw_options(app->ui, area, &asked, &mark->part))
         return;
-    mark->part = part;
     mark->side = NULL;
     if (has_side(mark))
         choice->stage = STAGE_SIDE;
@@ -237,13 +242,10 @@ static void draw_part(App *app, Rect area, MarkChoice *choice)
 
 static void draw_side(App *app, Rect area, MarkChoice *choice)
 {
-    bool skipped = draw_question(app->ui, &area, _("On which side?"), true);
-    const Option *side =
-        draw_options(app->ui, area, &OPTIONS_SIDE, "side", "side", choice->adding.side);
-    if (side == NULL && !skipped)
-        return;
-    choice->adding.side = side;
-    ask_words(choice);
+    Asked asked = {&OPTIONS_SIDE, "side", "side", choice->adding.side, true};
+    draw_question(app->ui, &area, _("On which side?"));
+    if (draw_options(app->ui, area, &asked, &choice->adding.side))
+        ask_words(choice);
 }
 
 static void draw_words(App *app, Rect area, MarkChoice *choice)

@@ -82,7 +82,9 @@ static void draw_found(App *app, Rect area, PlaceChoice *choice, int columns)
                              style);
         return;
     }
-    int height = theme->touch + theme->gap_small;
+    int height = theme->touch + theme->gap_small; /* a whole row where little room is left */
+    height = height > area.h && area.h > theme->touch ? area.h : height;
+    height = area.h <= theme->touch ? theme->touch : height;
     Grid grid = grid_begin(app->ui, "found", area, (int)count, columns, height, height);
     for (size_t i = 0; i < count; i++) {
         Rect cell = grid_cell(&grid, (int)i);
