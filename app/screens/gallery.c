@@ -57,9 +57,10 @@ static void draw_title(App *app, Rect bar)
     Text age = {0};
     if (app->catalogue)
         append_age(app, &age);
-    Rect title = rect_cut_top(&bar, bar.h * 3 / 5);
-    (void)ui_text_middle(app->ui, title, _("Babies looking for home"),
-                         (TextStyle){.size = TEXT_TITLE, .bold = true, .max_lines = 1});
+    TextStyle large = {.size = TEXT_LARGE, .bold = true, .max_lines = 1};
+    const char *words = _("Children looking for home");
+    Rect title = rect_cut_top(&bar, ui_text_height(app->ui, bar.w, words, large));
+    (void)ui_text_middle(app->ui, title, words, large);
     (void)ui_text_middle(
         app->ui, bar, text_get(&age),
         (TextStyle){.size = TEXT_SMALL, .color = theme->ink_soft, .max_lines = 1});
@@ -72,6 +73,8 @@ static void draw_top(App *app, Rect bar)
     Rect language = rect_cut_right(&bar, theme->touch * 5 / 2);
     (void)rect_cut_right(&bar, theme->gap);
     Rect search = rect_cut_right(&bar, theme->touch * 7 / 2);
+    language = rect_center(language, language.w, theme->touch);
+    search = rect_center(search, search.w, theme->touch);
     (void)rect_cut_right(&bar, theme->gap);
     draw_title(app, bar);
     if (ui_button(app->ui, "search", search, _("Search"), "search", BUTTON_GHOST))
@@ -129,7 +132,7 @@ void screen_gallery(App *app)
     stick_banner(app, &area);
     bool upright = area.h > area.w;
     area = rect_inset(area, theme->margin, theme->gap_small);
-    draw_top(app, rect_cut_top(&area, theme->touch));
+    draw_top(app, rect_cut_top(&area, theme->touch * 5 / 4));
     (void)rect_cut_top(&area, theme->gap_small);
     Rect doors = upright ? rect_cut_bottom(&area, theme->touch * 2)
                          : rect_cut_right(&area, (int)(46.0F * theme->pixels_per_mm));
