@@ -1,7 +1,7 @@
 /*
- * The painter's hand: smooth curves, strokes that swell and taper, soft patches and half-dry washes.
- * Must stay true: every mark is a filled shape of a few dozen corners at most, so that a portrait of
- * several hundred marks is still drawn in milliseconds.
+ * The painter's hand: smooth curves, strokes that swell and taper, soft patches and half-dry
+ * washes. Must stay true: every mark is a filled shape of a few dozen corners at most, so that a
+ * portrait of several hundred marks is still drawn in milliseconds.
  */
 #include "brush.h"
 

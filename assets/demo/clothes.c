@@ -65,7 +65,7 @@ static void folds_draw(cairo_t *cr, const Look *k, Ink base, Random *r)
                       {n.x + side * s * 0.75, n.y + 0.95 * k->r},
                       {n.x + side * s * 0.74, n.y + 1.4 * k->r},
                       {n.x + side * s * 0.76, 830}};
-        ink_use(cr, ink_shade(base, 0.8), 0.42);
+        ink_use(cr, ink_shade(base, 0.8), 0.30);
         brush_stroke(cr, arm, 4, 0.05 * k->r, 0.1, 0.8);
         arm[0].x += 5, arm[1].x += 6, arm[2].x += 6, arm[3].x += 6;
         ink_use(cr, ink_light(base, 0.4), 0.25);
@@ -74,7 +74,7 @@ static void folds_draw(cairo_t *cr, const Look *k, Ink base, Random *r)
             double x = n.x + side * s * random_between(r, 0.3, 0.72);
             double y = n.y + k->r * random_between(r, 0.5, 1.3);
             Dot d[3] = {{x + side * 34, y - 26}, {x, y}, {x - side * 40, y + 44}};
-            ink_use(cr, i % 2 ? ink_light(base, 0.35) : ink_shade(base, 0.7), 0.22);
+            ink_use(cr, i % 2 ? ink_light(base, 0.35) : ink_shade(base, 0.7), 0.15);
             brush_stroke(cr, d, 3, random_between(r, 7, 16), 0.0, 0.0);
         }
     }

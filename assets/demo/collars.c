@@ -1,42 +1,99 @@
 /*
- * What lies at the neck: collars, hoods, bibs, embroidered bands and scarves. Must stay true: a
+ * What lies at the neck: collars, hoods, bibs and embroidered bands. Must stay true: a
  * collar goes around the neck, so each has a back part seen inside it and throws its shadow below.
  */
 #include <math.h>
 
 #include "studio.h"
 
-static void ring_draw(cairo_t *cr, const Look *k, Ink ink, double wide, double drop, double out)
+typedef struct Ring {
+    Ink ink;
+    double wide, drop, out;
+} Ring;
+
+/* The outermost band around the neck; none where a collar has flaps, a hood or a crossed front. */
+static bool ring_of(const Look *k, Ring *ring)
 {
-    Dot n = body_neck(k);
-    double half = k->neck * k->r * out;
-    Dot d[5] = {{n.x - half * 1.06, n.y - 0.15 * k->r},
-                {n.x - half * 0.82, n.y + drop * 0.52},
-                {n.x + k->yaw * 8, n.y + drop},
-                {n.x + half * 0.82, n.y + drop * 0.52},
-                {n.x + half * 1.06, n.y - 0.15 * k->r}};
-    Dot under[5];
-    for (int i = 0; i < 5; i++)
-        under[i] = (Dot){d[i].x, d[i].y + wide * 0.4};
-    ink_use(cr, ink_shade(ink, 0.9), 0.3);
-    brush_stroke(cr, under, 5, wide, 0.8, 0.8);
-    ink_use(cr, ink, 1);
-    brush_stroke(cr, d, 5, wide, 0.85, 0.85);
-    ink_use(cr, ink_light(ink, 0.5), 0.35);
-    for (int i = 0; i < 5; i++)
-        d[i].y -= wide * 0.2;
-    brush_stroke(cr, d, 5, wide * 0.25, 0.3, 0.3);
+    switch (k->garment) {
+    case GARMENT_PADDED:
+        *ring = (Ring){ink_mix(k->cloth, k->cloth_in, 0.7), 0.28, 0.15, 1.08};
+        return true;
+    case GARMENT_SWEATER:
+        *ring = (Ring){ink_mix(k->cloth, k->cloth_trim, 0.25), 0.22, 0.22, 1.10};
+        return true;
+    case GARMENT_TEE:
+    case GARMENT_OVERALLS:
+        *ring = (Ring){ink_mix(k->cloth, k->cloth_trim, 0.5), 0.11, 0.29, 1.14};
+        return true;
+    case GARMENT_JACKET:
+        *ring = (Ring){k->cloth_in, 0.18, 0.2, 1.0};
+        return true;
+    case GARMENT_TRACKSUIT:
+    case GARMENT_SHIRT:
+    case GARMENT_DOWN:
+    case GARMENT_HOODIE:
+    case GARMENT_ETHNIC:
+    case GARMENT_BABY:
+    case GARMENT_COUNT:
+        break;
+    }
+    return false;
 }
 
-static void ribs_draw(cairo_t *cr, const Look *k, Ink ink, double wide, double drop)
+static void ring_draw(cairo_t *cr, const Look *k, const Ring *ring)
 {
     Dot n = body_neck(k);
-    double half = k->neck * k->r * 1.05;
-    ink_use(cr, ink_shade(ink, 0.6), 0.45);
-    for (int i = -7; i <= 7; i++) {
-        double t = i / 7.6;
-        Dot at = {n.x + t * half, n.y + drop * (1 - t * t * 1.3)};
-        Dot d[2] = {{at.x - t * 2, at.y - wide * 0.42}, {at.x + t * 5, at.y + wide * 0.42}};
+    double half = k->neck * k->r * ring->out;
+    double drop = ring->drop * k->r;
+    double wide = ring->wide * k->r;
+    Dot d[7];
+    for (int i = 0; i < 7; i++) {
+        double t = (i - 3) / 3.0;
+        d[i] = (Dot){n.x + half * 1.04 * sin(t * 1.57) + k->yaw * 8 * (1 - fabs(t)),
+                     n.y - 0.14 * k->r + (drop + 0.14 * k->r) * cos(t * 1.57)};
+    }
+    Dot under[7];
+    for (int i = 0; i < 7; i++)
+        under[i] = (Dot){d[i].x, d[i].y + wide * 0.4};
+    ink_use(cr, ink_shade(ring->ink, 0.9), 0.3);
+    brush_stroke(cr, under, 7, wide, 0.45, 0.45);
+    ink_use(cr, ring->ink, 1);
+    brush_stroke(cr, d, 7, wide, 0.5, 0.5);
+    ink_use(cr, ink_light(ring->ink, 0.5), 0.35);
+    for (int i = 0; i < 7; i++)
+        d[i].y -= wide * 0.2;
+    brush_stroke(cr, d, 7, wide * 0.25, 0.0, 0.0);
+}
+
+void collar_draw_behind(cairo_t *cr, const Look *k)
+{
+    Ring ring;
+    if (!ring_of(k, &ring))
+        return;
+    Dot n = body_neck(k);
+    double half = k->neck * k->r * ring.out;
+    Dot d[5];
+    for (int i = 0; i < 5; i++) {
+        double t = (i - 2) / 2.0;
+        d[i] = (Dot){n.x + half * 1.06 * sin(t * 1.57),
+                     n.y - 0.13 * k->r - 0.08 * k->r * cos(t * 1.57)};
+    }
+    ink_use(cr, ink_shade(ring.ink, 0.5), 1);
+    brush_stroke(cr, d, 5, ring.wide * k->r, 0.6, 0.6);
+}
+
+static void ribs_draw(cairo_t *cr, const Look *k, const Ring *ring)
+{
+    Dot n = body_neck(k);
+    double half = k->neck * k->r * ring->out;
+    ink_use(cr, ink_shade(ring->ink, 0.6), 0.45);
+    for (int i = -8; i <= 8; i++) {
+        double turn = i / 8.0 * 1.4;
+        double reach = ring->wide * k->r * (0.44 - 0.14 * fabs(turn));
+        Dot at = {n.x + half * 1.04 * sin(turn),
+                  n.y - 0.14 * k->r + (ring->drop + 0.14) * k->r * cos(turn)};
+        Dot d[2] = {{at.x - sin(turn) * reach, at.y - cos(turn) * reach},
+                    {at.x + sin(turn) * reach, at.y + cos(turn) * reach}};
         brush_stroke(cr, d, 2, 2.6, 0.8, 0.8);
     }
 }
@@ -87,17 +144,17 @@ static void hood_draw(cairo_t *cr, const Look *k, Ink ink, bool fur, Random *r)
         brush_stroke(cr, d, 4, 0.34 * k->r, 0.5, 0.5);
         if (!fur)
             continue;
-        for (int i = 0; i < 46; i++) {
+        ink_use(cr, ink_hex(0xa98f70), 1);
+        brush_stroke(cr, d, 4, 0.30 * k->r, 0.7, 0.7);
+        for (int i = 0; i < 90; i++) {
             double t = random_unit(r) * 2.999;
             int j = (int)t;
             Dot at = {d[j].x + (d[j + 1].x - d[j].x) * (t - j),
                       d[j].y + (d[j + 1].y - d[j].y) * (t - j)};
             double a = random_between(r, 0, 6.28);
-            Dot hair[3] = {at,
-                           {at.x + cos(a) * 14, at.y + sin(a) * 14},
-                           {at.x + cos(a + 0.3) * 27, at.y + sin(a + 0.3) * 27}};
-            ink_use(cr, ink_mix(ink_hex(0xe9dcc4), ink_hex(0x9a7f62), random_unit(r)), 0.75);
-            brush_stroke(cr, hair, 3, 7, 0.4, 0.0);
+            Dot hair[2] = {at, {at.x + cos(a) * 0.19 * k->r, at.y + sin(a) * 0.17 * k->r}};
+            ink_use(cr, ink_mix(ink_hex(0xe9dcc4), ink_hex(0x9a7f62), random_unit(r)), 0.5);
+            brush_stroke(cr, hair, 2, 7, 0.4, 0.0);
         }
     }
     if (fur)
@@ -225,18 +282,18 @@ static void bib_draw(cairo_t *cr, const Look *k, Random *r)
 void collar_draw(cairo_t *cr, const Look *k, Random *r)
 {
     double unit = k->r;
+    Ring ring;
+    if (ring_of(k, &ring))
+        ring_draw(cr, k, &ring);
     switch (k->garment) {
     case GARMENT_PADDED:
-        ring_draw(cr, k, ink_mix(k->cloth, k->cloth_in, 0.7), 0.30 * unit, 0.16 * unit, 1.06);
-        ring_draw(cr, k, k->cloth_trim, 0.05 * unit, 0.02 * unit, 0.98);
+        ring_draw(cr, k, &(Ring){k->cloth_trim, 0.05, 0.03, 0.98});
         break;
     case GARMENT_SWEATER:
-        ring_draw(cr, k, ink_mix(k->cloth, k->cloth_trim, 0.25), 0.23 * unit, 0.24 * unit, 1.10);
-        ribs_draw(cr, k, k->cloth, 0.20 * unit, 0.24 * unit);
+        ribs_draw(cr, k, &ring);
         break;
     case GARMENT_TEE:
     case GARMENT_OVERALLS:
-        ring_draw(cr, k, ink_mix(k->cloth, k->cloth_trim, 0.5), 0.12 * unit, 0.30 * unit, 1.12);
         break;
     case GARMENT_TRACKSUIT:
         flap_draw(cr, k, k->cloth, 0.34 * unit, 0.08);
@@ -245,7 +302,6 @@ void collar_draw(cairo_t *cr, const Look *k, Random *r)
         flap_draw(cr, k, ink_light(k->cloth, 0.12), 0.42 * unit, 0.05);
         break;
     case GARMENT_JACKET:
-        ring_draw(cr, k, k->cloth_in, 0.2 * unit, 0.2 * unit, 1.0);
         flap_draw(cr, k, ink_shade(k->cloth, 0.12), 0.52 * unit, 0.25);
         break;
     case GARMENT_DOWN:
@@ -262,64 +318,5 @@ void collar_draw(cairo_t *cr, const Look *k, Random *r)
         break;
     case GARMENT_COUNT:
         break;
-    }
-}
-
-static void red_scarf_draw(cairo_t *cr, const Look *k)
-{
-    Dot n = body_neck(k);
-    double half = k->neck * k->r;
-    Ink red = ink_hex(0xcf2e2a);
-    Dot knot = {n.x + k->yaw * 8, n.y + 0.30 * k->r};
-    for (int s = -1; s <= 1; s += 2) {
-        Dot fall[3] = {knot,
-                       {knot.x + s * 17, knot.y + 0.35 * k->r},
-                       {knot.x + s * 40, knot.y + (0.74 + 0.07 * s) * k->r}};
-        ink_use(cr, s * k->light > 0 ? red : ink_shade(red, 0.25), 1);
-        brush_stroke(cr, fall, 3, 0.26 * k->r, 0.2, 0.12);
-        Dot around[3] = {{n.x + s * half * 1.2, n.y - 0.18 * k->r},
-                         {n.x + s * half * 0.85, n.y + 0.12 * k->r},
-                         knot};
-        ink_use(cr, s * k->light > 0 ? ink_light(red, 0.1) : ink_shade(red, 0.15), 1);
-        brush_stroke(cr, around, 3, 0.20 * k->r, 0.5, 0.6);
-        ink_use(cr, ink_shade(red, 0.6), 0.4);
-        brush_stroke(cr, around, 3, 0.03 * k->r, 0.1, 0.6);
-    }
-    ink_use(cr, ink_light(red, 0.08), 1);
-    cairo_arc(cr, knot.x, knot.y + 4, 0.105 * k->r, 0, 6.2832);
-    cairo_fill(cr);
-}
-
-void scarf_draw(cairo_t *cr, const Look *k, Random *r)
-{
-    if (k->red_scarf) {
-        red_scarf_draw(cr, k);
-        return;
-    }
-    Dot n = body_neck(k);
-    double half = k->neck * k->r;
-    Ink wool = ink_mix(k->ribbon, k->cloth_trim, 0.15);
-    Dot tail[3] = {{n.x + half * 0.5, n.y + 0.15 * k->r},
-                   {n.x + half * 0.7, n.y + 0.8 * k->r},
-                   {n.x + half * 0.62, n.y + 1.5 * k->r}};
-    ink_use(cr, ink_shade(wool, 0.22), 1);
-    brush_stroke(cr, tail, 3, 0.40 * k->r, 0.8, 0.8);
-    for (int turn = 0; turn < 2; turn++) {
-        double y = n.y + (0.14 - 0.20 * turn) * k->r;
-        Dot d[5] = {{n.x - half * 1.25, y - 0.16 * k->r},
-                    {n.x - half * 0.7, y + 0.06 * k->r},
-                    {n.x, y + (0.14 - 0.05 * turn) * k->r},
-                    {n.x + half * 0.7, y + 0.05 * k->r},
-                    {n.x + half * 1.25, y - 0.18 * k->r}};
-        ink_use(cr, turn ? ink_light(wool, 0.06) : ink_shade(wool, 0.12), 1);
-        brush_stroke(cr, d, 5, 0.34 * k->r, 0.8, 0.8);
-        for (int i = 0; i < 20; i++) {
-            double t = random_between(r, -1.1, 1.1);
-            Dot at = {n.x + t * half,
-                      y + (0.12 - 0.22 * t * t) * k->r + random_between(r, -18, 18)};
-            Dot stitch[2] = {{at.x - 5, at.y - 4}, {at.x + 4, at.y + 5}};
-            ink_use(cr, i % 2 ? ink_light(wool, 0.5) : ink_shade(wool, 0.6), 0.35);
-            brush_stroke(cr, stitch, 2, 5, 0.4, 0.2);
-        }
     }
 }

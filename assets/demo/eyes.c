@@ -1,7 +1,8 @@
 /*
- * Eyes and brows: what makes a face somebody. Each eye is built from its inner corner (t = -1) to its
- * outer corner (t = 1) on the turned surface of the face. Must stay true: the two eyes look at the
- * same point, and the upper lid always covers the top of the iris unless the child is startled.
+ * Eyes and brows: what makes a face somebody. Each eye is built from its inner corner (t = -1) to
+ * its outer corner (t = 1) on the turned surface of the face. Must stay true: the two eyes look at
+ * the same point, and the upper lid always covers the top of the iris unless the child is
+ * startled.
  */
 #include <math.h>
 
@@ -26,8 +27,8 @@ static Eye eye_new(const Look *k, double side)
         e.under *= 0.5;
         break;
     case MOOD_LAUGH:
-        e.open *= 0.74;
-        e.under *= 0.1;
+        e.open *= 0.78;
+        e.under *= 0.3;
         break;
     case MOOD_HOPE:
         e.open *= 1.1;
@@ -214,9 +215,9 @@ static void brow_draw(cairo_t *cr, const Eye *e, Random *r)
     else if (k->mood == MOOD_HOPE)
         inner += 0.03, lift = 0.03;
     else if (k->mood == MOOD_DOUBT)
-        inner += e->side * k->yaw > 0 ? -0.01 : 0.04, lift = e->side * k->yaw > 0 ? -0.012 : 0.035;
+        inner += e->side * k->yaw > 0 ? 0.015 : 0.04, lift = e->side * k->yaw > 0 ? 0.0 : 0.035;
     else if (k->mood == MOOD_SERIOUS)
-        inner -= 0.02;
+        inner += 0.012;
     else if (k->mood == MOOD_LAUGH)
         lift = 0.03;
     double y = -k->brow_gap - lift;
@@ -225,22 +226,23 @@ static void brow_draw(cairo_t *cr, const Eye *e, Random *r)
                 eye_at(e, 0.45, y - 0.02 - k->brow_arch + inner * 0.2),
                 eye_at(e, 1.12, y + 0.055 + inner * 0.5)};
     Ink ink = ink_mix(k->hair, k->skin_shade, 0.22);
-    ink_use(cr, ink, 0.36);
-    brush_stroke(cr, d, 4, k->brow_thick * 1.7, 0.35, 0.06);
-    ink_use(cr, ink, 0.6);
-    int hairs = 15;
+    ink_use(cr, ink, 0.42);
+    brush_stroke(cr, d, 4, k->brow_thick * 1.5, 0.4, 0.06);
+    ink_use(cr, ink, 0.45);
+    int hairs = 13;
     for (int i = 0; i < hairs; i++) {
-        double t = (double)i / (hairs - 1);
+        double t = 0.8 * i / (hairs - 1);
         int at = t < 0.333 ? 0 : t < 0.667 ? 1 : 2;
         double f = t * 3 - at;
         Dot from = {d[at].x + (d[at + 1].x - d[at].x) * f, d[at].y + (d[at + 1].y - d[at].y) * f};
-        double half = k->brow_thick * (0.85 - 0.6 * t * t);
-        double slope = e->side * (0.03 + 0.05 * t);
-        Dot hair[3] = {
-            {from.x - slope * 0.3, from.y + half * random_between(r, 0.4, 1.0)},
-            {from.x + slope * 0.3, from.y + half * random_between(r, -0.2, 0.2)},
-            {from.x + slope * 1.3, from.y - half * random_between(r, 0.3, 0.8) + 0.03 * t}};
-        brush_stroke(cr, hair, 3, 0.016, 0.6, 0.0);
+        double half = k->brow_thick * (0.7 - 0.5 * t * t);
+        double along = e->side * random_between(r, 0.04, 0.065);
+        double fall = (d[at + 1].y - d[at].y) * 0.5;
+        double up = half * random_between(r, -0.3, 0.8);
+        Dot hair[3] = {{from.x - along * 0.4, from.y + up + half * 0.35 * (1 - t)},
+                       {from.x + along * 0.4, from.y + up * 0.6},
+                       {from.x + along, from.y + up * 0.2 - half * 0.5 * (1 - t) + fall * 0.5}};
+        brush_stroke(cr, hair, 3, 0.013, 0.4, 0.0);
     }
 }
 

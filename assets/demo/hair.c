@@ -1,7 +1,7 @@
 /*
  * Hair on the head: the mass behind, the cap, the fringe and the sides. Must stay true: hair is a
- * dark mass first and locks second, each lock runs from the crown or the parting to its own tip, and
- * what it covers of the forehead throws a soft shadow there.
+ * dark mass first and locks second, each lock runs from the crown or the parting to its own tip,
+ * and what it covers of the forehead throws a soft shadow there.
  */
 #include "hair.h"
 
@@ -14,8 +14,11 @@ Dot hair_cap(const Look *k, double a)
     bool close = k->sides == SIDES_CROPPED || hair_is_gathered(k) || k->fringe == FRINGE_BACK;
     double turn = a * (close ? 1.60 : 1.86);
     double flat = close ? 0.5 : 1.0;
-    double x = -sin(k->yaw) * 0.15 + (1.025 + k->volume * 0.55 * flat) * sin(turn);
+    double x = -sin(k->yaw) * (close ? 0.09 : 0.15) + (1.025 + k->volume * 0.55 * flat) * sin(turn);
     double y = -0.22 - (1.10 + k->volume * flat) * cos(turn) + sin(k->pitch) * 0.1;
+    /* Combed or cropped hair lies close above the ears. */
+    if (close && fabs(a) > 0.5)
+        x *= 1.0 - 0.05 * (fabs(a) - 0.5) / 0.5;
     return (Dot){x, y};
 }
 
@@ -31,13 +34,17 @@ Dot hair_line(const Look *k, double t)
     double lift = k->who.age < 2 ? -0.05 : 0.04 * (k->who.seed % 7) / 6.0 - 0.02;
     if (k->who.sex == PORTRAIT_BOY && k->wrinkles > 0.3 && fabs(t) > 0.2 && fabs(t) < 0.75)
         v -= 0.13 * k->wrinkles;
-    return look_skin(k, (t < 0 ? -u : u) * 1.0, v + lift * (1 - fabs(t)), 0.02);
+    Dot d = look_skin(k, t < 0 ? -u : u, v + lift * (1 - fabs(t)), 0.02);
+    /* On the far side of a turned head the hairline goes out of sight at the rim. */
+    double rim = fabs(hair_cap(k, t < 0 ? -0.92 : 0.92).x) - 0.02;
+    d.x = fmax(-rim, fmin(rim, d.x));
+    return d;
 }
 
 void hair_lock(cairo_t *cr, const Look *k, Random *r, const Dot *d, int n, double width)
 {
     double lit = 0.5 + 0.5 * k->light * (d[1].x > 0.6 ? 1 : d[1].x < -0.6 ? -1 : d[1].x / 0.6);
-    double f = 0.06 + 0.3 * random_unit(r) * random_unit(r) + 0.22 * lit * random_unit(r);
+    double f = 0.04 + 0.34 * random_unit(r) * random_unit(r) + 0.34 * lit * random_unit(r);
     ink_use(cr, ink_mix(k->hair, k->hair_light, f), 0.96);
     brush_stroke(cr, d, n, width, 0.4, 0.0);
     if (random_chance(r, 0.55)) {
@@ -110,6 +117,12 @@ static void cap_path(cairo_t *cr, const Look *k)
 
 static void cap_draw(cairo_t *cr, const Look *k, Random *r, double alpha)
 {
+    if (alpha < 0.9) {
+        /* Thin hair is skin seen through it, so it ends where the head ends. */
+        cairo_save(cr);
+        head_outline(cr, k);
+        cairo_clip(cr);
+    }
     cap_path(cr, k);
     cairo_pattern_t *p = cairo_pattern_create_radial(k->light * 0.45, -1.0, 0.05, 0, -0.6, 1.35);
     ink_stop(p, 0, ink_mix(k->hair, k->hair_light, 0.5), alpha);
@@ -118,8 +131,10 @@ static void cap_draw(cairo_t *cr, const Look *k, Random *r, double alpha)
     cairo_set_source(cr, p);
     cairo_fill(cr);
     cairo_pattern_destroy(p);
-    if (alpha < 0.9)
+    if (alpha < 0.9) {
+        cairo_restore(cr);
         return;
+    }
     /* Short hairs break the rim, so that the head is not cut out with scissors. */
     ink_use(cr, ink_mix(k->hair, k->hair_light, 0.2), 0.8);
     for (int i = 0; i < 26; i++) {
@@ -158,91 +173,17 @@ static void sheen_draw(cairo_t *cr, const Look *k, Random *r)
             {top.x * (1 - in * 0.5), top.y + in},
             {top.x * (1 - in * 0.5) + a * 0.03, top.y + in + 0.09},
             {top.x * (1 - in * 0.4) + a * 0.07, top.y + in + random_between(r, 0.14, 0.24)}};
-        ink_use(cr, ink, random_between(r, 0.06, 0.2));
+        ink_use(cr, ink, random_between(r, 0.08, 0.26));
         brush_stroke(cr, d, 3, random_between(r, 0.02, 0.05), 0.0, 0.0);
     }
-}
-
-static void bangs_draw(cairo_t *cr, const Look *k, Random *r)
-{
-    double brow = k->eye_v - k->brow_gap;
-    double low = brow + random_between(r, -0.14, 0.04);
-    int count = 11 + random_below(r, 4);
-    for (int pass = 0; pass < 2; pass++) {
-        for (int i = 0; i < count; i++) {
-            double a = -1.0 + 2.0 * (i + 0.5 * pass) / (count - 1);
-            double tip = low + 0.10 * a * a * (k->sides == SIDES_CROPPED ? -0.6 : 1.0) +
-                         random_between(r, -0.06, 0.045) - 0.06 * (pass == 0);
-            double u = a * 0.86 + random_between(r, -0.04, 0.04);
-            double bend = k->wave * 0.08 * (i % 2 ? 1 : -1);
-            Dot d[4] = {look_point(k, a * 0.40, -1.16, 0.30), look_skin(k, a * 0.74, -0.78, 0.10),
-                        look_skin(k, u + bend, (tip - 0.78) * 0.5, 0.07),
-                        look_skin(k, u + 0.05 * (a > k->part * 0.3 ? -1 : 1), tip, 0.04)};
-            hair_lock(cr, k, r, d, 4, random_between(r, 0.15, 0.23));
-        }
+    Dot rim[5];
+    for (int i = 0; i < 5; i++) {
+        rim[i] = hair_cap(k, k->light * (0.2 + 0.15 * i));
+        rim[i].x -= k->light * 0.035;
+        rim[i].y += 0.02;
     }
-}
-
-static void swept_draw(cairo_t *cr, const Look *k, Random *r, double part, double reach)
-{
-    double away = part > 0 ? -1.0 : 1.0;
-    for (int i = 0; i < 13; i++) {
-        double q = i / 12.0;
-        double u = away * (-0.05 + 1.0 * q) + random_between(r, -0.03, 0.03);
-        double v = -0.40 - 0.16 * sin(q * 3.14) + q * q * reach + random_between(r, -0.05, 0.04);
-        Dot d[4] = {look_point(k, part - away * 0.04 * q, -0.94 - 0.24 * q, 0.36 - 0.3 * q),
-                    look_skin(k, part * 0.5 + u * 0.5, -0.86 - 0.06 * q, 0.12),
-                    look_skin(k, part * 0.1 + u * 0.9, -0.62 + v * 0.12, 0.08),
-                    look_skin(k, u, v, 0.03)};
-        hair_lock(cr, k, r, d, 4, random_between(r, 0.14, 0.22));
-    }
-    for (int i = 0; i < 6; i++) {
-        double q = i / 5.0;
-        double u = -away * (0.62 + 0.34 * q);
-        double v = -0.52 + 0.5 * q * (0.6 + reach * 0.4) + random_between(r, -0.04, 0.04);
-        Dot d[3] = {look_point(k, part + away * 0.02, -0.94 - 0.2 * q, 0.34 - 0.3 * q),
-                    look_skin(k, (part + u) * 0.5 - away * 0.1, -0.86 + 0.1 * q, 0.1),
-                    look_skin(k, u, v, 0.03)};
-        hair_lock(cr, k, r, d, 3, random_between(r, 0.13, 0.2));
-    }
-}
-
-static void short_draw(cairo_t *cr, const Look *k, Random *r)
-{
-    double lean = random_between(r, -0.12, 0.12);
-    for (int pass = 0; pass < 2; pass++) {
-        for (int i = 0; i < 15; i++) {
-            double a = -1.0 + i / 7.0 + random_between(r, -0.03, 0.03);
-            double u = a * 0.80 + lean * (1 - a * a) + random_between(r, -0.05, 0.05);
-            double v = -0.58 + 0.24 * a * a + random_between(r, -0.11, 0.07) - 0.08 * (pass == 0);
-            Dot d[3] = {look_point(k, a * 0.45, -1.14, 0.22), look_skin(k, a * 0.78, -0.82, 0.09),
-                        look_skin(k, u, v, 0.03)};
-            hair_lock(cr, k, r, d, 3, random_between(r, 0.13, 0.21));
-        }
-    }
-}
-
-static void up_draw(cairo_t *cr, const Look *k, Random *r)
-{
-    for (int i = 0; i < 60; i++) {
-        double t = random_between(r, -0.95, 0.95);
-        Dot at = hair_line(k, t);
-        double up = fabs(t) > 0.75 ? 0.03 : 0.11;
-        Dot d[3] = {{at.x, at.y + random_between(r, 0.0, 0.035)},
-                    {at.x + t * 0.02, at.y - up * 0.5},
-                    {at.x + t * 0.05 + random_between(r, -0.03, 0.03), at.y - up * 1.3}};
-        ink_use(cr, ink_mix(k->hair, k->hair_light, 0.35 * random_unit(r)), 0.85);
-        brush_stroke(cr, d, 3, 0.035, 0.1, 0.2);
-    }
-    for (int i = 0; i < 70; i++) {
-        double a = random_between(r, -0.8, 0.8);
-        Dot at = hair_cap(k, a);
-        double in = random_between(r, -0.01, 0.42) * (1 - fabs(a) * 0.5);
-        Dot base = {at.x * (1 - in * 0.5), at.y + in + 0.05};
-        Dot d[2] = {base, {base.x + a * 0.05 + random_between(r, -0.02, 0.02), base.y - 0.09}};
-        ink_use(cr, ink_mix(k->hair, k->hair_light, 0.15 + 0.6 * random_unit(r)), 0.5);
-        brush_stroke(cr, d, 2, 0.022, 0.5, 0.0);
-    }
+    ink_use(cr, ink_mix(k->hair_light, k->air, 0.5), 0.3);
+    brush_stroke(cr, rim, 5, 0.05, 0.0, 0.0);
 }
 
 static void stubble_draw(cairo_t *cr, const Look *k, Random *r)
@@ -253,7 +194,7 @@ static void stubble_draw(cairo_t *cr, const Look *k, Random *r)
         Dot rim = hair_cap(k, a);
         Dot line = hair_line(k, a);
         double t = random_unit(r);
-        Dot at = {rim.x * 0.97 * (1 - t) + line.x * t, (rim.y + 0.03) * (1 - t) + line.y * t};
+        Dot at = {rim.x * 0.92 * (1 - t) + line.x * t, (rim.y + 0.1) * (1 - t) + line.y * t};
         Dot d[2] = {at, {at.x + a * 0.03, at.y + 0.05}};
         ink_use(cr, k->hair, 0.3);
         brush_stroke(cr, d, 2, 0.02, 0.3, 0.1);
@@ -268,7 +209,8 @@ static void wisps_draw(cairo_t *cr, const Look *k, Random *r)
         double end = random_between(r, -0.14, 0.05);
         Dot tip = hair_line(k, fmax(-1, fmin(1, a)));
         Dot bulge = hair_cap(k, a * 0.7);
-        Dot d[3] = {look_point(k, 0.06, -1.22, 0.1),
+        Dot top = hair_cap(k, 0.04 + a * 0.1);
+        Dot d[3] = {{top.x, top.y + 0.05},
                     {bulge.x * 0.62 + tip.x * 0.38, bulge.y * 0.6 + tip.y * 0.4},
                     {tip.x + random_between(r, -0.05, 0.05), tip.y - end}};
         ink_use(cr, ink_mix(k->hair, k->hair_light, 0.6 * random_unit(r)), 0.62);
@@ -354,26 +296,16 @@ void hair_draw(cairo_t *cr, const Look *k)
             wisps_draw(cr, k, &r);
         return;
     }
-    double part = k->fringe == FRINGE_SWEPT    ? k->part
-                  : k->fringe == FRINGE_PARTED ? k->part * 0.2
-                                               : 0;
     cap_draw(cr, k, &r, 1.0);
     if (k->fringe == FRINGE_UP) {
-        up_draw(cr, k, &r);
+        fringe_draw(cr, k, &r);
         return;
     }
-    flow_draw(cr, k, &r, part, 22);
+    flow_draw(cr, k, &r, fringe_part(k), 22);
     bool covers = !hair_is_gathered(k) && k->sides != SIDES_CROPPED && k->fringe != FRINGE_BACK;
     for (int s = -1; s <= 1 && covers; s += 2)
         side_draw(cr, k, &r, s);
-    if (k->fringe == FRINGE_BANGS)
-        bangs_draw(cr, k, &r);
-    else if (k->fringe == FRINGE_SWEPT)
-        swept_draw(cr, k, &r, part, k->who.sex == PORTRAIT_BOY ? 0.3 : 0.45);
-    else if (k->fringe == FRINGE_PARTED)
-        swept_draw(cr, k, &r, part, 0.5), swept_draw(cr, k, &r, -part - 0.02, 0.5);
-    else if (k->fringe == FRINGE_SHORT)
-        short_draw(cr, k, &r);
+    fringe_draw(cr, k, &r);
     sheen_draw(cr, k, &r);
     if (hair_is_gathered(k) || k->fringe == FRINGE_BACK)
         loose_draw(cr, k, &r);

@@ -1,12 +1,22 @@
 /*
- * Hats: straw, knitted, a baby's tiger hat, a winter hat with ear flaps, a school cap, an embroidered
- * head band. Must stay true: a hat sits on the hair (it uses the hair's own rim and hairline), throws
- * a shadow on the forehead and never covers the eyes.
+ * Hats: straw, knitted, a baby's tiger hat, a winter hat with ear flaps, a school cap, an
+ * embroidered head band. Must stay true: a hat sits on the hair (it uses the hair's own rim and
+ * hairline), throws a shadow on the forehead and never covers the eyes.
  */
 #include <math.h>
 
 #include "hair.h"
 #include "studio.h"
+
+/* The lower edge of a hat, DROP below its usual line: on the forehead in the middle, at the rim of
+   the hair at both ends, however the head is turned. */
+static Dot brim_at(const Look *k, double t, double drop)
+{
+    Dot at = look_skin(k, t * 1.05, -0.60 + drop + 0.16 * t * t, 0.07);
+    double rim = hair_cap(k, t < 0 ? -0.84 : 0.84).x * 1.02;
+    at.x += (rim - at.x) * t * t * t * t;
+    return at;
+}
 
 /* A dome from temple to temple whose lower edge lies DROP below the hairline. */
 static void dome_path(cairo_t *cr, const Look *k, double puff, double drop)
@@ -22,8 +32,7 @@ static void dome_path(cairo_t *cr, const Look *k, double puff, double drop)
     path_open(cr, d, 9);
     for (int i = 0; i < 7; i++) {
         double t = 1.0 - i / 3.0;
-        Dot at = look_skin(k, t * 1.06, -0.58 + drop + 0.16 * t * t, 0.06);
-        d[i] = (Dot){at.x, at.y};
+        d[i] = brim_at(k, t, drop + 0.02);
     }
     path_open(cr, d, 7);
     cairo_close_path(cr);
@@ -44,7 +53,7 @@ static void brim_dots(const Look *k, Dot d[7], double drop)
 {
     for (int i = 0; i < 7; i++) {
         double t = -1.0 + i / 3.0;
-        d[i] = look_skin(k, t * 1.05, -0.60 + drop + 0.16 * t * t, 0.07);
+        d[i] = brim_at(k, t, drop);
     }
 }
 
@@ -56,7 +65,7 @@ static void knit_hat_draw(cairo_t *cr, const Look *k, Random *r)
     top.y -= 0.22;
     for (int i = 0; i < 40; i++) {
         double a = random_between(r, 0, 6.28);
-        double reach = random_between(r, 0.12, 0.24);
+        double reach = random_between(r, 0.16, 0.28);
         Dot d[2] = {top, {top.x + cos(a) * reach, top.y + sin(a) * reach}};
         ink_use(cr, ink_mix(trim, wool, random_unit(r) * 0.5), 0.9);
         brush_stroke(cr, d, 2, 0.06, 0.6, 0.2);
@@ -81,7 +90,7 @@ static void knit_hat_draw(cairo_t *cr, const Look *k, Random *r)
     brush_stroke(cr, d, 7, 0.27, 0.8, 0.8);
     for (int i = -9; i <= 9; i++) {
         double t = i / 9.5;
-        Dot at = look_skin(k, t * 1.05, -0.60 + 0.16 * t * t, 0.07);
+        Dot at = brim_at(k, t, 0.0);
         Dot rib[2] = {{at.x, at.y - 0.11}, {at.x + t * 0.02, at.y + 0.11}};
         ink_use(cr, ink_shade(trim, 0.55), 0.4);
         brush_stroke(cr, rib, 2, 0.02, 0.8, 0.8);
@@ -135,7 +144,7 @@ static void tiger_hat_draw(cairo_t *cr, const Look *k)
 static void fur_hat_draw(cairo_t *cr, const Look *k, Random *r)
 {
     Ink cloth = ink_hex(k->who.seed % 2 ? 0x4d5a3a : 0x4a4038);
-    dome_path(cr, k, 0.12, -0.05);
+    dome_path(cr, k, 0.03, -0.05);
     dome_fill(cr, k, cloth);
     Dot d[7];
     brim_dots(k, d, -0.10);
@@ -159,8 +168,7 @@ static void fur_hat_draw(cairo_t *cr, const Look *k, Random *r)
     brush_stroke(cr, d, 7, 0.40, 0.75, 0.75);
     for (int i = 0; i < 90; i++) {
         double t = random_between(r, -1, 1);
-        Dot at =
-            look_skin(k, t * 1.05, -0.70 + 0.16 * t * t + random_between(r, -0.18, 0.14), 0.07);
+        Dot at = brim_at(k, t, random_between(r, -0.28, 0.04));
         Dot hair[2] = {at, {at.x + t * 0.05, at.y - 0.1 + random_between(r, 0, 0.16)}};
         ink_use(cr, ink_mix(ink_hex(0x9a7a54), ink_hex(0x4a3624), random_unit(r)), 0.8);
         brush_stroke(cr, hair, 2, 0.04, 0.5, 0.0);
@@ -205,7 +213,7 @@ static void band_hat_draw(cairo_t *cr, const Look *k, Random *r)
     brush_stroke(cr, d, 7, 0.36, 0.85, 0.85);
     for (int i = -8; i <= 8; i++) {
         double t = i / 8.5;
-        Dot at = look_skin(k, t * 1.04, -0.74 + 0.16 * t * t, 0.08);
+        Dot at = brim_at(k, t, -0.14);
         ink_use(cr, ink_hex(THREAD[random_below(r, 5)]), 1);
         cairo_new_path(cr);
         cairo_move_to(cr, at.x, at.y - 0.10);
@@ -214,7 +222,7 @@ static void band_hat_draw(cairo_t *cr, const Look *k, Random *r)
         cairo_line_to(cr, at.x - 0.055, at.y);
         cairo_close_path(cr);
         cairo_fill(cr);
-        Dot coin = look_skin(k, t * 1.04, -0.56 + 0.16 * t * t, 0.07);
+        Dot coin = brim_at(k, t, 0.04);
         Dot hang[2] = {coin, {coin.x, coin.y + 0.08}};
         ink_use(cr, ink_hex(0xb8bfc8), 0.9);
         brush_stroke(cr, hang, 2, 0.015, 0.9, 0.9);

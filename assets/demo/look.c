@@ -28,9 +28,9 @@ static void bones_set(Look *k, Random *r)
     bool boy = k->who.sex == PORTRAIT_BOY;
     double grown = BY_AGE(0, 0, 0, 0.3, 0.8, 1);
     k->chin = BY_AGE(1.00, 1.05, 1.11, 1.21, 1.29, 1.33) * random_around(r, 0.93, 1.07);
-    k->jaw = BY_AGE(0.80, 0.77, 0.73, 0.70, 0.69, 0.71) * random_around(r, 0.88, 1.12) +
+    k->jaw = BY_AGE(0.765, 0.74, 0.71, 0.69, 0.68, 0.70) * random_around(r, 0.88, 1.12) +
              (boy ? 0.05 : -0.02) * grown;
-    k->low_cheek = BY_AGE(1.02, 1.00, 0.965, 0.93, 0.905, 0.91) * random_around(r, 0.94, 1.06);
+    k->low_cheek = BY_AGE(0.985, 0.97, 0.945, 0.92, 0.90, 0.91) * random_around(r, 0.95, 1.05);
     k->cheek = random_around(r, 0.97, 1.05);
     k->chin_wide = random_around(r, 0.20, 0.36) + (boy ? 0.03 : 0) * grown;
     k->temple = random_around(r, 0.92, 1.0);
@@ -46,7 +46,7 @@ static void bones_set(Look *k, Random *r)
     k->brow_thick = BY_AGE(0.032, 0.04, 0.045, 0.05, 0.055, 0.056) * random_around(r, 0.6, 1.4) *
                     (boy ? 1.15 : 0.9);
     k->brow_arch = random_around(r, 0.0, 0.075);
-    k->brow_tilt = random_around(r, -0.04, 0.02);
+    k->brow_tilt = random_around(r, -0.08, -0.015);
     k->nose_v = BY_AGE(0.49, 0.49, 0.51, 0.54, 0.57, 0.585) + random_around(r, -0.035, 0.035);
     k->nose_w = BY_AGE(0.15, 0.155, 0.16, 0.175, 0.185, 0.195) * random_around(r, 0.8, 1.25);
     k->nose_tip = random_around(r, 0.75, 1.25);
@@ -65,13 +65,13 @@ static void bones_set(Look *k, Random *r)
 static void skin_set(Look *k, Random *r)
 {
     double age = k->who.age;
-    static const unsigned SKIN[] = {0xf6d3b8, 0xf3cba9, 0xeec09b, 0xe6b48d, 0xdba47c, 0xcb9069};
+    static const unsigned SKIN[] = {0xfbdcc4, 0xf8d3b3, 0xf4c9a4, 0xedbb92, 0xe2a97e, 0xd2966c};
     double at = random_around(r, -0.6, 5.2);
     at = fmax(0.0, fmin(4.999, at));
     int i = (int)at;
     k->skin = ink_mix(ink_hex(SKIN[i]), ink_hex(SKIN[i + 1]), at - i);
     k->skin = ink_mix(k->skin, ink_hex(0xf0b0a0), random_between(r, 0.0, 0.16));
-    k->skin_shade = ink_mix(ink_shade(k->skin, 0.42), ink_hex(0xa5523f), 0.22);
+    k->skin_shade = ink_mix(ink_shade(k->skin, 0.36), ink_hex(0xb8583c), 0.30);
     k->skin_light = ink_light(k->skin, 0.55);
     k->ruddy = random_chance(r, 0.22) ? random_between(r, 0.5, 1.0) : 0.0;
     k->skin_blush = ink_mix(ink_hex(0xe2705e), ink_hex(0xc2453e), k->ruddy * 0.6);
@@ -125,15 +125,15 @@ static void hair_set(Look *k, Random *r)
 static void mood_set(Look *k, Random *r)
 {
     static const Mood MOODS[] = {MOOD_HOPE,    MOOD_HOPE,  MOOD_DOUBT, MOOD_SMILE,
-                                 MOOD_SMILE,   MOOD_SMILE, MOOD_LAUGH, MOOD_SERIOUS,
-                                 MOOD_SERIOUS, MOOD_TEAR,  MOOD_SHY,   MOOD_HOPE};
+                                 MOOD_SMILE,   MOOD_SMILE, MOOD_LAUGH, MOOD_LAUGH,
+                                 MOOD_SERIOUS, MOOD_TEAR,  MOOD_SHY,   MOOD_SMILE};
     double age = k->who.age;
     k->mood = MOODS[random_below(r, 12)];
     if (age < 1.5 && random_chance(r, 0.4))
         k->mood = MOOD_SLEEP;
     k->light = random_chance(r, 0.5) ? 1.0 : -1.0;
-    k->tilt = random_around(r, -0.16, 0.16);
-    k->yaw = random_around(r, -0.48, 0.48);
+    k->tilt = random_around(r, -0.2, 0.2);
+    k->yaw = random_around(r, -0.56, 0.56);
     k->pitch = random_around(r, -0.12, 0.14);
     k->gaze_x = random_around(r, -0.35, 0.35) - k->yaw * 0.5;
     k->gaze_y = random_around(r, -0.15, 0.2);
@@ -282,24 +282,4 @@ Dot look_skin(const Look *k, double u, double v, double lift)
     double low = (v - 0.05) / 1.75;
     double depth = sqrt(fmax(0.02, 1.0 - u * u * 0.94 - low * low)) * 0.86;
     return look_point(k, u, v, depth + lift);
-}
-
-Portrait portrait_from_seed(uint64_t seed)
-{
-    Random r = random_new(seed, 0);
-    Portrait p = {.seed = seed};
-    p.sex = random_chance(&r, 0.5) ? PORTRAIT_GIRL : PORTRAIT_BOY;
-    double pick = random_unit(&r);
-    if (pick < 0.14)
-        p.age = random_between(&r, 0.5, 1.6);
-    else if (pick < 0.8)
-        p.age = random_between(&r, 1.6, 14.0);
-    else
-        p.age = random_between(&r, 14.0, 46.0);
-    if (random_chance(&r, 0.3)) {
-        p.mark = (PortraitMark)(1 + random_below(&r, 4));
-        p.place = p.mark == PORTRAIT_DIMPLE ? PORTRAIT_CHEEK : (PortraitPlace)random_below(&r, 6);
-    }
-    p.left = random_chance(&r, 0.5);
-    return p;
 }

@@ -48,13 +48,13 @@ static void birthmark_draw(cairo_t *cr, const Look *k, double u, double v, Rando
     enum { DOTS = 9 };
     Dot d[DOTS];
     Ink ink = k->who.seed % 2 ? ink_hex(0x7a4432) : ink_hex(0xa83c48);
-    double size = random_between(r, 0.10, 0.15);
+    double size = random_between(r, 0.085, 0.125);
     for (int i = 0; i < DOTS; i++) {
         double a = i * 6.2832 / DOTS;
-        double reach = size * random_between(r, 0.65, 1.15);
+        double reach = size * random_between(r, 0.8, 1.12);
         d[i] = look_skin(k, u + cos(a) * reach * 1.2, v + sin(a) * reach, 0);
     }
-    brush_feather(cr, d, DOTS, ink, 0.55, 0.16);
+    brush_feather(cr, d, DOTS, ink, 0.55, 0.24);
 }
 
 static void scar_draw(cairo_t *cr, const Look *k, double u, double v, Random *r)

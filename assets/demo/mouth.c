@@ -61,10 +61,10 @@ static Mouth mouth_of(const Look *k)
     Mouth m = {k->mouth_w, 0.0, 0.0, 0.0, k->lean * 0.8};
     switch (k->mood) {
     case MOOD_SMILE:
-        m = (Mouth){k->mouth_w * 1.16, 0.065, 0.0, 0.1, m.skew};
+        m = (Mouth){k->mouth_w * 1.16, 0.078, k->who.seed % 4 == 1 ? 0.05 : 0.0, 0.1, m.skew};
         break;
     case MOOD_LAUGH:
-        m = (Mouth){k->mouth_w * 1.22, 0.07, 0.13, 0.1, m.skew};
+        m = (Mouth){k->mouth_w * 1.22, 0.085, 0.135, 0.1, m.skew};
         break;
     case MOOD_HOPE:
         m.rise = 0.018;
@@ -116,7 +116,7 @@ static void teeth_draw(cairo_t *cr, const Look *k, const Mouth *m)
     ink_use(cr, ink_hex(0x6b2a2a), 0.95);
     cairo_fill_preserve(cr);
     cairo_clip(cr);
-    if (m->open > 0.06) {
+    if (m->open > 0.04) {
         brush_glow(cr, lip_at(k, m, 0, deep * 1.1), m->half * 0.7, deep * 0.5, ink_hex(0xd0706a),
                    0.9);
         if (k->who.age > 0.9) {

@@ -47,7 +47,7 @@ static cairo_surface_t *tile_new(void)
     for (int y = 0; y < TILE; y++) {
         for (int x = 0; x < TILE; x++) {
             double v = tile[y * TILE + x];
-            uint32_t a = (uint32_t)(fabs(v) * 255.0);
+            uint32_t a = (uint32_t)(fabs(v) * (v > 0 ? 235.0 : 150.0));
             uint32_t pixel = v > 0 ? a << 24 | a << 16 | a << 8 | a : a << 24 | (a / 6) << 16;
             memcpy(data + y * stride + x * 4, &pixel, 4);
         }

@@ -14,6 +14,20 @@ static void head_begin(cairo_t *cr, const Look *k)
     cairo_scale(cr, k->r, k->r);
 }
 
+/* One light over all that was painted holds child and ground together. */
+static void light_draw(cairo_t *cr, const Look *k)
+{
+    cairo_pattern_t *p =
+        cairo_pattern_create_linear(300 + k->light * 330, 40, 300 - k->light * 260, 780);
+    ink_stop(p, 0.0, ink_hex(0xffe9b8), 0.20);
+    ink_stop(p, 0.45, ink_hex(0xffe9b8), 0.0);
+    ink_stop(p, 0.6, ink_hex(0x2a2048), 0.0);
+    ink_stop(p, 1.0, ink_hex(0x2a2048), 0.20);
+    cairo_set_source(cr, p);
+    cairo_paint(cr);
+    cairo_pattern_destroy(p);
+}
+
 void portrait_draw(cairo_t *cr, double w, double h, const Portrait *p)
 {
     Look k = look_of(p);
@@ -28,6 +42,7 @@ void portrait_draw(cairo_t *cr, double w, double h, const Portrait *p)
     tie_draw_behind(cr, &k);
     hair_draw_behind(cr, &k);
     cairo_restore(cr);
+    collar_draw_behind(cr, &k);
     neck_draw(cr, &k);
     clothes_draw(cr, &k);
     head_begin(cr, &k);
@@ -40,6 +55,7 @@ void portrait_draw(cairo_t *cr, double w, double h, const Portrait *p)
     hat_draw(cr, &k);
     tie_draw(cr, &k);
     cairo_restore(cr);
+    light_draw(cr, &k);
     cairo_restore(cr);
     paper_grain(cr, w, h);
     cairo_restore(cr);

@@ -36,7 +36,6 @@ typedef struct Portrait {
     int photo;
 } Portrait;
 
-Portrait portrait_from_seed(uint64_t seed);
 void portrait_draw(cairo_t *cr, double w, double h, const Portrait *p);
 
 #endif

@@ -1,7 +1,7 @@
 /*
- * What lies behind a child: hills, a field in flower, a whitewashed wall, a door with New Year paper,
- * leaves, a blackboard, the sea, snow, lamplight. Must stay true: soft and of low contrast, so that the
- * face stays the first thing seen, and lit from the same side as the face.
+ * What lies behind a child: hills, a field in flower, a whitewashed wall, a door with New Year
+ * paper, leaves, a blackboard, the sea, snow, lamplight. Must stay true: soft and of low contrast,
+ * so that the face stays the first thing seen, and lit from the same side as the face.
  */
 #include <math.h>
 
@@ -158,20 +158,53 @@ static void leaves_draw(cairo_t *cr, const Look *k, Random *r)
     }
 }
 
+/* What a class leaves on a blackboard: a sun, a house, rubbed-out lines. */
+static void chalk_draw(cairo_t *cr, Random *r)
+{
+    for (int i = 0; i < 5; i++)
+        brush_glow(cr, (Dot){random_between(r, 0, 600), random_between(r, 40, 560)}, 150, 60,
+                   ink_hex(0xcfdccf), 0.13);
+    double x = random_between(r, 70, 110);
+    ink_use(cr, ink_hex(0xf2dfa0), 0.5);
+    for (int i = 0; i < 9; i++) {
+        double a = i * 0.698;
+        Dot ray[2] = {{x + cos(a) * 44, 110 + sin(a) * 44}, {x + cos(a) * 66, 110 + sin(a) * 66}};
+        brush_stroke(cr, ray, 2, 5, 0.6, 0.3);
+    }
+    Dot disc[7];
+    for (int i = 0; i < 7; i++)
+        disc[i] = (Dot){x + cos(i * 1.05) * 31, 110 + sin(i * 1.05) * 30};
+    brush_stroke(cr, disc, 7, 5, 0.7, 0.7);
+    Dot roof[3] = {{430, 150}, {500, 84}, {572, 150}};
+    Dot left[2] = {{446, 144}, {448, 238}};
+    Dot floor[3] = {{448, 236}, {500, 239}, {556, 236}};
+    Dot right[2] = {{556, 142}, {555, 236}};
+    ink_use(cr, ink_hex(0xe9ece2), 0.45);
+    cairo_set_line_width(cr, 5);
+    cairo_new_path(cr);
+    for (int i = 0; i < 3; i++)
+        cairo_line_to(cr, roof[i].x, roof[i].y);
+    cairo_stroke(cr);
+    brush_stroke(cr, left, 2, 5, 0.8, 0.6);
+    brush_stroke(cr, floor, 3, 5, 0.7, 0.7);
+    brush_stroke(cr, right, 2, 5, 0.8, 0.6);
+    for (int row = 0; row < 5; row++) {
+        Dot d[8];
+        for (int i = 0; i < 8; i++)
+            d[i] = (Dot){30 + i * 22.0, 260 + row * 62 + random_between(r, -9, 9)};
+        ink_use(cr, ink_hex(0xe9ece2), random_between(r, 0.12, 0.3));
+        brush_stroke(cr, d, 8, 4, 0.6, 0.4);
+        for (int i = 0; i < 8; i++)
+            d[i].x += 390;
+        brush_stroke(cr, d, 8, 4, 0.6, 0.4);
+    }
+}
+
 static void board_draw(cairo_t *cr, const Look *k, Random *r)
 {
     sky_draw(cr, k, 0x4d6b5e, 0x37524a);
     wash_all(cr, r, 0x9cb5a6, 0x2c443d, 0.1);
-    ink_use(cr, ink_hex(0xe6eadf), 0.34);
-    for (int i = 0; i < 26; i++) {
-        double x = 30 + (i % 7) * 84 + random_between(r, -6, 6);
-        double y = 60 + (double)(i / 7) * 92;
-        for (int j = 0; j < 3; j++) {
-            Dot d[2] = {{x + random_between(r, -18, 8), y + random_between(r, -20, 20)}, {0, 0}};
-            d[1] = (Dot){d[0].x + (j ? 28 : 4), d[0].y + (j ? -2 : 34)};
-            brush_stroke(cr, d, 2, 4, 0.7, 0.5);
-        }
-    }
+    chalk_draw(cr, r);
     Dot rail[2] = {{-10, 612}, {610, 606}};
     ink_use(cr, ink_hex(0xb58a5a), 1);
     brush_stroke(cr, rail, 2, 26, 1, 1);
@@ -210,9 +243,15 @@ static void snow_draw(cairo_t *cr, const Look *k, Random *r)
     for (int i = 0; i < 8; i++) {
         double x = random_between(r, 0, 600);
         Dot trunk[3] = {
-            {x, 540}, {x + random_between(r, -8, 8), 400}, {x + random_between(r, -20, 20), 270}};
+            {x, 540}, {x + random_between(r, -3, 3), 400}, {x + random_between(r, -8, 8), 270}};
         ink_use(cr, ink_hex(0x6f6c74), 0.5);
-        brush_stroke(cr, trunk, 3, 9, 0.9, 0.1);
+        brush_stroke(cr, trunk, 3, 7, 0.9, 0.1);
+        for (int j = 0; j < 4; j++) {
+            double y = 300 + j * 42;
+            double reach = random_between(r, -46, 46);
+            Dot twig[2] = {{x, y}, {x + reach, y - fabs(reach) * 0.9}};
+            brush_stroke(cr, twig, 2, 3.5, 0.8, 0.0);
+        }
     }
     for (int i = 0; i < 60; i++) {
         ink_use(cr, ink_hex(0xffffff), random_between(r, 0.4, 0.9));

@@ -29,6 +29,7 @@ enum { BODY_DOTS = 10 };
 void body_outline(cairo_t *cr, const Look *k);
 Dot body_neck(const Look *k);
 void fabric_draw(cairo_t *cr, const Look *k, Fabric fabric, Ink base, Ink trim, Random *r);
+void collar_draw_behind(cairo_t *cr, const Look *k);
 void collar_draw(cairo_t *cr, const Look *k, Random *r);
 void scarf_draw(cairo_t *cr, const Look *k, Random *r);
 

@@ -110,8 +110,10 @@ void tie_draw_behind(cairo_t *cr, const Look *k)
     Random r = random_new(k->who.seed, 63);
     if (k->tie == TIE_TAIL) {
         double s = k->yaw > 0 ? -1 : 1;
-        Dot d[4] = {
-            hair_cap(k, s * 0.22), hair_cap(k, s * 0.62), {s * 1.36, 0.1}, {s * 1.18, 0.92}};
+        Dot d[4] = {{hair_cap(k, s * 0.3).x * 0.7, hair_cap(k, s * 0.3).y + 0.25},
+                    hair_cap(k, s * 0.62),
+                    {s * 1.36, 0.1},
+                    {s * 1.18, 0.92}};
         d[1].x += s * 0.22;
         d[1].y -= 0.12;
         tail_draw(cr, k, &r, d, 0.44);
