@@ -13,8 +13,7 @@
 #define NAME_MAY_BE_SKIPPED                                                                        \
     N_("You may skip this. What you tell us counts just as much without a name.")
 #define CONTACT_MAY_BE_SKIPPED                                                                     \
-    N_("A telephone number, or how a message reaches you. You may skip this: your receipt code "   \
-       "brings you the answer too.")
+    N_("A telephone number, or how a message finds you. You may skip this.")
 #define SAFETY_FIRST                                                                               \
     N_("If a call could put you or a child in danger, choose \"Do not contact me\".")
 
@@ -91,9 +90,7 @@ static const Question seeking_origin[] = {
     {FIELD_MEMORY_WORDS_, false, N_("Tell us what you remember, in your own words."),
      N_("A picture in your head, a smell, a song, a road. Small things help."), "memory"},
     {FIELD_REMEMBERED_NAMES_, false, N_("Which names do you remember?"),
-     N_("What you were called, or the names of brothers, sisters, parents, the village. The sound "
-        "alone is enough."),
-     "name"},
+     N_("Your own, your family's, the village's. The sound alone is enough."), "name"},
     {FIELD_MARKS_, false, N_("Does your body have any special mark?"),
      N_("A birthmark, a mole, an old scar. Touch the place on the picture."), "body"},
     {FIELD_PHOTO_SHOWN_, false, N_("Do you have a photograph of yourself as a child?"),

@@ -55,7 +55,7 @@ static const char *unit_of(FieldId field)
     return field == FIELD_HEIGHT_SEPARATED_ || field == FIELD_HEIGHT_FOUND_ ? _("cm") : _("years");
 }
 
-void answer_draw(App *app, Rect area, FieldId field)
+bool answer_draw(App *app, Rect area, FieldId field)
 {
     Draft *draft = &app->visitor.draft;
     switch (FIELDS[field].type) {
@@ -77,13 +77,13 @@ void answer_draw(App *app, Rect area, FieldId field)
         break;
     case FIELD_TEXT:
     case FIELD_WORDS:
-        words_picker(app, area, &draft->edit, _("Touch the keys to write"),
-                     FIELDS[field].type == FIELD_WORDS, is_name(field));
-        break;
+        return words_picker(app, area, &draft->edit, _("Touch the keys to write"),
+                            FIELDS[field].type == FIELD_WORDS, is_name(field));
     case FIELD_FLAG:
     case FIELD_CASES:
         break; /* not asked */
     }
+    return false;
 }
 
 Result answer_keep(App *app, FieldId field)

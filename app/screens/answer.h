@@ -6,9 +6,10 @@
 
 /* A question that an earlier answer makes needless. */
 bool report_skips(const Draft *draft, FieldId field);
-/* Fills the picker from the draft; draws it; takes what was chosen into the draft. */
+/* Fills the picker from the draft; draws it, and tells whether the keyboard's "done" was touched;
+ * takes what was chosen into the draft. */
 void answer_load(App *app, FieldId field);
-void answer_draw(App *app, Rect area, FieldId field);
+bool answer_draw(App *app, Rect area, FieldId field);
 NODISCARD Result answer_keep(App *app, FieldId field);
 /* One step back inside the picker; false when it is at its first step. */
 bool answer_back(App *app, FieldId field);

@@ -33,8 +33,8 @@ bool choice_picker(App *app, Rect area, const OptionList *list, bool several, co
                    Text *out);
 /* Digits with the unit behind ("" = none). */
 void number_picker(App *app, Rect area, TextEdit *edit, const char *unit);
-/* A field and the keyboard; `lines` for long words. */
-void words_picker(App *app, Rect area, TextEdit *edit, const char *placeholder, bool lines,
+/* A field and the keyboard; `lines` for long words. True when the key "done" was touched. */
+bool words_picker(App *app, Rect area, TextEdit *edit, const char *placeholder, bool lines,
                   bool names);
 
 #endif

@@ -37,18 +37,11 @@ static void go_back(App *app, const QuestionList *list)
     app_back(app);
 }
 
-static void draw_progress(App *app, Rect bar, size_t at, size_t of)
+/* A line along the edge of the bar, where it takes no room from the answer. */
+static void draw_progress(App *app, Rect area, size_t at, size_t of)
 {
     const Theme *theme = ui_theme(app->ui);
-    char words[32];
-    (void)snprintf(words, sizeof words, "%zu / %zu", at + 1, of);
-    Rect number = rect_cut_right(&bar, theme->touch * 3 / 2);
-    (void)ui_text_middle(app->ui, number, words,
-                         (TextStyle){.size = TEXT_SMALL,
-                                     .align = ALIGN_RIGHT,
-                                     .color = theme->ink_soft,
-                                     .max_lines = 1});
-    Rect line = rect_center(bar, bar.w, theme->gap_small);
+    Rect line = {area.x, area.y - theme->gap_small, area.w, theme->gap_small / 2};
     ui_fill_round(app->ui, line, line.h / 2, theme->line);
     line.w = line.w * (int)(at + 1) / (int)of;
     ui_fill_round(app->ui, line, line.h / 2, theme->accent);
@@ -79,7 +72,8 @@ static Rect draw_prompt(App *app, Rect area, const Question *question)
     return area;
 }
 
-static void draw_ways_on(App *app, Rect bar, const Question *question)
+/* `written`: the keyboard's own "done" was touched, which means the same as "Next". */
+static void draw_ways_on(App *app, Rect bar, const Question *question, bool written)
 {
     Draft *draft = &app->visitor.draft;
     const Theme *theme = ui_theme(app->ui);
@@ -92,7 +86,8 @@ static void draw_ways_on(App *app, Rect bar, const Question *question)
         draft->unknown[question->field] = true;
         report_ask(app, next);
     } else if (ui_button(app->ui, "next", rect_column(bar, 2, 1, theme->gap),
-                         draft->reviewed ? _("Done") : _("Next"), "next", BUTTON_MAIN)) {
+                         draft->reviewed ? _("Done") : _("Next"), "next", BUTTON_MAIN) ||
+               written) {
         if (keep(app, question->field))
             report_ask(app, next);
     }
@@ -100,21 +95,22 @@ static void draw_ways_on(App *app, Rect bar, const Question *question)
 
 void screen_question(App *app)
 {
-    const Theme *theme = ui_theme(app->ui);
     Draft *draft = &app->visitor.draft;
     const QuestionList *list = questions_for(draft->kind);
     const Question *question = &list->questions[draft->question];
     bool back = false;
     if (!draft->loaded)
         answer_load(app, question->field);
-    Rect area = bar_report(app, _(list->title), &back);
-    draw_progress(app, rect_cut_top(&area, theme->gap), draft->question, list->count);
-    (void)rect_cut_top(&area, theme->gap_small);
+    char title[256];
+    (void)snprintf(title, sizeof title, "%s · %zu / %zu", _(list->title), draft->question + 1,
+                   list->count);
+    Rect area = bar_report(app, title, &back);
+    draw_progress(app, area, draft->question, list->count);
     Rect ways = bar_bottom(app, &area);
     area = draw_prompt(app, area, question);
-    answer_draw(app, area, question->field);
+    bool written = answer_draw(app, area, question->field);
     if (draft->begun)
-        draw_ways_on(app, ways, question);
+        draw_ways_on(app, ways, question, written);
     if (back)
         go_back(app, list);
     leaving_draw(app);

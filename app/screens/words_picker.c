@@ -3,7 +3,7 @@
 #include "screens/pickers.h"
 #include "store/hints.h"
 
-void words_picker(App *app, Rect area, TextEdit *edit, const char *placeholder, bool lines,
+bool words_picker(App *app, Rect area, TextEdit *edit, const char *placeholder, bool lines,
                   bool names)
 {
     Ui *ui = app->ui;
@@ -11,12 +11,14 @@ void words_picker(App *app, Rect area, TextEdit *edit, const char *placeholder, 
     Hints hints = {app->places, names};
     KeyboardHints find = {hints_find, &hints};
     int keys = ui_keyboard_height(ui);
-    if (keys > area.h - theme->touch - theme->gap)
-        keys = area.h - theme->touch - theme->gap;
+    if (keys > area.h - theme->touch - theme->gap_small)
+        keys = area.h - theme->touch - theme->gap_small;
     Rect board = rect_cut_bottom(&area, keys);
-    (void)rect_cut_bottom(&area, theme->gap);
+    (void)rect_cut_bottom(&area, theme->gap_small);
     if (!lines && area.h > theme->touch * 2) /* one line needs no tall box */
         area = rect_cut_bottom(&area, theme->touch * 2);
     ui_edit_field(ui, "words", area, edit, placeholder, lines);
-    (void)ui_keyboard(ui, "keyboard", board, edit, app->pinyin, &find, lines, NULL);
+    bool done = false;
+    (void)ui_keyboard(ui, "keyboard", board, edit, app->pinyin, &find, lines, &done);
+    return done;
 }
