@@ -72,7 +72,7 @@ bool choice_picker(App *app, Rect area, const OptionList *list, bool several, co
         changed = true;
         if (!several)
             memset(ticked, 0, sizeof ticked);
-        ticked[i] = !was;
+        ticked[i] = several ? !was : true; /* touched once more to be sure, it stays chosen */
     }
     grid_end(&grid);
     if (changed)
