@@ -17,9 +17,9 @@ void screen_urgent(App *app)
     const Theme *theme = ui_theme(app->ui);
     bool back = false;
     Rect area = bar_report(app, _("I am looking for my child"), &back);
-    Rect answers = page_notice(app, area, "clock", theme->alarm,
-                               _("Was the child lost in the last few days?"),
-                               _("Then every hour counts."));
+    Rect answers =
+        page_notice(app, area, "clock", theme->alarm, _("Was the child lost in the last few days?"),
+                    _("Then every hour counts."));
     if (ui_button(app->ui, "lost-now", rect_column(answers, 2, 0, theme->gap),
                   _("Yes, in the last days"), "yes", BUTTON_ALARM))
         app_replace(app, SCREEN_CALL);
@@ -46,11 +46,15 @@ void screen_call(App *app)
     Rect top = rect_cut_top(&inner, inner.h / 4);
     Rect words = rect_cut_bottom(&inner, inner.h * 2 / 5);
     (void)ui_text_middle(app->ui, top, _("Call the police now"), white);
-    Rect phone = rect_cut_left(&inner, inner.w / 3);
-    ui_icon(app->ui, phone, "telephone", theme->ink_on_accent);
     white.size = TEXT_HUGE;
+    int side = inner.h < theme->touch * 2 ? inner.h : theme->touch * 2;
+    int width = ui_text_width(app->ui, "110", white) + theme->gap;
+    Rect number = rect_center(inner, side + theme->gap_large + width, inner.h);
+    Rect phone = rect_cut_left(&number, side);
+    (void)rect_cut_left(&number, theme->gap_large);
+    ui_icon(app->ui, rect_center(phone, side, side), "telephone", theme->ink_on_accent);
     white.align = ALIGN_LEFT;
-    (void)ui_text_middle(app->ui, inner, " 110", white);
+    (void)ui_text_middle(app->ui, number, "110", white);
     (void)ui_text_middle(app->ui, words,
                          _("The police can search at once. This machine has no network and is "
                            "slow. Borrow a telephone, ask for help here in the hall."),
