@@ -1,6 +1,6 @@
-/* The facts of a case: name and status, then a line for each field that has a value and is not shown
- * elsewhere, the story in the language chosen, what is withheld and why, whom to call. The lines are
- * measured first, so that the scroll area knows its height. */
+/* The facts of a case: name and status, what a relative would ask first, the story in the language
+ * chosen, a line for each other field that has a value, what is withheld and why, whom to call. The
+ * lines are measured first, so that the scroll area knows its height. */
 #include "screens/case_facts.h"
 
 #include <string.h>
@@ -16,12 +16,61 @@ static const FieldId ELSEWHERE[] = {
     FIELD_BIRTH_KNOWN_FROM_,
 };
 
-static bool is_elsewhere(FieldId field)
+/* What somebody who looks for a child would ask first. */
+static const FieldId FIRST[] = {
+    FIELD_SEX_,           FIELD_BIRTH_DATE_,       FIELD_SEPARATION_DATE_,
+    FIELD_AGE_SEPARATED_, FIELD_SEPARATION_PLACE_, FIELD_MARKS_,
+};
+
+static const char *const ICONS[FIELD_COUNT] = {
+    [FIELD_NAME_GIVEN_LATER_] = "name",
+    [FIELD_CHILDHOOD_NAME_] = "name",
+    [FIELD_OTHER_NAMES_] = "name",
+    [FIELD_SEX_] = "child",
+    [FIELD_BIRTH_DATE_] = "calendar",
+    [FIELD_ETHNIC_GROUP_] = "people",
+    [FIELD_SPEECH_] = "speech",
+    [FIELD_HEIGHT_SEPARATED_] = "ruler",
+    [FIELD_HEIGHT_FOUND_] = "ruler",
+    [FIELD_BUILD_] = "self",
+    [FIELD_FACE_] = "self",
+    [FIELD_HAIR_] = "self",
+    [FIELD_BLOOD_TYPE_] = "blood",
+    [FIELD_MARKS_] = "body",
+    [FIELD_SEPARATION_DATE_] = "calendar",
+    [FIELD_AGE_SEPARATED_] = "clock",
+    [FIELD_SEPARATION_PLACE_] = "place",
+    [FIELD_CIRCUMSTANCES_] = "question",
+    [FIELD_CIRCUMSTANCE_WORDS_] = "story",
+    [FIELD_WHO_WAS_THERE_] = "people",
+    [FIELD_CLOTHING_] = "clothes",
+    [FIELD_TRAFFICKED_TO_] = "place",
+    [FIELD_MEMORY_TILES_] = "memory",
+    [FIELD_MEMORY_WORDS_] = "memory",
+    [FIELD_REMEMBERED_NAMES_] = "name",
+    [FIELD_RESCUE_DATE_] = "calendar",
+    [FIELD_RESCUE_PLACE_] = "place",
+    [FIELD_INSTITUTION_] = "home",
+    [FIELD_INSTITUTION_PHONE_] = "telephone",
+    [FIELD_CASE_NUMBER_] = "list",
+    [FIELD_DNA_] = "blood",
+    [FIELD_POLICE_] = "police",
+};
+
+static bool is_among(FieldId field, const FieldId *fields, size_t count)
 {
-    for (size_t i = 0; i < sizeof ELSEWHERE / sizeof ELSEWHERE[0]; i++)
-        if (ELSEWHERE[i] == field)
+    for (size_t i = 0; i < count; i++)
+        if (fields[i] == field)
             return true;
     return false;
+}
+#define IS_AMONG(field, fields) is_among(field, fields, sizeof(fields) / sizeof(fields)[0])
+
+/* A rescued child often kept the name it was given: it need not be said twice. */
+static bool is_repeated(const Record *record, FieldId field)
+{
+    return field == FIELD_NAME_GIVEN_LATER_ &&
+           strcmp(record_get(record, field), record_get(record, FIELD_CURRENT_NAME_)) == 0;
 }
 
 /* A pen that goes down the column; `draw` false only measures. */
@@ -59,8 +108,8 @@ static void put_fact(Pen *pen, const Record *record, FieldId field)
     const Theme *theme = ui_theme(pen->app->ui);
     Text value = {0};
     append_value(pen, record, field, &value);
-    int label = pen->column.w * 3 / 10;
-    int rest = pen->column.w - label - theme->gap_small;
+    int icon = theme->text[TEXT_LARGE], label = pen->column.w * 3 / 10;
+    int rest = pen->column.w - icon - label - theme->gap_small * 2;
     TextStyle soft = {.size = TEXT_SMALL, .color = theme->ink_soft};
     TextStyle plain = {.size = TEXT_BODY};
     int left = ui_text_height(pen->app->ui, label, _(FIELDS[field].label), soft);
@@ -68,6 +117,11 @@ static void put_fact(Pen *pen, const Record *record, FieldId field)
     int height = left > right ? left : right;
     if (pen->draw) {
         Rect line = {pen->column.x, pen->y, pen->column.w, height};
+        Rect picture = rect_cut_left(&line, icon);
+        int one_line = theme->text[TEXT_BODY] * 3 / 2;
+        picture.h = one_line < height ? one_line : height;
+        ui_icon(pen->app->ui, rect_center(picture, icon, icon), ICONS[field], theme->calm);
+        (void)rect_cut_left(&line, theme->gap_small);
         Rect name = rect_cut_left(&line, label);
         (void)rect_cut_left(&line, theme->gap_small);
         int drop = (theme->text[TEXT_BODY] - theme->text[TEXT_SMALL]) / 2;
@@ -123,11 +177,16 @@ static void put_all(Pen *pen)
     const char *name = *view->row.name ? view->row.name : _("Name not known");
     put_words(pen, name, (TextStyle){.size = TEXT_TITLE, .bold = true});
     put_status(pen, record);
-    for (int field = 0; field < FIELD_COUNT; field++)
-        if ((FIELDS[field].where & IN_CASE) && *record_get(record, (FieldId)field) &&
-            !is_elsewhere((FieldId)field))
-            put_fact(pen, record, (FieldId)field);
+    for (size_t i = 0; i < sizeof FIRST / sizeof FIRST[0]; i++)
+        if (*record_get(record, FIRST[i]))
+            put_fact(pen, record, FIRST[i]);
     put_story(pen, record);
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        FieldId field = (FieldId)i;
+        if ((FIELDS[i].where & IN_CASE) && *record_get(record, field) &&
+            !IS_AMONG(field, ELSEWHERE) && !IS_AMONG(field, FIRST) && !is_repeated(record, field))
+            put_fact(pen, record, field);
+    }
     put_contact(pen, record);
 }
 
