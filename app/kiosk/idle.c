@@ -67,6 +67,26 @@ void idle_run(Idle *idle, App *app)
     }
 }
 
+static void draw_question(Ui *ui, Rect card, int seconds)
+{
+    const Theme *theme = ui_theme(ui);
+    TextStyle style = {.size = TEXT_TITLE, .bold = true, .align = ALIGN_CENTER};
+    char number[16];
+    (void)snprintf(number, sizeof number, "%d", seconds);
+    Rect button = rect_cut_bottom(&card, theme->touch * 3 / 2);
+    (void)rect_cut_bottom(&card, theme->gap);
+    Rect title = rect_row(card, 3, 0, 0), count = rect_row(card, 3, 1, 0);
+    (void)ui_text_middle(ui, title, _("Are you still here?"), style);
+    style.size = TEXT_HUGE;
+    style.color = theme->accent;
+    (void)ui_text_middle(ui, count, number, style);
+    style = (TextStyle){.size = TEXT_BODY, .align = ALIGN_CENTER, .color = theme->ink_soft};
+    (void)ui_text_middle(ui, rect_row(card, 3, 2, 0),
+                         _("Then everything that was typed here will be erased."), style);
+    button = rect_center(button, button.w * 3 / 5, button.h);
+    (void)ui_button(ui, "still-here", button, _("Yes, I am here"), "yes", BUTTON_MAIN);
+}
+
 void idle_draw(const Idle *idle, App *app)
 {
     if (!idle->asking)
@@ -78,21 +98,8 @@ void idle_draw(const Idle *idle, App *app)
     ui_layer(ui);
     ui_fill(ui, screen, theme->shade);
     (void)ui_touch_area(ui, "idle-anywhere", screen, "", NULL);
-    Rect card = rect_center(screen, screen.w * 3 / 4, theme->touch * 6);
+    Rect card = rect_center(screen, screen.w * 3 / 4, theme->touch * 8);
     ui_shadow(ui, card, theme->radius_large);
     ui_fill_round(ui, card, theme->radius_large, theme->card);
-    card = rect_inset(card, theme->gap_large, theme->gap_large);
-    Rect button = rect_cut_bottom(&card, theme->touch * 3 / 2);
-    (void)rect_cut_bottom(&card, theme->gap);
-    TextStyle title = {.size = TEXT_TITLE, .bold = true, .align = ALIGN_CENTER};
-    Rect above = rect_cut_top(&card, card.h / 2);
-    (void)ui_text_middle(ui, above, _("Are you still here?"), title);
-    char words[256];
-    (void)snprintf(words, sizeof words,
-                   _("In %d seconds everything that was typed here will be erased."), (int)left);
-    (void)ui_text_middle(
-        ui, card, words,
-        (TextStyle){.size = TEXT_LARGE, .align = ALIGN_CENTER, .color = theme->ink_soft});
-    button = rect_center(button, button.w * 3 / 5, button.h);
-    (void)ui_button(ui, "still-here", button, _("Yes, I am here"), "yes", BUTTON_MAIN);
+    draw_question(ui, rect_inset(card, theme->gap_large, theme->gap_large), (int)left);
 }

@@ -1,7 +1,8 @@
 /* The stick's page and its banner: what is happening, and whether the stick may be taken out.
  *
- * What must stay true: somebody who is telling is never covered by the page, only a banner tells; the
- * page of a visit that was closed stays closed; no word of waiting stands for ever. */
+ * What must stay true: somebody who is telling is never covered by the page, a thin banner tells, and
+ * touching it leads nowhere; the page of a visit that was closed stays closed; no word of waiting
+ * stands for ever. */
 #include <stdio.h>
 
 #include "base/clock.h"
@@ -54,9 +55,11 @@ void stick_banner(App *app, Rect *area)
     const Theme *theme = ui_theme(app->ui);
     Color color;
     const char *icon = headline_icon(app, theme, &color);
-    Rect banner = rect_cut_top(area, theme->touch);
-    bool pressed = false;
-    if (ui_touch_area(app->ui, "stick-banner", banner, headline(app), &pressed))
+    bool telling = app_is_telling(app);
+    Rect banner = rect_cut_top(area, telling ? theme->touch * 2 / 3 : theme->touch);
+    if (telling)
+        ui_note(app->ui, "stick-banner", banner, headline(app));
+    else if (ui_touch_area(app->ui, "stick-banner", banner, headline(app), NULL))
         app_go(app, SCREEN_STICK);
     ui_fill(app->ui, banner, color);
     banner = rect_inset(banner, theme->margin, 0);
