@@ -105,8 +105,8 @@ static void draw_photos(App *app, Rect area)
     if (view->photo_count > 0)
         append_about_photo(&view->photos[view->photo], &about);
     if (*text_get(&about)) {
-        TextStyle style = {.size = TEXT_SMALL, .color = theme->ink_soft, .align = ALIGN_CENTER,
-                           .max_lines = 2};
+        TextStyle style = {
+            .size = TEXT_SMALL, .color = theme->ink_soft, .align = ALIGN_CENTER, .max_lines = 2};
         int height = ui_text_height(app->ui, area.w, text_get(&about), style);
         (void)ui_text(app->ui, rect_cut_bottom(&area, height), text_get(&about), style);
         (void)rect_cut_bottom(&area, theme->gap_small);

@@ -61,9 +61,8 @@ static void draw_title(App *app, Rect bar)
     const char *words = _("Children looking for home");
     Rect title = rect_cut_top(&bar, ui_text_height(app->ui, bar.w, words, large));
     (void)ui_text_middle(app->ui, title, words, large);
-    (void)ui_text_middle(
-        app->ui, bar, text_get(&age),
-        (TextStyle){.size = TEXT_SMALL, .color = theme->ink_soft, .max_lines = 1});
+    (void)ui_text_middle(app->ui, bar, text_get(&age),
+                         (TextStyle){.size = TEXT_SMALL, .color = theme->ink_soft, .max_lines = 1});
     text_done(&age);
 }
 
