@@ -14,6 +14,7 @@
 #include "kiosk/idle.h"
 #include "kiosk/options.h"
 #include "kiosk/watch.h"
+#include "store/wiping.h"
 #include "ui/drive.h"
 
 #define CLOCK_SAVE_MS  3600000
@@ -72,6 +73,7 @@ static Result open_kiosk(Kiosk *kiosk)
     app->share_folder = options->share;
     app->default_language = options->language;
     kiosk->idle.after_ms = (int64_t)options->idle_seconds * 1000;
+    note(wiping_begin(), "what is searched for may stay in memory");
     TRY(path_join(path, options->share, "locale"));
     note(words_open(path, options->language), "the language");
     TRY(ui_open(&options->ui, &app->ui));
