@@ -63,6 +63,7 @@ bool report_skips(const Draft *draft, FieldId field)
     case FIELD_POLICE_WORDS_:
         return strcmp(record_get(answers, FIELD_POLICE_), "yes") != 0;
     case FIELD_REPORTER_CONTACT_:
+    case FIELD_REPORTER_NAME_:
         return strcmp(safety, "never") == 0;
     default:
         return false;

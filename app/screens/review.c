@@ -19,9 +19,20 @@ static void change(App *app, size_t question)
 {
     Draft *draft = &app->visitor.draft;
     draft->reviewed = true;
+    draft->refused = false;
     draft->loaded = false;
     draft->question = question;
     app_replace(app, SCREEN_QUESTION);
+}
+
+/* Back to the last question, and from there further back, question by question. */
+static void go_back(App *app, const QuestionList *list)
+{
+    size_t last = list->count - 1;
+    while (last > 0 && report_skips(&app->visitor.draft, list->questions[last].field))
+        last--;
+    change(app, last);
+    app->visitor.draft.reviewed = false;
 }
 
 static void draw_rows(App *app, Rect area, const QuestionList *list, const Question *missing)
@@ -42,8 +53,10 @@ static void draw_rows(App *app, Rect area, const QuestionList *list, const Quest
         (void)snprintf(id, sizeof id, "answer-%s", FIELDS[question->field].key);
         append_answer(app, question->field, &value);
         Rect row = {area.x, y, area.w - theme->gap, height};
-        if (ui_row(app->ui, id, row, text_get(&value), _(question->prompt), question == missing))
+        if (ui_row(app->ui, id, row, text_get(&value), _(question->prompt), false))
             change(app, i);
+        if (question == missing)
+            ui_stroke_round(app->ui, row, theme->radius, theme->line_width * 2, theme->alarm);
         text_done(&value);
         y += height + theme->gap_small;
     }
@@ -74,6 +87,23 @@ static void send(App *app)
     app_replace(app, SCREEN_RECEIPT);
 }
 
+/* The place of Send, plainly at rest, and beside it the way to the question that is still open. */
+static void draw_not_yet(App *app, Rect bar, const Question *missing)
+{
+    const Theme *theme = ui_theme(app->ui);
+    const QuestionList *list = questions_for(app->visitor.draft.kind);
+    Rect rest = missing ? rect_column(bar, 2, 0, theme->gap) : bar;
+    ui_fill_round(app->ui, rest, theme->radius, theme->line);
+    ui_note(app->ui, "send-not-yet", rest, _("Send to the office"));
+    (void)ui_text_middle(
+        app->ui, rest, _("Send to the office"),
+        (TextStyle){
+            .size = TEXT_LARGE, .align = ALIGN_CENTER, .color = theme->ink_soft, .max_lines = 1});
+    if (missing && ui_button(app->ui, "open-question", rect_column(bar, 2, 1, theme->gap),
+                             _(missing->prompt), missing->icon, BUTTON_MAIN))
+        change(app, (size_t)(missing - list->questions));
+}
+
 void screen_review(App *app)
 {
     const Theme *theme = ui_theme(app->ui);
@@ -91,19 +121,13 @@ void screen_review(App *app)
                                      .color = draft->refused ? theme->alarm : theme->ink});
     (void)rect_cut_top(&area, theme->gap_small);
     draw_rows(app, area, list, missing);
-    if (ready && draft->begun) {
-        if (ui_button(app->ui, "send", bar, _("Send to the office"), "send", BUTTON_MAIN))
-            send(app);
-    } else if (draft->begun) {
-        ui_fill_round(app->ui, bar, theme->radius, theme->line);
-        ui_note(app->ui, "send-not-yet", bar, _("Send to the office"));
-        (void)ui_text_middle(app->ui, bar, _("Send to the office"),
-                             (TextStyle){.size = TEXT_LARGE,
-                                         .align = ALIGN_CENTER,
-                                         .color = theme->ink_soft,
-                                         .max_lines = 1});
-    }
-    if (back && draft->begun)
-        change(app, list->count - 1);
+    if (!draft->begun)
+        return; /* left just now */
+    if (ready && ui_button(app->ui, "send", bar, _("Send to the office"), "send", BUTTON_MAIN))
+        send(app);
+    else if (!ready)
+        draw_not_yet(app, bar, missing);
+    if (back)
+        go_back(app, list);
     leaving_draw(app);
 }

@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/memory.h"
+#include "screens/answer.h"
 #include "screens/screens.h"
 #include "seal/envelope.h"
 
@@ -13,9 +14,11 @@ static Result fill_report(App *app, Report *report)
     Result r = OK;
     const Draft *draft = &app->visitor.draft;
     report->kind = draft->kind;
+    /* What the review did not show is not sent either: a number told before "do not contact me". */
     for (int field = 0; field < FIELD_COUNT; field++)
-        TRY(record_set(&report->fields, (FieldId)field,
-                       record_get(&draft->answers, (FieldId)field)));
+        if (!report_skips(draft, (FieldId)field))
+            TRY(record_set(&report->fields, (FieldId)field,
+                           record_get(&draft->answers, (FieldId)field)));
     receipt_make(report->receipt);
     (void)text_copy(report->kiosk, sizeof report->kiosk, app->identity.kiosk);
     (void)text_copy(report->language, sizeof report->language, words_language());
