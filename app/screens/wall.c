@@ -51,20 +51,18 @@ const CaseRow *wall_row(App *app, Wall *wall, size_t index)
 void wall_line(App *app, const CaseRow *row, Text *out)
 {
     (void)app;
+    /* The year first: it is short, and a long place is cut at its end. */
+    if (row->separation_year > 0)
+        text_append_format(out, "%d%s", row->separation_year, *row->place ? " · " : "");
     text_append(out, row->place);
-    if (row->separation_year > 0) {
-        if (*row->place)
-            text_append(out, " · ");
-        text_append_format(out, "%d", row->separation_year);
-    }
 }
 
 const char *wall_name(const CaseRow *row)
 {
     if (*row->name)
         return row->name;
-    return strcmp(row->sex, "female") == 0 ? _("Name not known (girl)")
-           : strcmp(row->sex, "male") == 0 ? _("Name not known (boy)")
+    return strcmp(row->sex, "female") == 0 ? _("Unnamed girl")
+           : strcmp(row->sex, "male") == 0 ? _("Unnamed boy")
                                            : _("Name not known");
 }
 
@@ -103,7 +101,9 @@ int64_t wall_draw(App *app, const char *id, Rect area, Wall *wall)
     int width = (area.w - gap * (columns - 1)) / columns;
     int height = width * 5 / 4 + theme->text[TEXT_BODY] * 3 + theme->gap_small / 2;
     int rows = (int)((wall->count + (size_t)columns - 1) / (size_t)columns);
-    int offset = ui_scroll_begin(app->ui, id, area, rows * (height + gap));
+    /* A little wider than the faces, so that shadows are whole and the bar lies beside them. */
+    Rect view = {area.x - theme->gap_small, area.y, area.w + 2 * theme->gap_small, area.h};
+    int offset = ui_scroll_begin(app->ui, id, view, rows * (height + gap));
     int first = offset / (height + gap);
     for (int row = first < 0 ? 0 : first; row < rows; row++) {
         int y = area.y - offset + row * (height + gap);
