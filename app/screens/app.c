@@ -66,10 +66,25 @@ void app_replace(App *app, ScreenId screen)
     ui_again(app->ui, 0);
 }
 
+static bool report_on_stack(const App *app)
+{
+    static const ScreenId OF_REPORT[] = {SCREEN_URGENT, SCREEN_CALL,     SCREEN_SAFETY,
+                                         SCREEN_LIKELY, SCREEN_QUESTION, SCREEN_REVIEW};
+    for (int i = app->depth; i > 0; i--)
+        for (size_t j = 0; j < sizeof OF_REPORT / sizeof *OF_REPORT; j++)
+            if (app->stack[i] == OF_REPORT[j])
+                return true;
+    return false;
+}
+
 void app_back(App *app)
 {
     if (app->depth > 0)
         app->depth--;
+    if (app->visitor.draft.begun && !report_on_stack(app)) {
+        draft_wipe(&app->visitor.draft); /* stepped back out of a report that was only looked at */
+        ui_forget(app->ui);
+    }
     ui_again(app->ui, 0);
 }
 

@@ -46,6 +46,19 @@ static Result load(App *app)
     return draft->likely.ids ? OK : wall_load(app, &draft->likely, &filter);
 }
 
+static void draw_faces(App *app, Rect area)
+{
+    Wall *wall = &app->visitor.draft.likely;
+    if (wall->count == 0) {
+        TextStyle style = {.size = TEXT_LARGE, .align = ALIGN_CENTER};
+        (void)ui_text_middle(app->ui, area, _("Nobody on the list. Please go on."), style);
+        return;
+    }
+    int64_t touched = wall_draw(app, "likely", area, wall);
+    if (touched)
+        case_open(app, touched);
+}
+
 void screen_likely(App *app)
 {
     const Theme *theme = ui_theme(app->ui);
@@ -56,17 +69,15 @@ void screen_likely(App *app)
         report_ask(app, 0);
         return;
     }
-    Rect area = bar_report(app, origin ? _("Is somebody already looking for you?")
-                                       : _("Is this already your child?"),
-                           &back);
+    Rect area = bar_report(
+        app, origin ? _("Is somebody already looking for you?") : _("Is this already your child?"),
+        &back);
     Rect none = bar_bottom(app, &area);
     Rect sexes = rect_cut_left(&area, (int)(30.0F * theme->pixels_per_mm));
     (void)rect_cut_left(&area, theme->gap_large);
     draw_sexes(app, sexes);
-    int64_t touched = wall_draw(app, "likely", area, &draft->likely);
-    if (touched)
-        case_open(app, touched);
-    else if (ui_button(app->ui, "none", none, _("None of these. Go on"), "next", BUTTON_MAIN))
+    draw_faces(app, area);
+    if (ui_button(app->ui, "none", none, _("None of these. Go on"), "next", BUTTON_MAIN))
         report_ask(app, 0);
     if (back)
         app_back(app);
