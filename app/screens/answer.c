@@ -128,11 +128,5 @@ bool answer_back(App *app, FieldId field)
 
 void answer_show(const App *app, FieldId field, Text *out)
 {
-    const Record *answers = &app->visitor.draft.answers;
-    if (FIELDS[field].type == FIELD_PLACE && app->places) {
-        if (places_show(app->places, record_get(answers, field), !app_is_chinese(), out) == OK)
-            return;
-        text_clear(out);
-    }
-    record_show(answers, field, out);
+    app_show_value(app, &app->visitor.draft.answers, field, out);
 }

@@ -41,6 +41,16 @@ bool app_is_chinese(void)
     return strncmp(words_language(), "zh", 2) == 0;
 }
 
+void app_show_value(const App *app, const Record *record, FieldId field, Text *out)
+{
+    if (FIELDS[field].type == FIELD_PLACE && app->places) {
+        if (places_show(app->places, record_get(record, field), !app_is_chinese(), out) == OK)
+            return;
+        text_clear(out);
+    }
+    record_show(record, field, out);
+}
+
 void app_run(App *app)
 {
     SCREENS[app_screen(app)](app);

@@ -76,5 +76,7 @@ void app_open_catalogue(App *app);
 void app_close_catalogue(App *app);
 void app_take_stick_status(App *app, const StickStatus *status);
 bool app_is_chinese(void);
+/* The value as a person reads it, in the language chosen; places by the names of their codes. */
+void app_show_value(const App *app, const Record *record, FieldId field, Text *out);
 
 #endif

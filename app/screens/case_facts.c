@@ -93,21 +93,11 @@ static void put_words(Pen *pen, const char *words, TextStyle style)
     pen->y += height + theme->gap_small;
 }
 
-static void append_value(const Pen *pen, const Record *record, FieldId field, Text *out)
-{
-    if (FIELDS[field].type == FIELD_PLACE && pen->app->places) {
-        if (places_show(pen->app->places, record_get(record, field), !app_is_chinese(), out) == OK)
-            return;
-        text_clear(out);
-    }
-    record_show(record, field, out);
-}
-
 static void put_fact(Pen *pen, const Record *record, FieldId field)
 {
     const Theme *theme = ui_theme(pen->app->ui);
     Text value = {0};
-    append_value(pen, record, field, &value);
+    app_show_value(pen->app, record, field, &value);
     int icon = theme->text[TEXT_LARGE], label = pen->column.w * 3 / 10;
     int rest = pen->column.w - icon - label - theme->gap_small * 2;
     TextStyle soft = {.size = TEXT_SMALL, .color = theme->ink_soft};
