@@ -12,11 +12,12 @@ $(SHARE)/locale/%/LC_MESSAGES/homeward.mo: assets/lang/%.po
 	@mkdir -p $(@D); msgfmt --check -o $@ $<
 
 build/homeward.pot: $(WORD_FILES)
-	@mkdir -p $(@D); xgettext --from-code=UTF-8 -k_ -kN_ -kC_:1c,2 --add-comments=Translators --package-name=homeward --sort-by-file -o $@ $^
+	@mkdir -p $(@D); xgettext --from-code=UTF-8 -k_ -kN_ -kC_:1c,2 --add-comments=Translators --package-name=homeward --sort-by-file -o $@ $^; sed -i '/^"POT-Creation-Date/d' $@
 
-# Merges new messages into the translations; translate what is empty or marked fuzzy afterwards.
+# Merges new messages into the translations (file names without lines or dates: two people's changes
+# then merge by themselves); translate what is empty or marked fuzzy afterwards.
 po: build/homeward.pot
-	@for po in assets/lang/*.po; do msgmerge --quiet --update --backup=none --no-fuzzy-matching --sort-by-file $$po $<; done
+	@for po in assets/lang/*.po; do msgmerge --quiet --update --backup=none --no-fuzzy-matching --sort-by-file --add-location=file $$po $<; done
 
 # Each message has its words in each language.
 check-words: build/homeward.pot
