@@ -1,8 +1,11 @@
 /* Time without a clock battery.
  *
  * What must stay true: clock_now() never goes below the floor nor backwards within the process; the
- * floor on disk only rises. A broken or missing floor file is a floor of 0 and the kiosk goes on: a
- * wrong date is better than no kiosk. What may fail: writing the floor. */
+ * floor on disk only rises, and only by what was signed and by the time that this process lived
+ * through (counted by a clock that nobody can set). What the system's clock says is shown but never
+ * kept: set to 2099 by a slip or a dying battery, it is wrong until it is set right and no longer.
+ * A broken or missing floor file is a floor of 0 and the kiosk goes on: a wrong date is better than
+ * no kiosk. What may fail: writing the floor. */
 #include "base/clock.h"
 
 #include <inttypes.h>
@@ -21,6 +24,8 @@
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static char floor_path[PATH_SIZE];
 static int64_t saved_floor; /* what the disk holds */
+static int64_t believed;    /* the highest floor known … */
+static int64_t believed_at; /* … and clock_ticks_ms when it came */
 static int64_t newest;      /* the floor, and the last answer given */
 
 static int64_t floor_read(const char *path)
@@ -45,8 +50,8 @@ Result clock_open(const char *data_folder)
     int64_t value = floor_read(path);
     pthread_mutex_lock(&lock);
     snprintf(floor_path, sizeof floor_path, "%s", path);
-    saved_floor = value;
-    newest = value;
+    saved_floor = believed = newest = value;
+    believed_at = clock_ticks_ms();
     pthread_mutex_unlock(&lock);
     return OK;
 }
@@ -62,11 +67,17 @@ int64_t clock_now(void)
     return now;
 }
 
+/* The floor as it has grown by the time lived through since it came. */
+static int64_t floor_grown(void)
+{
+    return believed + (clock_ticks_ms() - believed_at) / 1000;
+}
+
+/* The caller holds the lock. */
 static Result floor_write(int64_t seconds)
 {
     char line[32];
     int length = snprintf(line, sizeof line, "%" PRId64 "\n", seconds);
-    pthread_mutex_lock(&lock);
     Result r = OK;
     if (seconds > newest)
         newest = seconds;
@@ -77,7 +88,6 @@ static Result floor_write(int64_t seconds)
         r = file_replace(floor_path, line, (size_t)length, 0644);
     if (r == OK && seconds > saved_floor)
         saved_floor = seconds;
-    pthread_mutex_unlock(&lock);
     return r;
 }
 
@@ -85,12 +95,30 @@ Result clock_raise_floor(int64_t seconds)
 {
     if (seconds < 0 || seconds >= LATEST)
         return fail(INVALID, "no such time: %" PRId64, seconds);
-    return floor_write(seconds);
+    pthread_mutex_lock(&lock);
+    if (seconds > floor_grown()) {
+        believed = seconds;
+        believed_at = clock_ticks_ms();
+    }
+    Result r = floor_write(seconds);
+    pthread_mutex_unlock(&lock);
+    return r;
+}
+
+int64_t clock_floor(void)
+{
+    pthread_mutex_lock(&lock);
+    int64_t seconds = floor_grown();
+    pthread_mutex_unlock(&lock);
+    return seconds;
 }
 
 Result clock_save(void)
 {
-    return floor_write(clock_now());
+    pthread_mutex_lock(&lock);
+    Result r = floor_write(floor_grown());
+    pthread_mutex_unlock(&lock);
+    return r;
 }
 
 int64_t clock_ticks_ms(void)

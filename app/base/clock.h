@@ -14,7 +14,10 @@ int64_t clock_now(void);
 /* Raises the floor to a time that came signed (made_at) or was lived through; written at once,
  * with file_replace. A lower time changes nothing. */
 NODISCARD Result clock_raise_floor(int64_t seconds);
-/* Writes the present as the floor: called at most once an hour and at shutdown. */
+/* The floor by now: what was written or signed, and the time lived through since. */
+int64_t clock_floor(void);
+/* Writes clock_floor(), never what the system's clock says: called at most once an hour and at
+ * shutdown. */
 NODISCARD Result clock_save(void);
 /* Milliseconds that only go forward, for timeouts and animations. */
 int64_t clock_ticks_ms(void);

@@ -23,11 +23,12 @@
 #define LOCK_WAIT_MS      (INT64_C(15) * 60 * 1000)
 #define PROGRESS_EVERY_MS 200
 #define SENTENCE_SIZE     512
-/* 2026-11-01, the month of this release. A signed date more than ten years later is a slip at the
- * office, not a time: believed, it would stand on every kiosk for ever, since the floor only rises.
- */
-#define SOFTWARE_BORN    INT64_C(1793491200)
-#define MADE_AT_BELIEVED (SOFTWARE_BORN + INT64_C(10) * 366 * 86400)
+/* A signed date more than ten years after the floor, or after the month of this release
+ * (2026-11-01), is a slip at the office, not a time: believed, it would stand on every kiosk for
+ * ever, since the floor only rises. Nothing but the floor depends on it: which manifest is newer is
+ * said by its version. */
+#define SOFTWARE_BORN  INT64_C(1793491200)
+#define BELIEVED_AHEAD (INT64_C(10) * 366 * 86400)
 
 void visit_tell(Visit *visit, bool trouble, const char *format, ...)
 {
@@ -138,6 +139,8 @@ static Result open_kiosk(Visit *visit)
     TRY(path_join(visit->root, visit->options->mount, STICK_FOLDER));
     TRY(identity_open(visit->options->config, visit->options->data, &visit->identity));
     TRY(outbox_open(visit->options->data, &visit->outbox));
+    if (outbox_broken(visit->outbox))
+        visit_tell(visit, true, "%s", outbox_broken(visit->outbox));
     TRY(outbox_count(visit->outbox, &visit->status.reports_waiting));
     TRY(look_at_installed(visit));
 done:
@@ -146,7 +149,8 @@ done:
 
 static void raise_floor(Visit *visit)
 {
-    if (visit->manifest.made_at > MADE_AT_BELIEVED)
+    int64_t floor = clock_floor() > SOFTWARE_BORN ? clock_floor() : SOFTWARE_BORN;
+    if (visit->manifest.made_at > floor + BELIEVED_AHEAD)
         visit_tell(visit, true, "the stick's date is too far ahead to be believed");
     else if (clock_raise_floor(visit->manifest.made_at) != OK)
         visit_tell(visit, true, "cannot keep the stick's date: %s", error_detail());

@@ -314,6 +314,31 @@ void scene_hash(const char *path, unsigned char out_hash[HASH_BYTES])
     memory_free(bytes);
 }
 
+static Hash fingerprint; /* nftw hands no user data on */
+
+static int add_entry(const char *path, const struct stat *info, int kind, struct FTW *ftw)
+{
+    unsigned char hash[HASH_BYTES] = {0};
+    (void)kind;
+    (void)ftw;
+    if (S_ISREG(info->st_mode) && info->st_size < (64 << 20))
+        scene_hash(path, hash);
+    hash_add(&fingerprint, path, strlen(path) + 1);
+    hash_add(&fingerprint, &info->st_mode, sizeof info->st_mode);
+    hash_add(&fingerprint, &info->st_size, sizeof info->st_size);
+    hash_add(&fingerprint, &info->st_mtim, sizeof info->st_mtim);
+    hash_add(&fingerprint, &info->st_ctim, sizeof info->st_ctim);
+    hash_add(&fingerprint, hash, sizeof hash);
+    return 0;
+}
+
+void scene_fingerprint(const char *folder, unsigned char out_hash[HASH_BYTES])
+{
+    hash_begin(&fingerprint);
+    must(nftw(folder, add_entry, 16, FTW_PHYS) == 0, "walk");
+    hash_end(&fingerprint, out_hash);
+}
+
 bool scene_same_file(const char *a, const char *b)
 {
     unsigned char first[HASH_BYTES], second[HASH_BYTES];

@@ -62,6 +62,9 @@ const char *scene_on_stick(const Scene *scene, const uint8_t id[REPORT_ID_BYTES]
 void scene_flip(const char *path, off_t offset);
 void scene_put(const char *path, const char *text);
 void scene_hash(const char *path, unsigned char out_hash[HASH_BYTES]);
+/* Of all that lies below `folder` and of itself: names, kinds, sizes, contents, and the times of the
+ * last change, of the entry (ctime) too, which nobody can set back. */
+void scene_fingerprint(const char *folder, unsigned char out_hash[HASH_BYTES]);
 bool scene_same_file(const char *a, const char *b);
 
 #endif

@@ -7,7 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "../../support/scratch.h"
 #include "base/clock.h"
@@ -15,6 +17,7 @@
 #include <cmocka.h>
 
 static time_t system_time;
+static time_t lived; /* seconds that the process seems to have lived through */
 
 /* NOLINTNEXTLINE(readability-inconsistent-declaration-parameter-name) */
 time_t time(time_t *out)
@@ -24,8 +27,17 @@ time_t time(time_t *out)
     return system_time;
 }
 
+/* NOLINTNEXTLINE(readability-inconsistent-declaration-parameter-name) */
+int clock_gettime(clockid_t clock, struct timespec *out)
+{
+    int status = (int)syscall(SYS_clock_gettime, clock, out);
+    out->tv_sec += lived;
+    return status;
+}
+
 static int begin(void **state)
 {
+    lived = 0;
     system_time = 1000;
     return scratch_begin(state);
 }
@@ -49,8 +61,8 @@ static void a_missing_or_broken_floor_is_zero_and_the_kiosk_goes_on(void **state
         assert_int_equal(clock_open(scratch_path("")), OK);
         assert_int_equal(clock_now(), 1000);
     }
-    assert_int_equal(clock_save(), OK);
-    assert_floor(1000);
+    assert_int_equal(clock_raise_floor(900), OK);
+    assert_floor(900);
 }
 
 static void time_never_goes_below_the_floor_nor_back(void **state)
@@ -63,8 +75,34 @@ static void time_never_goes_below_the_floor_nor_back(void **state)
     assert_int_equal(clock_now(), 6000);
     system_time = 10; /* the battery-less clock after a reset */
     assert_int_equal(clock_now(), 6000);
+}
+
+static void what_was_lived_through_moves_the_floor(void **state)
+{
+    (void)state;
+    scratch_write("time-floor", "5000\n", 5);
+    assert_int_equal(clock_open(scratch_path("")), OK);
+    lived = 3600;
+    assert_int_equal(clock_floor(), 8600);
     assert_int_equal(clock_save(), OK);
-    assert_floor(6000);
+    assert_floor(8600);
+    assert_int_equal(clock_raise_floor(20000), OK);
+    lived += 100;
+    assert_int_equal(clock_save(), OK);
+    assert_floor(20100);
+}
+
+/* A dying battery or a slip of the finger must not be kept for ever. */
+static void a_system_clock_in_2099_is_gone_when_it_was_set_right(void **state)
+{
+    (void)state;
+    scratch_write("time-floor", "5000\n", 5);
+    assert_int_equal(clock_open(scratch_path("")), OK);
+    system_time = 4070908800;
+    assert_int_equal(clock_now(), 4070908800);
+    assert_int_equal(clock_save(), OK);
+    assert_floor(5000);
+    system_time = 6000;
     assert_int_equal(clock_open(scratch_path("")), OK);
     assert_int_equal(clock_now(), 6000);
 }
@@ -89,7 +127,7 @@ static void another_program_may_have_raised_the_floor_meanwhile(void **state)
     (void)state;
     assert_int_equal(clock_open(scratch_path("")), OK);
     scratch_write("time-floor", "9000\n", 5);
-    system_time = 2000;
+    lived = 2000;
     assert_int_equal(clock_save(), OK);
     assert_floor(9000);
 }
@@ -117,6 +155,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_missing_or_broken_floor_is_zero_and_the_kiosk_goes_on),
         TEST(time_never_goes_below_the_floor_nor_back),
+        TEST(what_was_lived_through_moves_the_floor),
+        TEST(a_system_clock_in_2099_is_gone_when_it_was_set_right),
         TEST(a_signed_time_raises_the_floor_at_once),
         TEST(another_program_may_have_raised_the_floor_meanwhile),
         TEST(a_floor_that_cannot_be_written_is_told),

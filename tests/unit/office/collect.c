@@ -111,6 +111,19 @@ static void a_cut_report_is_refused_and_the_rest_is_taken(void **state)
     assert_said(strrchr(path, '/') + 1);
 }
 
+/* What a kiosk leaves that came again to a stick on which a pull had cut the first file. */
+static void a_whole_report_beside_its_cut_self_is_taken(void **state)
+{
+    (void)state;
+    char path[PATH_SIZE], second[PATH_SIZE];
+    kiosk_report(&kiosk, "one", path);
+    (void)snprintf(second, sizeof second, "%.*s.2.report", (int)(strlen(path) - 7), path);
+    assert_int_equal(scratch_run("cp %s %s", path, second), 0);
+    assert_int_equal(truncate(path, 100), 0);
+    assert_collected(1, 0, 1);
+    assert_said(strrchr(path, '/') + 1);
+}
+
 static void an_empty_report_is_refused(void **state)
 {
     (void)state;
@@ -350,6 +363,7 @@ int main(void)
         PROMISE(a_report_that_comes_twice_counts_once),
         PROMISE(a_copy_under_another_name_counts_once),
         PROMISE(a_cut_report_is_refused_and_the_rest_is_taken),
+        PROMISE(a_whole_report_beside_its_cut_self_is_taken),
         PROMISE(an_empty_report_is_refused),
         PROMISE(a_changed_byte_anywhere_is_refused),
         PROMISE(a_report_signed_by_another_kiosk_is_refused),

@@ -13,6 +13,7 @@
 #include "../../support/stick/scene.h"
 #include "base/clock.h"
 #include "store/database.h"
+#include "store/outbox.h"
 
 /* After ours: it has a macro fail(). */
 #include <cmocka.h>
@@ -96,6 +97,39 @@ static void a_date_far_ahead_is_not_believed_and_locks_nothing_out(void **state)
     scene_pack(scene, 7, 0);
     assert_int_equal(scene_visit(scene), OUTCOME_OK);
     assert_int_equal(scene_installed(scene), 7);
+}
+
+/* Ten years on, the same software still follows its office's dates. */
+static void dates_are_believed_step_by_step(void **state)
+{
+    Scene *scene = *state;
+    const int64_t step = INT64_C(9) * 365 * 86400;
+    int64_t date = SCENE_MADE_AT;
+    for (int64_t version = 6; version < 10; version++) {
+        char sql[64];
+        sqlite3 *db = NULL;
+        scene_pack(scene, version, 0);
+        date += step;
+        (void)snprintf(sql, sizeof sql, "UPDATE about SET made_at = %lld", (long long)date);
+        assert_int_equal(database_open(scene_bundle(scene), &db), OK);
+        assert_int_equal(database_run(db, sql), OK);
+        database_close(db);
+        scene->manifest.made_at = date;
+        scene_measure(scene);
+        scene_sign(scene);
+        assert_int_equal(scene_visit(scene), OUTCOME_OK);
+        assert_int_equal(floor_of(scene), date);
+    }
+}
+
+static void a_broken_outbox_is_told(void **state)
+{
+    Scene *scene = *state;
+    scene_pack(scene, 6, 0);
+    scene_put(scene_path(scene->data, OUTBOX_FILE), "broken by a bad card");
+    assert_int_equal(scene_visit(scene), OUTCOME_OK);
+    assert_non_null(strstr(scene->said, "trouble: "));
+    assert_non_null(strstr(scene->said, "outbox"));
 }
 
 static void a_kiosk_that_was_not_set_up_says_so(void **state)
@@ -224,6 +258,8 @@ int main(void)
         TEST(visits_are_counted_since_the_boot),
         TEST(the_signed_date_raises_the_floor_of_time),
         TEST(a_date_far_ahead_is_not_believed_and_locks_nothing_out),
+        TEST(dates_are_believed_step_by_step),
+        TEST(a_broken_outbox_is_told),
         TEST(a_kiosk_that_was_not_set_up_says_so),
         TEST(a_screen_that_cannot_be_told_does_not_stop_a_visit),
         TEST(the_last_word_is_about_what_ended_the_visit),
