@@ -6,18 +6,20 @@
  * Beside them derived columns for filters: birth_earliest, birth_latest, separated_earliest,
  * separated_latest (days since 1970, NULL unknown), age_low, age_high (years when separated),
  * province (2-digit code of the place of separation), photo_count, revision.
- * Tombstones keep (case_number, revision, status) of what was withdrawn. */
+ * Tombstones keep (case_number, revision, status) of what was withdrawn. `answers` keeps what the
+ * office answers to receipt codes, sealed: seal/answer.h. */
 #ifndef HOMEWARD_STORE_CATALOGUE_H
 #define HOMEWARD_STORE_CATALOGUE_H
 
 #include <stdint.h>
 
 #include "record/record.h"
+#include "seal/answer.h"
 #include "store/database.h"
 
 typedef struct Catalogue Catalogue;
 
-#define CATALOGUE_FORMAT 1
+#define CATALOGUE_FORMAT 2
 
 /* The whole schema, built from the field table once; static memory. The office creates with it, the
  * importer compares against it. */
@@ -90,5 +92,10 @@ NODISCARD Result catalogue_photos(Catalogue *catalogue, int64_t case_id,
  * decoding thread when given its own Catalogue. */
 NODISCARD Result catalogue_photo_bytes(Catalogue *catalogue, int64_t photo, bool thumb,
                                        uint8_t **out_jpeg, size_t *out_length);
+
+/* The sealed answers to one receipt code; the caller frees with memory_free. NOT_FOUND when there is no
+ * answer, CORRUPT when the row cannot be one. */
+NODISCARD Result catalogue_answer(Catalogue *catalogue, const uint8_t lookup[ANSWER_LOOKUP_BYTES],
+                                  uint8_t **out_sealed, size_t *out_length);
 
 #endif

@@ -66,6 +66,9 @@ static const char SCHEMA[] =
     "CREATE TABLE tombstones(case_number TEXT PRIMARY KEY, revision INTEGER NOT NULL,"
     " status TEXT NOT NULL) STRICT, WITHOUT ROWID;"
 
+    /* All answers to one receipt code, see seal/answer.h; rows of a code change as a whole. */
+    "CREATE TABLE answers(lookup BLOB PRIMARY KEY, sealed BLOB NOT NULL) STRICT, WITHOUT ROWID;"
+
     /* Normalised, see store/tokens.h. */
     "CREATE TABLE search_text(id INTEGER PRIMARY KEY, names TEXT NOT NULL, places TEXT NOT NULL,"
     " stories TEXT NOT NULL) STRICT;"

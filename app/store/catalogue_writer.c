@@ -25,7 +25,7 @@ struct CatalogueWriter {
     sqlite3 *db;
     CatalogueWords words;
     sqlite3_stmt *add_case, *add_text, *count_photo, *find_picture, *add_picture, *add_thumb,
-        *add_photo, *add_tombstone;
+        *add_photo, *add_tombstone, *add_answer;
 };
 
 #define DERIVED_COLUMNS 12 /* id, revision, photo_count, … shown_place: in front of the fields */
@@ -67,6 +67,7 @@ static Result prepare_all(CatalogueWriter *writer)
         {"INSERT INTO thumbs VALUES(?1, ?2)", &writer->add_thumb},
         {"INSERT INTO photos VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)", &writer->add_photo},
         {"INSERT INTO tombstones VALUES(?1, ?2, ?3)", &writer->add_tombstone},
+        {"INSERT INTO answers VALUES(?1, ?2)", &writer->add_answer},
     };
     Result r = OK;
 
@@ -289,6 +290,16 @@ Result catalogue_writer_add_tombstone(CatalogueWriter *writer, const char *case_
     return r == OK ? OK : fail_in(r, "writing the tombstone of %s", case_number);
 }
 
+Result catalogue_writer_add_answer(CatalogueWriter *writer,
+                                   const uint8_t lookup[ANSWER_LOOKUP_BYTES], const uint8_t *sealed,
+                                   size_t length)
+{
+    (void)sqlite3_bind_blob(writer->add_answer, 1, lookup, ANSWER_LOOKUP_BYTES, SQLITE_STATIC);
+    (void)sqlite3_bind_blob64(writer->add_answer, 2, sealed, length, SQLITE_STATIC);
+    Result r = database_step_done(writer->db, writer->add_answer);
+    return r == OK ? OK : fail_in(r, "writing an answer");
+}
+
 uint64_t catalogue_writer_size(const CatalogueWriter *writer)
 {
     struct stat info;
@@ -298,8 +309,9 @@ uint64_t catalogue_writer_size(const CatalogueWriter *writer)
 static void finalize_all(CatalogueWriter *writer)
 {
     sqlite3_stmt **statements[] = {
-        &writer->add_case,    &writer->add_text,  &writer->count_photo, &writer->find_picture,
-        &writer->add_picture, &writer->add_thumb, &writer->add_photo,   &writer->add_tombstone};
+        &writer->add_case,     &writer->add_text,      &writer->count_photo,
+        &writer->find_picture, &writer->add_picture,   &writer->add_thumb,
+        &writer->add_photo,    &writer->add_tombstone, &writer->add_answer};
 
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) {
         sqlite3_finalize(*statements[i]);

@@ -24,6 +24,10 @@ NODISCARD Result catalogue_writer_add_photo(CatalogueWriter *writer, int64_t cas
                                             const CasePhoto *photo, const ImportedPhoto *content);
 NODISCARD Result catalogue_writer_add_tombstone(CatalogueWriter *writer, const char *case_number,
                                                 int64_t revision, const char *status);
+/* All answers to one receipt code; a lookup has one row. */
+NODISCARD Result catalogue_writer_add_answer(CatalogueWriter *writer,
+                                             const uint8_t lookup[ANSWER_LOOKUP_BYTES],
+                                             const uint8_t *sealed, size_t length);
 /* Bytes on the disk so far, 0 when that cannot be told: a limit can be watched while the file grows.
  */
 uint64_t catalogue_writer_size(const CatalogueWriter *writer);
