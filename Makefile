@@ -1,7 +1,8 @@
 # Homeward.   make run: see it   make test: trust it   (README.md tells the rest)
 #
 # Rooms are found by wildcard below app/; objects lie in build/<variant>/, assets in build/share/.
-# Variants: release (default), debug, asan (AddressSanitizer and UBSan).
+# Variants: release (default), debug, asan (AddressSanitizer and UBSan), fuzz (the same under clang, for
+# the targets in tests/fuzz).
 
 VARIANT ?= release
 BUILD   := build/$(VARIANT)$(if $(CROSS),-$(CROSS:%-=%))
@@ -28,6 +29,11 @@ CFLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 CFLAGS_debug   := -O0 -g3 -fPIE
 CFLAGS_asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -fPIE
 LDFLAGS_asan   := -fsanitize=address,undefined
+CFLAGS_fuzz    := $(CFLAGS_asan) -fsanitize=fuzzer-no-link
+LDFLAGS_fuzz   := $(LDFLAGS_asan)
+ifeq ($(VARIANT),fuzz)
+CC := clang
+endif
 CPPFLAGS += -D_GNU_SOURCE -DHOMEWARD_VERSION='"$(VERSION)"' -DGPIOD_MAJOR=$(GPIOD_MAJOR) -DHOMEWARD_SHARE='"$(PREFIX)/share/homeward"' -Iapp -include base/banned.h
 ALL_CFLAGS := -std=c17 $(WARN) $(CFLAGS_$(VARIANT)) $(CPPFLAGS) $(CFLAGS)
 ALL_LDFLAGS := -pie -Wl,-z,relro,-z,now $(LDFLAGS_$(VARIANT)) $(LDFLAGS)

@@ -5,7 +5,7 @@ TEST_SUPPORT  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 STICK_SCENE   := $(BUILD)/tests/support/stick/scene.o
 BENCHES       := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
 OFFICE_OBJECTS := $(call objects,office) $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/office/*.c))
-.SECONDARY: $(UNIT_PROGRAMS:=.o) $(BENCHES:=.o) $(TEST_SUPPORT) $(STICK_SCENE) $(OFFICE_OBJECTS)
+.SECONDARY: $(BUILD)/tests/support/fuzz/fuzz.o $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/fuzz/*.c)) $(UNIT_PROGRAMS:=.o) $(BENCHES:=.o) $(TEST_SUPPORT) $(STICK_SCENE) $(OFFICE_OBJECTS)
 
 $(BUILD)/tests/unit/ui/%: $(BUILD)/tests/unit/ui/%.o $(TEST_SUPPORT) $(LIB_TOUCH) $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(touch_libs) $(libs)
@@ -33,6 +33,18 @@ $(BUILD)/tests/system/helper: $(BUILD)/tests/system/helper.o $(LIB)
 system-programs: $(BUILD)/tests/system/helper $(BUILD)/tests/faults/shim.so $(BUILD)/bin/homeward-stick $(BUILD)/bin/homeward-office
 .PHONY: fault-programs system-programs
 
+# tests/fuzz: one libFuzzer target for each tests/fuzz/<noun>.c, in VARIANT=fuzz only.
+FUZZ_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/*.c))
+LIB_OFFICE    := $(BUILD)/libhomeward-office.a
+$(LIB_OFFICE): $(call objects,office)
+	@rm -f $@; $(AR) rcs $@ $^
+$(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/support/fuzz/fuzz.o $(LIB_OFFICE) $(LIB)
+	@$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ -lcsv $(libs)
+$(BUILD)/tests/support/fuzz/seeds: $(BUILD)/tests/support/fuzz/seeds.o $(BUILD)/tests/support/fuzz/fuzz.o $(TEST_SUPPORT) $(LIB)
+	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(libs)
+fuzz-programs: $(FUZZ_PROGRAMS) $(BUILD)/tests/support/fuzz/seeds
+.PHONY: fuzz-programs
+
 unit-programs: $(UNIT_PROGRAMS)
 bench-programs: $(BENCHES)
 
@@ -41,6 +53,9 @@ test:
 lint:
 	@image-build/install-packages build run test
 	@tests/lint/run
+fuzz:
+	@image-build/install-packages build run test
+	@tests/fuzz/run long
 bench:
 	@image-build/install-packages build run test
 	@tests/bench/run
@@ -48,4 +63,4 @@ bench:
 compile-flags:
 	@printf '%s\n' $(filter-out -W%,$(ALL_CFLAGS)) $(cflags) $(DEMO_FLAGS) -Iassets/places
 
-.PHONY: test lint bench unit-programs bench-programs compile-flags
+.PHONY: test lint bench fuzz unit-programs bench-programs compile-flags
