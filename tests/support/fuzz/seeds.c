@@ -134,7 +134,8 @@ static void make_locked(void)
     must(file_read(seed_path("keyfile", "signing"), 4096, &text, &length) == OK, "secret key");
     char *start = strstr(text, "RWQAAEIy");
     must(start != NULL, "a key without password");
-    start[3] = 'T'; /* "RWRTY0Iy" */
+    start[2] = 'R'; /* "RWRTY0Iy" */
+    start[3] = 'T';
     start[4] = 'Y';
     start[5] = '0';
     put("keyfile", "locked", text, length);
