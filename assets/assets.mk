@@ -73,6 +73,6 @@ PLACES_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard assets/places/*.c)) $(c
 $(BUILD)/assets/places/%.o: CPPFLAGS += -Iassets/places
 $(BUILD)/bin/places-database: $(PLACES_OBJECTS)
 	@mkdir -p $(@D); $(CC) $(ALL_LDFLAGS) -o $@ $^ $(libs)
-$(SHARE)/places.db: assets/places/places.tsv assets/places/readings.tsv $(wildcard assets/places/*.[ch]) | $(BUILD)/bin/places-database
-	@mkdir -p $(@D); echo "  places.db"; LSAN_OPTIONS=suppressions=tests/lsan.supp $(BUILD)/bin/places-database assets/places/places.tsv assets/places/readings.tsv $@
+$(SHARE)/places.db: assets/places/places.tsv assets/places/readings.tsv assets/places/centres.tsv $(wildcard assets/places/*.[ch]) | $(BUILD)/bin/places-database
+	@mkdir -p $(@D); echo "  places.db"; LSAN_OPTIONS=suppressions=tests/lsan.supp $(BUILD)/bin/places-database assets/places/places.tsv assets/places/readings.tsv assets/places/centres.tsv $@
 assets: $(SHARE)/places.db

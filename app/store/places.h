@@ -41,4 +41,12 @@ NODISCARD Result places_path(Places *places, const char *code, bool latin, Text 
 /* A PLACE value ("code|words") as a person reads it: path, then the words. */
 NODISCARD Result places_show(Places *places, const char *value, bool latin, Text *out);
 
+/* Where a place lies, degrees north and east; as far as assets/places/centres.tsv knows. */
+typedef struct PlaceCentre {
+    char code[7]; /* 2, 4 or 6 digits */
+    float latitude, longitude;
+} PlaceCentre;
+/* All of them, sorted by code; the caller frees with memory_free. */
+NODISCARD Result places_centres(Places *places, PlaceCentre **out_centres, size_t *out_count);
+
 #endif

@@ -132,22 +132,46 @@ const char *readings_english(const Readings *readings, const char *name)
     return NULL;
 }
 
+/* What stands in a name beside syllables: three marks have a Latin twin, all else stays as it is. */
+static void romanise_mark(const char *mark, size_t length, Text *out)
+{
+    static const char *const TWINS[][2] = {{"（", "("}, {"）", ")"}, {"、", ","}};
+    for (size_t i = 0; i < sizeof TWINS / sizeof *TWINS; i++)
+        if (strlen(TWINS[i][0]) == length && memcmp(TWINS[i][0], mark, length) == 0) {
+            text_append(out, TWINS[i][1]);
+            return;
+        }
+    text_append_bytes(out, mark, length);
+}
+
+static void romanise_syllable(const char *syllable, size_t length, bool first, Text *out)
+{
+    char initial = *syllable;
+    if (!first && (initial == 'a' || initial == 'e' || initial == 'o'))
+        text_append(out, "'");
+    text_append_char(out, (uint32_t)(first ? initial - 'a' + 'A' : initial));
+    for (const char *c = syllable + 1; c < syllable + length; c++)
+        if (*c == 'v')
+            text_append(out, "ü");
+        else
+            text_append_bytes(out, c, 1);
+}
+
 void name_romanise(const char *syllables, size_t count, Text *out)
 {
-    bool first = true;
+    bool first = true, glued = true; /* nothing, or an opening bracket, stands before */
     for (const char *rest = syllables; *rest != '\0' && count > 0; count--) {
         size_t length = strcspn(rest, " ");
-        char initial = *rest;
-        if (!first && (initial == 'a' || initial == 'e' || initial == 'o'))
-            text_append(out, "'");
-        bool capital = first && initial >= 'a' && initial <= 'z';
-        text_append_char(out, capital ? (uint32_t)(initial - 'a' + 'A') : (unsigned char)initial);
-        for (const char *c = rest + 1; c < rest + length; c++)
-            if (*c == 'v')
-                text_append(out, "ü");
-            else
-                text_append_bytes(out, c, 1);
-        first = false;
+        bool letters = *rest >= 'a' && *rest <= 'z';
+        bool opens = strncmp(rest, "（", length) == 0;
+        if (!glued && (opens || (letters && first)))
+            text_append(out, " ");
+        if (letters)
+            romanise_syllable(rest, length, first, out);
+        else
+            romanise_mark(rest, length, out);
+        first = !letters;
+        glued = opens;
         rest += length + (rest[length] == ' ');
     }
 }

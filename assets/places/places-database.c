@@ -1,4 +1,4 @@
-/* Makes places.db from places.tsv and readings.tsv: places-database TSV READINGS OUTPUT
+/* Makes places.db from places.tsv, readings.tsv and centres.tsv.
  *
  * Rows are numbered by level, then by code: so the order of the numbers is the order of answers,
  * and what lies below a place is one range of numbers at each level. store/places.c reads the
@@ -24,7 +24,7 @@
 static const char SCHEMA[] =
     "CREATE TABLE places(id INTEGER PRIMARY KEY, level INTEGER NOT NULL, code TEXT NOT NULL,"
     " parent INTEGER NOT NULL, name TEXT NOT NULL, short_name TEXT NOT NULL, pinyin TEXT NOT NULL,"
-    " latin TEXT NOT NULL);"
+    " latin TEXT NOT NULL, latitude REAL, longitude REAL);"
     /* what is typed begins a key; `whole` letters of it are the short name's, 0 for an unlikely
        reading */
     "CREATE TABLE keys(level INTEGER NOT NULL, key TEXT NOT NULL, place INTEGER NOT NULL,"
@@ -41,10 +41,11 @@ static const char INDEXES[] = "CREATE UNIQUE INDEX places_code ON places(level, 
 typedef struct Row {
     const char *code, *name;
     int level;
+    const char *latitude, *longitude; /* NULL unknown */
 } Row;
 
 typedef struct Builder {
-    char *bytes;
+    char *bytes, *centres;
     Row rows[PLACES_MAX];
     size_t count;
     Pinyin *pinyin;
@@ -92,15 +93,44 @@ static Result read_rows(Builder *b, const char *path)
         if (level == 0 || b->count == PLACES_MAX)
             TRY(fail(INVALID, "%s: \"%s\" is no line of the table", path, line));
         *tab = '\0';
-        b->rows[b->count++] = (Row){line, tab + 1, level};
+        b->rows[b->count++] = (Row){line, tab + 1, level, NULL, NULL};
     }
     qsort(b->rows, b->count, sizeof *b->rows, compare_rows);
 done:
     return r;
 }
 
+static Row *find_row(Builder *b, const char *code)
+{
+    Row wanted = {.code = code, .level = level_of(strlen(code))};
+    return bsearch(&wanted, b->rows, b->count, sizeof wanted, compare_rows);
+}
+
+/* Code, latitude, longitude; the place must be in the table. */
+static Result read_centres(Builder *b, const char *path)
+{
+    size_t length = 0;
+    Result r = OK;
+    char *rest = NULL;
+    TRY(file_read(path, TABLE_BYTES, &b->centres, &length));
+    for (char *line = strtok_r(b->centres, "\n", &rest); line != NULL;
+         line = strtok_r(NULL, "\n", &rest)) {
+        char *parts = NULL;
+        const char *code = strtok_r(line, "\t", &parts);
+        Row *row = code != NULL ? find_row(b, code) : NULL;
+        if (row == NULL)
+            TRY(fail(INVALID, "%s: \"%s\" is no place of the table", path, line));
+        row->latitude = strtok_r(NULL, "\t", &parts);
+        row->longitude = strtok_r(NULL, "\t", &parts);
+        if (row->latitude == NULL || row->longitude == NULL)
+            TRY(fail(INVALID, "%s: %s has no latitude and longitude", path, code));
+    }
+done:
+    return r;
+}
+
 /* The number of the place with the longest code that begins this one; 0 for a province. */
-static Result parent_of(const Builder *b, const Row *row, sqlite3_int64 *out_parent)
+static Result parent_of(Builder *b, const Row *row, sqlite3_int64 *out_parent)
 {
     static const size_t DIGITS[] = {6, 4, 2};
     char code[8];
@@ -108,8 +138,7 @@ static Result parent_of(const Builder *b, const Row *row, sqlite3_int64 *out_par
         if (strlen(row->code) <= DIGITS[i])
             continue;
         (void)snprintf(code, sizeof code, "%.*s", (int)DIGITS[i], row->code);
-        Row wanted = {code, "", level_of(DIGITS[i])};
-        const Row *parent = bsearch(&wanted, b->rows, b->count, sizeof wanted, compare_rows);
+        const Row *parent = find_row(b, code);
         if (parent != NULL) {
             *out_parent = parent - b->rows + 1;
             return OK;
@@ -216,6 +245,8 @@ static Result insert_place(Builder *b, sqlite3_int64 id, const Row *row, const c
     sqlite3_bind_text(b->place, 6, short_name, -1, SQLITE_TRANSIENT);
     sqlite3_bind_text(b->place, 7, pinyin, -1, SQLITE_TRANSIENT);
     sqlite3_bind_text(b->place, 8, text_get(&latin), -1, SQLITE_TRANSIENT);
+    sqlite3_bind_text(b->place, 9, row->latitude, -1, SQLITE_TRANSIENT);
+    sqlite3_bind_text(b->place, 10, row->longitude, -1, SQLITE_TRANSIENT);
     TRY(database_step_done(b->db, b->place));
 done:
     text_done(&latin);
@@ -251,7 +282,8 @@ static Result build(Builder *b, const char *output)
     TRY(database_open(output, &b->db));
     TRY(database_run(b->db, "BEGIN"));
     TRY(database_run(b->db, SCHEMA));
-    TRY(database_prepare(b->db, "INSERT INTO places VALUES(?, ?, ?, ?, ?, ?, ?, ?)", &b->place));
+    TRY(database_prepare(b->db, "INSERT INTO places VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                         &b->place));
     TRY(database_prepare(b->db, "INSERT OR IGNORE INTO keys VALUES(?, ?, ?, ?)", &b->key));
     TRY(database_prepare(b->db, "INSERT INTO names(rowid, name) VALUES(?, ?)", &b->names));
     for (size_t i = 0; i < b->count; i++)
@@ -270,8 +302,9 @@ done:
 int main(int argc, char **argv)
 {
     log_open("places-database");
-    if (argc != 4) {
-        log_line(LOG_LEVEL_ERROR, "usage: places-database PLACES.TSV READINGS.TSV OUTPUT.db");
+    if (argc != 5) {
+        log_line(LOG_LEVEL_ERROR,
+                 "usage: places-database PLACES.TSV READINGS.TSV CENTRES.TSV OUTPUT.db");
         return 2;
     }
     char draft[PATH_SIZE];
@@ -279,13 +312,14 @@ int main(int argc, char **argv)
     Builder *b = memory_new(1, sizeof *b);
     if (b == NULL)
         TRY(fail(NO_MEMORY, "no memory"));
-    (void)snprintf(draft, sizeof draft, "%s.new", argv[3]);
+    (void)snprintf(draft, sizeof draft, "%s.new", argv[4]);
     TRY(file_remove(draft));
     TRY(read_rows(b, argv[1]));
+    TRY(read_centres(b, argv[3]));
     TRY(readings_open(argv[2], &b->readings));
     TRY(pinyin_open(&b->pinyin));
     TRY(build(b, draft));
-    if (rename(draft, argv[3]) != 0)
+    if (rename(draft, argv[4]) != 0)
         TRY(fail_errno("cannot rename %s", draft));
 done:
     if (r != OK)
@@ -294,6 +328,7 @@ done:
         pinyin_close(b->pinyin);
         readings_close(b->readings);
         memory_free(b->bytes);
+        memory_free(b->centres);
         memory_free(b);
     }
     return r == OK ? 0 : 1;

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/memory.h"
 #include "store/places.h"
 
 /* After ours: it has a macro fail(). */
@@ -91,10 +92,29 @@ static void a_place_is_found_by_its_code(void **state)
     assert_pinyin("2113", "朝阳市", "chao yang shi", "Chaoyang");
     assert_pinyin("5202", "六盘水市", "liu pan shui shi", "Liupanshui");
     assert_pinyin("130627", "唐县", "tang xian", "Tangxian");
+    assert_pinyin("320114402", "中国（南京）软件谷", "zhong guo （ nan jing ） ruan jian gu",
+                  "Zhongguo (Nanjing) Ruanjiangu");
     Place place;
     assert_int_equal(places_get(places, "520526", &place), OK);
     assert_string_equal(place.short_name, "威宁");
     assert_int_equal(place.level, 3);
+}
+
+static void every_prefecture_has_its_place_on_the_map(void **state)
+{
+    (void)state;
+    PlaceCentre *centres = NULL;
+    size_t prefectures = 0;
+    count = 0;
+    assert_int_equal(places_centres(places, &centres, &count), OK);
+    for (size_t i = 0; i < count; i++) {
+        prefectures += strlen(centres[i].code) == 4;
+        assert_true(i == 0 || strcmp(centres[i - 1].code, centres[i].code) < 0);
+        assert_in_range((int)centres[i].latitude, 3, 54);
+        assert_in_range((int)centres[i].longitude, 73, 135);
+    }
+    assert_int_equal(prefectures, 333);
+    memory_free(centres);
 }
 
 static void a_code_that_is_not_there_is_not_found(void **state)
@@ -328,6 +348,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_place_is_found_by_its_code),
+        cmocka_unit_test(every_prefecture_has_its_place_on_the_map),
         cmocka_unit_test(a_code_that_is_not_there_is_not_found),
         cmocka_unit_test(the_tree_can_be_walked_from_the_provinces_down),
         cmocka_unit_test(fillers_are_left_out_and_their_counties_hang_one_level_up),
