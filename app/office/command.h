@@ -2,6 +2,8 @@
 #ifndef HOMEWARD_OFFICE_COMMAND_H
 #define HOMEWARD_OFFICE_COMMAND_H
 
+#include <stdint.h>
+
 #include "base/result.h"
 
 /* Exit statuses, said in `homeward-office help`. */
@@ -19,10 +21,14 @@ int command_fields(int argc, char **argv);
 int command_pack(int argc, char **argv);
 int command_collect(int argc, char **argv);
 int command_reports(int argc, char **argv);
+int command_answer(int argc, char **argv);
+int command_answers(int argc, char **argv);
 
 /* EXIT_FINE for OK; else logs "words: sentence" and gives EXIT_FAILED. */
 int command_end(const char *words, Result r);
 /* Logs "words: sentence" and gives EXIT_USAGE. */
 int command_misused(const char *words);
+/* "2026-11-24 16:12 UTC" */
+void command_time(int64_t seconds, char out[32]);
 
 #endif

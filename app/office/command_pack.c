@@ -10,9 +10,11 @@
 static void print_summary(const Pack *pack)
 {
     const PackCounts *counts = &pack->counts;
-    (void)printf("version %lld: %lld cases, %lld photographs, %lld tombstones, %.1f MB\n",
-                 (long long)counts->version, (long long)counts->cases, (long long)counts->photos,
-                 (long long)counts->tombstones, (double)counts->bytes / (1 << 20));
+    (void)printf(
+        "version %lld: %lld cases, %lld photographs, %lld tombstones, %lld answers, %.1f MB\n",
+        (long long)counts->version, (long long)counts->cases, (long long)counts->photos,
+        (long long)counts->tombstones, (long long)counts->answers,
+        (double)counts->bytes / (1 << 20));
     (void)printf("withheld by flags: photographs %lld, names %lld, stories %lld, places %lld; "
                  "not shown: expired %lld, kept back by a tombstone %lld\n",
                  (long long)counts->photos_withheld, (long long)counts->names_withheld,

@@ -11,8 +11,6 @@
 #include "office/desk.h"
 #include "office/identifier.h"
 #include "office/settings.h"
-#include "record/code.h"
-#include "record/date.h"
 
 #define SHORT_ID        8
 #define GIST_CHARACTERS 24
@@ -22,14 +20,6 @@ typedef struct Listing {
     bool json, whole;
     int64_t count;
 } Listing;
-
-static void show_time(int64_t seconds, char out[32])
-{
-    int year, month, day;
-    date_from_days((int32_t)(seconds / 86400), &year, &month, &day);
-    (void)snprintf(out, 32, "%04d-%02d-%02d %02d:%02d UTC", year, month, day,
-                   (int)(seconds % 86400 / 3600), (int)(seconds % 3600 / 60));
-}
 
 static void show_field(const Listing *listing, const Record *record, FieldId field, Text *out)
 {
@@ -50,8 +40,8 @@ static Result print_whole(const Listing *listing, const DeskReport *one)
     const Report *report = &one->report;
     char received[32], floor[32];
     Text value = {0};
-    show_time(one->received_at, received);
-    show_time(report->time_floor, floor);
+    command_time(one->received_at, received);
+    command_time(report->time_floor, floor);
     (void)printf("report    %s\nkind      %s\nreceipt   %s\nkiosk     %s, number %llu\n", one->id,
                  report_kind_key(report->kind), report->receipt, report->kiosk,
                  (unsigned long long)report->counter);
@@ -86,7 +76,7 @@ static void print_line(const DeskReport *one)
     char received[32];
     Text gist = {0};
     append_gist(&one->report.fields, &gist);
-    show_time(one->received_at, received);
+    command_time(one->received_at, received);
     (void)printf("%.*s  %.10s  %-12s %-14s %s  %s\n", SHORT_ID, one->id, received,
                  one->report.kiosk, report_kind_key(one->report.kind), one->report.receipt,
                  text_get(&gist));
@@ -159,21 +149,8 @@ done:
     return r;
 }
 
-/* As it is stored: ids in small letters, receipts in their one spelling. */
-static void canonical_id(const char *text, char out[64])
-{
-    uint64_t value;
-    if (code_parse(text, RECEIPT_SYMBOLS, &value) == OK) {
-        code_format(value, RECEIPT_SYMBOLS, 4, out);
-        return;
-    }
-    (void)text_copy(out, 64, text);
-    for (char *c = out; *c != '\0'; c++)
-        if (*c >= 'A' && *c <= 'F')
-            *c = (char)(*c - 'A' + 'a');
-}
-
-static Result check_filter(DeskReportFilter *filter, char kiosk[KIOSK_ID_SIZE], char id[64])
+static Result check_filter(DeskReportFilter *filter, char kiosk[KIOSK_ID_SIZE],
+                           char id[REPORT_NAME_SIZE])
 {
     ReportKind kind;
     Result r = OK;
@@ -182,7 +159,7 @@ static Result check_filter(DeskReportFilter *filter, char kiosk[KIOSK_ID_SIZE], 
     if (filter->kind != NULL)
         TRY(report_kind_parse(filter->kind, &kind));
     if (filter->id != NULL)
-        canonical_id(filter->id, id);
+        identifier_report(filter->id, id);
     filter->kiosk = filter->kiosk != NULL ? kiosk : NULL;
     filter->id = filter->id != NULL ? id : NULL;
 done:
@@ -194,7 +171,7 @@ int command_reports(int argc, char **argv)
     DeskReportFilter filter = {0};
     Listing listing = {0};
     const char *language = NULL;
-    char kiosk[KIOSK_ID_SIZE], id[64];
+    char kiosk[KIOSK_ID_SIZE], id[REPORT_NAME_SIZE];
     Settings settings;
     Words words;
     const Argument arguments[] = {{"--json", NULL, &listing.json},

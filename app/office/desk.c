@@ -29,6 +29,15 @@ static const char *const MIGRATIONS[] = {
     "CREATE TABLE packs ("
     "  version INTEGER PRIMARY KEY, made_at INTEGER NOT NULL, cases INTEGER, photos INTEGER) "
     "STRICT;",
+    /* AUTOINCREMENT: the number of an answer that was taken back is not given again. */
+    "CREATE TABLE answers ("
+    "  number INTEGER PRIMARY KEY AUTOINCREMENT, receipt TEXT NOT NULL,"
+    "  written_at INTEGER NOT NULL, kind TEXT NOT NULL, case_number TEXT NOT NULL,"
+    "  place TEXT NOT NULL, hours TEXT NOT NULL, words TEXT NOT NULL) STRICT;"
+    "CREATE INDEX answers_by_receipt ON answers(receipt, number);"
+    "CREATE TABLE answer_keys ("
+    "  receipt TEXT NOT NULL, office TEXT NOT NULL, lookup BLOB NOT NULL, key BLOB NOT NULL,"
+    "  PRIMARY KEY (receipt, office)) STRICT, WITHOUT ROWID;",
 };
 #define DESK_VERSION ((int)(sizeof MIGRATIONS / sizeof *MIGRATIONS))
 

@@ -7,6 +7,8 @@
 #include <stdint.h>
 
 #include "base/file.h"
+#include "seal/answer.h"
+#include "seal/answer_letter.h"
 #include "seal/envelope.h"
 #include "seal/hash.h"
 #include "seal/report.h"
@@ -71,6 +73,31 @@ NODISCARD Result desk_reports_each(Desk *desk, const DeskReportFilter *filter,
 /* Ids of the stored reports of one kiosk: what a pack acknowledges. */
 NODISCARD Result desk_report_ids_each(Desk *desk, const char *kiosk,
                                       Result (*visit)(const char *id, void *user), void *user);
+
+/* The receipt code of the one report that `text` names (a report's id, 6 or more of its first digits,
+ * or a receipt in any spelling). NOT_FOUND, or INVALID when several fit. */
+NODISCARD Result desk_report_receipt(Desk *desk, const char *text, char out[CODE_TEXT_SIZE]);
+
+/* desk_answers.c */
+typedef struct DeskAnswer {
+    int64_t number; /* grows: the order in which they were written */
+    char receipt[CODE_TEXT_SIZE];
+    Answer answer;
+} DeskAnswer;
+/* One more for this receipt; those before it stay. INVALID as answer_check says. */
+NODISCARD Result desk_answer_add(Desk *desk, const char *receipt, const Answer *answer,
+                                 int64_t *out_number);
+/* Takes one back: the next pack goes without it. NOT_FOUND when there is none of this number. */
+NODISCARD Result desk_answer_remove(Desk *desk, int64_t number);
+/* Receipt by receipt (NULL: all), the newest of each first; stops at the first failure of `visit`. */
+NODISCARD Result desk_answers_each(Desk *desk, const char *receipt,
+                                   Result (*visit)(const DeskAnswer *one, void *user), void *user);
+/* Receipts that have answers. */
+NODISCARD Result desk_answers_count(Desk *desk, int64_t *out_receipts);
+/* What answer_key_derive gave for this receipt and office: kept, because the slow run is paid for
+ * once and not in every pack. From the desk, or made and kept now. */
+NODISCARD Result desk_answer_key(Desk *desk, const char *receipt, const char *office,
+                                 AnswerKey *out_key);
 
 /* desk_packs.c */
 /* A number for a new pack, larger than any before; a pack that fails leaves a gap. */

@@ -7,6 +7,11 @@
 
 #include "base/text.h"
 #include "office/desk.h"
+#include "office/identifier.h"
+
+/* ?3: a receipt, an id, or the first digits of one. */
+#define NAMED_BY_3                                                                                 \
+    "(receipt = ?3 OR id = ?3 OR (length(?3) >= 6 AND substr(id, 1, length(?3)) = ?3))"
 
 /* OK with *out_found false when the id is new. */
 static Result find_hash(Desk *desk, const char *kiosk, const char *id,
@@ -85,8 +90,7 @@ Result desk_reports_each(Desk *desk, const DeskReportFilter *filter,
     TRY(database_prepare(desk->db,
                          "SELECT id, received_at, letter FROM reports"
                          " WHERE (?1 = '' OR kiosk = ?1) AND (?2 = '' OR kind = ?2)"
-                         " AND (?3 = '' OR receipt = ?3 OR id = ?3"
-                         "      OR (length(?3) >= 6 AND substr(id, 1, length(?3)) = ?3))"
+                         " AND (?3 = '' OR " NAMED_BY_3 ")"
                          " ORDER BY received_at, kiosk, counter, number",
                          &statement));
     sqlite3_bind_text(statement, 1, filter->kiosk != NULL ? filter->kiosk : "", -1, SQLITE_STATIC);
@@ -97,6 +101,28 @@ Result desk_reports_each(Desk *desk, const DeskReportFilter *filter,
         TRY(visit_row(statement, visit, user));
         TRY(database_step(desk->db, statement, &row));
     }
+done:
+    sqlite3_finalize(statement);
+    return r;
+}
+
+Result desk_report_receipt(Desk *desk, const char *text, char out[CODE_TEXT_SIZE])
+{
+    sqlite3_stmt *statement = NULL;
+    char id[REPORT_NAME_SIZE];
+    bool row = false, more = false;
+    Result r = OK;
+    identifier_report(text, id);
+    TRY(database_prepare(desk->db, "SELECT DISTINCT receipt FROM reports WHERE " NAMED_BY_3,
+                         &statement));
+    sqlite3_bind_text(statement, 3, id, -1, SQLITE_STATIC);
+    TRY(database_step(desk->db, statement, &row));
+    if (!row)
+        TRY(fail(NOT_FOUND, "no report \"%.60s\"", text));
+    (void)text_copy(out, CODE_TEXT_SIZE, database_text(statement, 0));
+    TRY(database_step(desk->db, statement, &more));
+    if (more)
+        r = fail(INVALID, "more than one report begins with \"%.60s\": say more of its id", text);
 done:
     sqlite3_finalize(statement);
     return r;

@@ -2,6 +2,7 @@
 #include "office/identifier.h"
 
 #include "base/text.h"
+#include "record/code.h"
 
 Result identifier_read(const char *text, char out_id[KIOSK_ID_SIZE])
 {
@@ -16,4 +17,17 @@ Result identifier_read(const char *text, char out_id[KIOSK_ID_SIZE])
     if (r == OK)
         (void)text_copy(out_id, KIOSK_ID_SIZE, id);
     return r;
+}
+
+void identifier_report(const char *text, char out[REPORT_NAME_SIZE])
+{
+    uint64_t value;
+    if (code_parse(text, RECEIPT_SYMBOLS, &value) == OK) {
+        code_format(value, RECEIPT_SYMBOLS, RECEIPT_GROUP, out);
+        return;
+    }
+    (void)text_copy(out, REPORT_NAME_SIZE, text);
+    for (char *c = out; *c != '\0'; c++)
+        if (*c >= 'A' && *c <= 'F')
+            *c = (char)(*c - 'A' + 'a');
 }

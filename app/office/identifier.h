@@ -1,4 +1,4 @@
-/* Ids of offices and kiosks as a person types them. */
+/* Ids of offices, kiosks and reports as a person types them. */
 #ifndef HOMEWARD_OFFICE_IDENTIFIER_H
 #define HOMEWARD_OFFICE_IDENTIFIER_H
 
@@ -6,5 +6,10 @@
 
 /* In capitals, checked: "gz-0001" becomes "GZ-0001". Folder names on FAT come in either case. */
 NODISCARD Result identifier_read(const char *text, char out_id[KIOSK_ID_SIZE]);
+
+/* How the desk names a report, from what a person types: a receipt in any spelling becomes the one
+ * that is stored, an id (or its beginning) small letters; anything else stays as it is. */
+#define REPORT_NAME_SIZE 64
+void identifier_report(const char *text, char out[REPORT_NAME_SIZE]);
 
 #endif

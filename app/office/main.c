@@ -26,6 +26,13 @@ static const Command COMMANDS[] = {
     {"collect", command_collect, "take the reports from a stick", "collect [--clear] STICK"},
     {"reports", command_reports, "list reports, or show one",
      "reports [--json] [--kiosk ID] [--kind KIND] [--language zh_CN] [ID|RECEIPT]"},
+    {"answer", command_answer, "answer a report: its reporter reads it at any kiosk",
+     "answer RECEIPT|ID \"TEXT\" | --file FILE\n"
+     "answer RECEIPT|ID --case CASE-NUMBER [\"TEXT\"]            (look at this one)\n"
+     "answer RECEIPT|ID --come PLACE [--hours HOURS] [\"TEXT\"]  (please come)"},
+    {"answers", command_answers, "list the answers, or take one back",
+     "answers [--json] [RECEIPT|ID]\n"
+     "answers --remove NUMBER"},
 };
 #define COMMAND_COUNT (sizeof COMMANDS / sizeof *COMMANDS)
 

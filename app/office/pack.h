@@ -9,12 +9,14 @@
 #include "office/problems.h"
 #include "office/table.h"
 #include "pinyin/readings.h"
+#include "store/catalogue_writer.h"
 #include "store/places.h"
 
 typedef struct PackCounts {
     int64_t cases, photos; /* on the stick */
     int64_t tombstones, expired, stay_buried;
     int64_t photos_withheld, names_withheld, stories_withheld, places_withheld; /* by flags */
+    int64_t answers;
     int64_t version;
     uint64_t bytes; /* of the bundle */
 } PackCounts;
@@ -43,5 +45,8 @@ NODISCARD Result pack_judge(Pack *pack, Table *table, PackFate *out_fates);
 
 /* pack_catalogue.c: the catalogue as a file at `path`. Damaged photographs go to pack->problems. */
 NODISCARD Result pack_catalogue(Pack *pack, Table *table, const PackFate *fates, const char *path);
+
+/* pack_answers.c: what the desk answers to receipts; keys that had to be derived stay in the desk. */
+NODISCARD Result pack_answers(Pack *pack, CatalogueWriter *writer);
 
 #endif
