@@ -11,6 +11,8 @@ $(BUILD)/tests/unit/ui/%: $(BUILD)/tests/unit/ui/%.o $(TEST_SUPPORT) $(LIB_TOUCH
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(touch_libs) $(libs)
 $(BUILD)/tests/unit/screens/%: $(BUILD)/tests/unit/screens/%.o $(TEST_SUPPORT) $(LIB_TOUCH) $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(touch_libs) $(libs)
+$(BUILD)/tests/unit/kiosk/%: $(BUILD)/tests/unit/kiosk/%.o $(TEST_SUPPORT) $(call objects,kiosk) $(LIB_TOUCH) $(LIB)
+	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(touch_libs) $(libs)
 $(BUILD)/tests/unit/office/%: $(BUILD)/tests/unit/office/%.o $(TEST_SUPPORT) $(OFFICE_OBJECTS) $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka -lcsv $(libs)
 $(BUILD)/tests/unit/stick/%: $(BUILD)/tests/unit/stick/%.o $(STICK_SCENE) $(TEST_SUPPORT) $(LIB)

@@ -1,17 +1,24 @@
-/* Driving the app from a script, by the same door as a finger: the scripted tour, the touch tests
- * and the random-touch test all enter here. Commands, one a line, read from UiOptions.drive: down X
- * Y [FINGER] / move X Y [FINGER] / up X Y [FINGER]     pixels touch X Y              down and up
- *   tap ID                 touch the middle of the widget with this id in the last frame (scrolls
- * it into view first when it lies in a scroll area); fails when it is not there tap-words WORDS the
- * same by its words (exact, else the first that contains them) type LETTERS           taps the key
- * of each letter ("key-a" …) swipe X1 Y1 X2 Y2 MS wait MS                lets time pass, drawing as
- * usual settle                 waits until nothing moves and no photograph is being decoded (at
- * most 5 s) expect WORDS / expect-not WORDS / expect-id ID / expect-no-id ID    of the last frame
+/* Driving the app from a script, by the same door as a finger: the scripted tour, the touch tests and
+ * the random-touch test all enter here. Commands, one a line, read from UiOptions.drive:
+ *   down X Y [FINGER] / move X Y [FINGER] / up X Y [FINGER]     pixels
+ *   touch X Y              down and up
+ *   tap ID                 touch the middle of the widget with this id in the last frame (scrolls it
+ *                          into view first when it lies in a scroll area); fails when it is not there
+ *   tap-words WORDS        the same by its words (exact, else the first that contains them)
+ *   type LETTERS           taps the key of each letter ("key-a" ...)
+ *   swipe X1 Y1 X2 Y2 MS
+ *   monkey SEED COUNT      so many random touches, as fast as they are taken: several fingers, drags,
+ *                          long holds, anywhere and beyond; same seed, same touches
+ *   wait MS                lets time pass, drawing as usual
+ *   settle                 waits until nothing moves and no photograph is being decoded (at most 5 s)
+ *   expect WORDS / expect-not WORDS / expect-id ID / expect-no-id ID    of the last frame
  *   shot FILE.png          writes the screen
  *   list                   prints the widgets: id, rectangle, words
- *   check-fit              fails if any text was cut or any target is smaller than the theme's
- * touch size quit Each command answers one line on standard output: "ok …" or "fail …"; after a
- * failure the rest is still carried out, and the program's exit status is 1. */
+ *   check-fit              fails if any text was cut or any target is smaller than the theme's touch
+ *                          size
+ *   quit
+ * Each command answers one line on standard output: "ok ..." or "fail ..."; after a failure the rest
+ * is still carried out, and the program's exit status is 1. */
 #ifndef HOMEWARD_UI_DRIVE_H
 #define HOMEWARD_UI_DRIVE_H
 

@@ -268,6 +268,7 @@ DriveFunction drive_function(const char *name, size_t length)
         {"tap-words", tap_words},
         {"type", type},
         {"swipe", swipe},
+        {"monkey", drive_monkey},
         {"wait", wait},
         {"settle", settle},
         {"expect", drive_expect},

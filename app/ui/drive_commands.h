@@ -16,7 +16,8 @@ typedef struct DriveCommand {
     int64_t until; /* waits for so long at least; 0 = only until the events in hand were taken */
     int phase, step, tries;
     uint32_t frame;
-    int64_t pressed; /* when the last finger was lifted */
+    uint64_t random; /* drive_monkey.c: its state, */
+    unsigned held;   /* and a bit for each finger that is down */
     Text reply;      /* after "ok" or "fail" */
 } DriveCommand;
 
@@ -27,6 +28,8 @@ DriveFunction drive_function(const char *name, size_t length);
 /* Touches by the same door as a finger. */
 void drive_finger(DriveCommand *command, Uint32 type, int x, int y, int finger);
 
+/* drive_monkey.c */
+DriveState drive_monkey(DriveCommand *command);
 /* drive_looks.c */
 DriveState drive_expect(DriveCommand *command);
 DriveState drive_expect_not(DriveCommand *command);

@@ -40,6 +40,12 @@ if command -v systemd-analyze >/dev/null; then
     done
 fi
 
+# --- an app that crashed is back in under two seconds, however often; one that ended as well.
+setting() { sed -n "s/^$1=//p" udev/homeward-kiosk.service; }
+check "the touch app starts again after any end" test "$(setting Restart)" = always
+check "and waits a second at most" bash -c "[[ '$(setting RestartSec)' =~ ^([01]s|[0-9]{1,3}ms)\$ ]]"
+check "and never gives up" test "$(setting StartLimitIntervalSec)" = 0
+
 # --- the rule names units that exist.
 while read -r name; do
     check "the rule's $name exists" test -f "udev/${name/@%k/@}"

@@ -141,6 +141,18 @@ static void fingers_and_swipes_go_through_the_same_door(void **state)
     assert_int_equal(shown.swiped, -1);
 }
 
+static void random_touches_press_something_and_leave_no_finger_behind(void **state)
+{
+    (void)state;
+    const char *answers = NULL;
+    assert_true(drive("monkey 7 400\nwait 300\nquit\n", NULL));
+    assert_true(shown.next > 0 && shown.key_a > 0);
+    int pressed = shown.next;
+    assert_false(drive("monkey 7 400\nwait 300\ntap next\nmonkey 7\nmonkey\nquit\n", &answers));
+    assert_true(shown.next > pressed);
+    assert_non_null(strstr(answers, "ok tap next\nfail monkey 7: needs SEED COUNT\nfail monkey"));
+}
+
 static void check_fit_finds_what_is_cut_and_what_is_small(void **state)
 {
     (void)state;
@@ -219,6 +231,7 @@ int main(void)
         cmocka_unit_test_setup(two_taps_on_one_button_are_two_presses, begin),
         cmocka_unit_test_setup(letters_are_typed_at_once, begin),
         cmocka_unit_test_setup(fingers_and_swipes_go_through_the_same_door, begin),
+        cmocka_unit_test_setup(random_touches_press_something_and_leave_no_finger_behind, begin),
         cmocka_unit_test_setup(check_fit_finds_what_is_cut_and_what_is_small, begin),
         cmocka_unit_test_setup(settle_gives_up_on_what_never_rests, begin),
         cmocka_unit_test_setup(a_shot_is_a_picture_of_the_screen, begin),
