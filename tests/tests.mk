@@ -32,7 +32,9 @@ fault-programs: $(FAULTS)
 # tests/system: scripts around the real programs.
 $(BUILD)/tests/system/helper: $(BUILD)/tests/system/helper.o $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(libs)
-system-programs: $(BUILD)/tests/system/helper $(BUILD)/tests/faults/shim.so $(BUILD)/bin/homeward-stick $(BUILD)/bin/homeward-office
+$(BUILD)/tests/system/hostile: $(BUILD)/tests/system/hostile.o $(LIB)
+	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(libs)
+system-programs: $(BUILD)/tests/system/helper $(BUILD)/tests/system/hostile $(BUILD)/tests/faults/shim.so $(BUILD)/bin/homeward-stick $(BUILD)/bin/homeward-office
 .PHONY: fault-programs system-programs
 
 # tests/fuzz: one libFuzzer target for each tests/fuzz/<noun>.c, in VARIANT=fuzz only.

@@ -8,8 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/json.h"
 #include "base/memory.h"
-#include "stick/json.h"
 #include "stick/steps.h"
 
 /* An id takes 35 bytes with its quotes and comma. */

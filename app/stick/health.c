@@ -6,8 +6,8 @@
 #include <time.h>
 
 #include "base/clock.h"
+#include "base/json.h"
 #include "base/memory.h"
-#include "stick/json.h"
 #include "stick/steps.h"
 
 #define HISTORY_FILE      "visits.json"

@@ -7,8 +7,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/json.h"
 #include "base/memory.h"
-#include "stick/json.h"
 
 #define VALUES_MAX     65536
 #define BUNDLES_MAX    64

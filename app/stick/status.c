@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/json.h"
 #include "base/memory.h"
-#include "stick/json.h"
 
 #define STATUS_MAX_BYTES 4096
 #define VALUES_MAX       64

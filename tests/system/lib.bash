@@ -71,6 +71,13 @@ visit() { # STICK-FOLDER: prints the exit status
     echo "$status"
 }
 
+# Memory that no hostile stick may make a program hold, in MiB, and seconds that it may take.
+megabytes=64 seconds=20
+if [ "$variant" = asan ]; then megabytes=700 seconds=60; fi
+bounded() { # PROGRAM…: its exit status, or 97 and 98 as hostile.c says
+    hostile bounded $megabytes $seconds "$@"
+}
+
 image_new() { # IMAGE
     rm -f "$1"
     truncate -s 64M "$1"

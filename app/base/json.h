@@ -1,7 +1,7 @@
-/* JSON that came from a stick: read with bounds on bytes, depth and number of values, so that a
+/* JSON that came from outside: read with bounds on bytes, depth and number of values, so that a
  * small file cannot ask for much memory; duplicate keys are refused. */
-#ifndef HOMEWARD_STICK_JSON_H
-#define HOMEWARD_STICK_JSON_H
+#ifndef HOMEWARD_BASE_JSON_H
+#define HOMEWARD_BASE_JSON_H
 
 #include <jansson.h>
 #include <stddef.h>

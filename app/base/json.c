@@ -2,7 +2,7 @@
  * is walked once before jansson sees it: its depth and the number of its values are known before
  * the first allocation. The walk need not understand JSON: where it miscounts, jansson refuses the
  * text. */
-#include "stick/json.h"
+#include "base/json.h"
 
 #include <stdbool.h>
 #include <string.h>
