@@ -55,8 +55,8 @@ static Result store(Visitor *visitor, const Envelope *envelope, const char *byte
     size_t letter_length = 0;
     Report report = {0};
     Result r = OK;
-    TRY(box_open(visitor->collection->keyring->sealing_secret, envelope->sealed,
-                 envelope->sealed_length, &letter, &letter_length));
+    TRY(keyring_open_box(visitor->collection->keyring, envelope->sealed, envelope->sealed_length,
+                         &letter, &letter_length));
     TRY(report_read(letter, letter_length, &report));
     if (strcmp(report.kiosk, envelope->kiosk) != 0 || report.counter != envelope->counter) {
         r = fail(UNTRUSTED, "the letter names another kiosk or counter than its envelope");

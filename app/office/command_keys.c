@@ -1,8 +1,9 @@
-/* keys new, keys show. */
+/* keys new, show, list, rotate, retire. */
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "office/command.h"
 #include "office/identifier.h"
 #include "office/keyring.h"
@@ -11,36 +12,51 @@
 
 #define DEFAULT_OFFICE "OFFICE"
 
-static Result show(const char *folder)
+typedef struct KeysCommand {
+    Settings settings;
+    Words words;
+    char folder[PATH_SIZE]; /* of the keys */
+    const char *office;
+    bool no_password, signing, sealing;
+} KeysCommand;
+
+static Result print_keys(const Keyring *keyring)
 {
-    Keyring keyring = {0};
     char signing[64], sealing[64];
     int is_protected = 0;
     Result r = OK;
-    TRY(keyring_open(folder, &keyring));
-    TRY(keyring_is_protected(&keyring, &is_protected));
-    sign_public_format(&keyring.signing, signing);
-    box_public_format(&keyring.sealing, sealing);
+    TRY(keyring_is_protected(keyring, &is_protected));
+    sign_public_format(&keyring->signing, signing);
+    box_public_format(&keyring->sealing, sealing);
     (void)printf(
         "office       %s\nfolder       %s\npassword     %s\nsigning key  %s\nsealing key  %s\n",
-        keyring.office, folder, is_protected ? "yes" : "no", signing, sealing);
+        keyring->office, keyring->folder, is_protected ? "yes" : "no", signing, sealing);
     (void)printf("check a stick with: minisign -V -P %s -m HOMEWARD/manifest.json\n", signing);
+done:
+    return r;
+}
+
+static Result show(KeysCommand *command)
+{
+    Keyring keyring = {0};
+    Result r = OK;
+    TRY(keyring_open(command->folder, &keyring));
+    TRY(print_keys(&keyring));
 done:
     keyring_close(&keyring);
     return r;
 }
 
-static Result create(const char *folder, const char *office, const char *password_file,
-                     bool no_password)
+static Result create(KeysCommand *command)
 {
     char password[PASSWORD_SIZE] = "", id[OFFICE_ID_SIZE];
     Result r = OK;
-    TRY(identifier_read(office != NULL ? office : DEFAULT_OFFICE, id));
-    TRY(keyring_check_new(folder)); /* before a password is asked for nothing */
-    if (!no_password)
-        TRY(password_get(password_file, true, password));
-    TRY(keyring_create(folder, id, no_password ? NULL : password));
-    TRY(show(folder));
+    TRY(identifier_read(command->office != NULL ? command->office : DEFAULT_OFFICE, id));
+    TRY(keyring_check_new(command->folder)); /* before a password is asked for nothing */
+    if (!command->no_password)
+        TRY(password_get(command->settings.password_file, true, password));
+    TRY(keyring_create(command->folder, id, command->no_password ? NULL : password));
+    TRY(show(command));
     (void)printf(
         "Keep a copy of this folder in a safe: without sealing.key no report can be read.\n");
 done:
@@ -48,26 +64,109 @@ done:
     return r;
 }
 
+static void print_trust(const Trust *trust, const char *words)
+{
+    for (size_t i = 0; i < trust->count; i++) {
+        char name[17], line[64];
+        sign_public_name(&trust->keys[i], name);
+        sign_public_format(&trust->keys[i], line);
+        (void)printf("%s  %s  %s\n", name, line, words);
+    }
+}
+
+static Result list(KeysCommand *command)
+{
+    Keyring keyring = {0};
+    char sealing[64];
+    Result r = OK;
+    TRY(keyring_open(command->folder, &keyring));
+    (void)printf("signing keys of %s after announcement %lld (the last one signs):\n",
+                 keyring.office, (long long)keyring.keys.number);
+    print_trust(&keyring.keys.retired, "retired: no kiosk that was visited since takes it");
+    print_trust(&keyring.keys.trust, "counts");
+    box_public_format(&keyring.sealing, sealing);
+    (void)printf("reports are sealed to %s\n", sealing);
+done:
+    keyring_close(&keyring);
+    return r;
+}
+
+/* A change is dated, and told to be copied: what only one disk knows is lost with it. */
+static Result change(KeysCommand *command, bool rotate)
+{
+    char desk[PATH_SIZE];
+    Keyring keyring = {0};
+    const char *password_file = command->settings.password_file;
+    unsigned which = command->signing   ? KEYRING_NEW_SIGNING
+                     : command->sealing ? KEYRING_NEW_SEALING
+                                        : KEYRING_NEW_SIGNING | KEYRING_NEW_SEALING;
+    Result r = OK;
+    TRY(settings_desk(&command->settings, desk));
+    TRY(clock_open(desk));
+    TRY(keyring_open(command->folder, &keyring));
+    if (rotate)
+        TRY(keyring_rotate(&keyring, which, password_file, clock_now()));
+    else
+        TRY(keyring_retire(&keyring, command->words.words[1], password_file, clock_now()));
+    TRY(print_keys(&keyring));
+    (void)printf("Announcement %lld goes to the kiosks with every stick that is packed from now "
+                 "on.\nCopy this folder to the safe again; keep the old keys in it: reports that "
+                 "are sealed to them are still on their way.\n",
+                 (long long)keyring.keys.number);
+done:
+    keyring_close(&keyring);
+    return r;
+}
+
+static Result rotate_keys(KeysCommand *command)
+{
+    return change(command, true);
+}
+
+static Result retire_key(KeysCommand *command)
+{
+    return change(command, false);
+}
+
+typedef struct Verb {
+    const char *name;
+    size_t words_min, words_max; /* with its name */
+    Result (*run)(KeysCommand *command);
+} Verb;
+
+static const Verb VERBS[] = {
+    {"new", 1, 2, create},         {"show", 1, 2, show},         {"list", 1, 1, list},
+    {"rotate", 1, 1, rotate_keys}, {"retire", 2, 2, retire_key},
+};
+
+static const Verb *find_verb(const KeysCommand *command)
+{
+    const Words *words = &command->words;
+    for (size_t i = 0; i < sizeof VERBS / sizeof *VERBS; i++)
+        if (words->count >= VERBS[i].words_min && words->count <= VERBS[i].words_max &&
+            strcmp(words->words[0], VERBS[i].name) == 0)
+            return &VERBS[i];
+    return NULL;
+}
+
 int command_keys(int argc, char **argv)
 {
-    const char *office = NULL;
-    bool no_password = false;
-    Settings settings;
-    Words words;
-    char folder[PATH_SIZE];
-    const Argument arguments[] = {{"--office", &office, NULL},
-                                  {"--no-password", NULL, &no_password}};
-    if (arguments_read(argc, argv, arguments, 2, &settings, &words) != OK)
+    KeysCommand command = {0};
+    const Argument arguments[] = {{"--office", &command.office, NULL},
+                                  {"--no-password", NULL, &command.no_password},
+                                  {"--signing", NULL, &command.signing},
+                                  {"--sealing", NULL, &command.sealing}};
+    if (arguments_read(argc, argv, arguments, 4, &command.settings, &command.words) != OK)
         return command_misused("keys");
-    bool is_new = words.count > 0 && strcmp(words.words[0], "new") == 0;
-    if (words.count < 1 || words.count > 2 || (!is_new && strcmp(words.words[0], "show") != 0)) {
-        (void)!fail(INVALID, "expected new or show, and a folder");
+    const Verb *verb = find_verb(&command);
+    if (verb == NULL || (command.signing && command.sealing)) {
+        (void)!fail(INVALID, "expected new, show, list, rotate, or retire with a key");
         return command_misused("keys");
     }
-    if (words.count == 2)
-        settings.keys = words.words[1];
-    Result r = settings_keys(&settings, folder);
+    if (verb->words_max == 2 && verb->run != retire_key && command.words.count == 2)
+        command.settings.keys = command.words.words[1];
+    Result r = settings_keys(&command.settings, command.folder);
     if (r == OK)
-        r = is_new ? create(folder, office, settings.password_file, no_password) : show(folder);
+        r = verb->run(&command);
     return command_end("keys", r);
 }

@@ -25,12 +25,11 @@ static Result refuse_existing(const char *folder)
 static Result provision(Desk *desk, const Keyring *keyring, const char *kiosk, const char *folder)
 {
     uint8_t enrolment[ENROLMENT_BYTES];
-    Trust trust = {.keys = {keyring->signing}, .count = 1};
     Result r = OK;
     randombytes_buf(enrolment, sizeof enrolment);
     TRY(desk_begin(desk));
     TRY(desk_kiosk_add(desk, kiosk, enrolment, clock_now()));
-    TRY(identity_provision(folder, kiosk, keyring->office, &keyring->sealing, &trust, enrolment));
+    TRY(identity_provision(folder, kiosk, keyring->office, &keyring->keys, enrolment));
     TRY(desk_commit(desk));
 done:
     if (r != OK)

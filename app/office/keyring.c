@@ -1,19 +1,18 @@
-/* The key folder.
+/* The key folder: making and reading. (Unlocking: keyring_unlock.c; new keys: keyring_change.c.)
  *
  * Must stay true: keys are never overwritten (a lost signing key is a lost trust of every kiosk, a
  * lost sealing key loses every report on its way); the folder is mode 0700; both secrets have the
  * same password. office.json is written last: with it the folder is whole. */
-#include "office/keyring.h"
+#include "office/keyring_inside.h"
 
 #include <jansson.h>
-#include <sodium.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
-#include "office/password.h"
 
+/* The first keys; those that come later have their number in their names. */
 static const char *const FILES[] = {"office.key", "office.pub", "sealing.key", "sealing.pub",
                                     "office.json"};
 
@@ -32,41 +31,37 @@ done:
     return r;
 }
 
-static Result save_text(const char *folder, const char *name, const char *text)
-{
-    char path[PATH_SIZE];
-    Result r = path_join(path, folder, name);
-    return r == OK ? file_write_new(path, text, strlen(text), 0644) : r;
-}
-
-static Result create_signing(const char *folder, const char *password)
+Result keyring_make_signing(const Keyring *keyring, int64_t number, const char *password,
+                            SignPublic *out_key)
 {
     char path[PATH_SIZE];
     SignSecret *secret = NULL;
     Result r = OK;
     TRY(sign_secret_new(&secret));
-    TRY(path_join(path, folder, "office.key"));
+    TRY(keyring_path(keyring, "office", number, ".key", path));
     TRY(sign_secret_save(secret, path, password));
-    SignPublic key = sign_secret_public(secret);
-    TRY(path_join(path, folder, "office.pub"));
-    TRY(sign_public_save(&key, path));
+    *out_key = sign_secret_public(secret);
+    TRY(keyring_path(keyring, "office", number, ".pub", path));
+    TRY(sign_public_save(out_key, path));
 done:
     sign_secret_free(secret);
     return r;
 }
 
-static Result create_sealing(const char *folder, const char *password)
+Result keyring_make_sealing(const Keyring *keyring, int64_t number, const char *password,
+                            BoxPublic *out_key)
 {
     char path[PATH_SIZE], line[66], base64[64];
     BoxSecret *secret = NULL;
     Result r = OK;
     TRY(box_secret_new(&secret));
-    TRY(path_join(path, folder, "sealing.key"));
+    TRY(keyring_path(keyring, "sealing", number, ".key", path));
     TRY(box_secret_save(secret, path, password));
-    BoxPublic key = box_secret_public(secret);
-    box_public_format(&key, base64);
+    *out_key = box_secret_public(secret);
+    box_public_format(out_key, base64);
     (void)snprintf(line, sizeof line, "%s\n", base64);
-    TRY(save_text(folder, "sealing.pub", line));
+    TRY(keyring_path(keyring, "sealing", number, ".pub", path));
+    TRY(file_replace(path, line, strlen(line), 0644));
 done:
     box_secret_free(secret);
     return r;
@@ -74,15 +69,20 @@ done:
 
 Result keyring_create(const char *folder, const char *office, const char *password)
 {
-    char json[128];
+    char json[128], path[PATH_SIZE];
+    Keyring keyring = {0};
+    SignPublic signing;
+    BoxPublic sealing;
     Result r = OK;
+    (void)text_copy(keyring.folder, sizeof keyring.folder, folder);
     TRY(kiosk_id_check(office)); /* also keeps quotation marks out of the line below */
     TRY(keyring_check_new(folder));
     TRY(folder_make(folder, 0700));
-    TRY(create_signing(folder, password));
-    TRY(create_sealing(folder, password));
+    TRY(keyring_make_signing(&keyring, 0, password, &signing));
+    TRY(keyring_make_sealing(&keyring, 0, password, &sealing));
     (void)snprintf(json, sizeof json, "{\"format\": 1, \"office\": \"%s\"}\n", office);
-    TRY(save_text(folder, "office.json", json));
+    TRY(path_join(path, folder, "office.json"));
+    TRY(file_write_new(path, json, strlen(json), 0644));
 done:
     return r;
 }
@@ -125,97 +125,59 @@ static Result read_key(const char *folder, const char *name, char **out_text)
     return r == OK ? file_read(path, 4096, out_text, &length) : r;
 }
 
-Result keyring_open(const char *folder, Keyring *out_keyring)
+Result keyring_path(const Keyring *keyring, const char *stem, int64_t number, const char *end,
+                    char out_path[PATH_SIZE])
 {
-    Keyring keyring = {0};
-    char *signing = NULL, *sealing = NULL;
+    char name[32];
+    if (number == 0)
+        (void)snprintf(name, sizeof name, "%s%s", stem, end);
+    else
+        (void)snprintf(name, sizeof name, "%s-%04d%s", stem, (int)number, end);
+    return path_join(out_path, keyring->folder, name);
+}
+
+/* The keys that the folder was made with, and what was announced since. */
+static Result follow(const char *folder, const char *office, Keyset *out_keys, KeyLinks *links)
+{
+    char announcements[PATH_SIZE], *signing = NULL, *sealing = NULL;
+    Keyset keys = {.trust = {.count = 1}};
     Result r = OK;
-    (void)text_copy(keyring.folder, sizeof keyring.folder, folder);
-    TRY(read_office(folder, keyring.office));
     TRY(read_key(folder, "office.pub", &signing));
-    TRY(sign_public_parse(signing, &keyring.signing));
+    TRY(sign_public_parse(signing, &keys.trust.keys[0]));
     TRY(read_key(folder, "sealing.pub", &sealing));
     sealing[strcspn(sealing, "\r\n")] = '\0';
-    TRY(box_public_parse(sealing, &keyring.sealing));
-    *out_keyring = keyring;
+    TRY(box_public_parse(sealing, &keys.sealing));
+    TRY(path_join(announcements, folder, KEYRING_ANNOUNCEMENTS));
+    TRY(keychain_follow(announcements, office, &keys, links));
+    *out_keys = keys;
 done:
     memory_free(signing);
     memory_free(sealing);
     return r;
 }
 
-Result keyring_is_protected(const Keyring *keyring, int *out_protected)
+Result keyring_chain(const Keyring *keyring, KeyLinks *out_links)
 {
-    char path[PATH_SIZE];
-    Result r = path_join(path, keyring->folder, "office.key");
-    return r == OK ? sign_secret_needs_password(path, out_protected) : r;
-}
-
-/* OK with "" when the keys have no password. */
-static Result get_password(const Keyring *keyring, const char *password_file,
-                           char out[PASSWORD_SIZE])
-{
-    int is_protected = 0;
-    Result r = keyring_is_protected(keyring, &is_protected);
-    return r == OK && is_protected ? password_get(password_file, false, out) : r;
-}
-
-/* The public files name what kiosks trust; a secret that does not belong to them signs for nobody.
- */
-static Result refuse_pair(const Keyring *keyring, const char *name)
-{
-    return fail(CORRUPT, "%s.key and %s.pub in %s do not belong together", name, name,
-                keyring->folder);
-}
-
-Result keyring_unlock_signing(Keyring *keyring, const char *password_file)
-{
-    char password[PASSWORD_SIZE] = "";
-    char path[PATH_SIZE];
-    SignSecret *secret = NULL;
-    Result r = OK;
-    TRY(get_password(keyring, password_file, password));
-    TRY(path_join(path, keyring->folder, "office.key"));
-    TRY(sign_secret_load(path, password, &secret));
-    SignPublic key = sign_secret_public(secret);
-    if (memcmp(&key, &keyring->signing, sizeof key) != 0) {
-        r = refuse_pair(keyring, "office");
-        goto done;
-    }
-    keyring->signing_secret = secret;
-    secret = NULL;
-done:
-    sodium_memzero(password, sizeof password);
-    sign_secret_free(secret);
+    Keyset keys;
+    KeyLinks links = {0};
+    Result r = follow(keyring->folder, keyring->office, &keys, &links);
+    if (r == OK)
+        *out_links = links;
+    else
+        keychain_done(&links);
     return r;
 }
 
-Result keyring_unlock_sealing(Keyring *keyring, const char *password_file)
+Result keyring_open(const char *folder, Keyring *out_keyring)
 {
-    char password[PASSWORD_SIZE] = "";
-    char path[PATH_SIZE];
-    BoxSecret *secret = NULL;
+    Keyring keyring = {0};
     Result r = OK;
-    TRY(get_password(keyring, password_file, password));
-    TRY(path_join(path, keyring->folder, "sealing.key"));
-    TRY(box_secret_load(path, password, &secret));
-    BoxPublic key = box_secret_public(secret);
-    if (memcmp(&key, &keyring->sealing, sizeof key) != 0) {
-        r = refuse_pair(keyring, "sealing");
-        goto done;
-    }
-    keyring->sealing_secret = secret;
-    secret = NULL;
+    (void)text_copy(keyring.folder, sizeof keyring.folder, folder);
+    TRY(read_office(folder, keyring.office));
+    TRY(follow(folder, keyring.office, &keyring.keys, NULL));
+    keyring.signing = keyring.keys.trust.keys[keyring.keys.trust.count - 1];
+    keyring.sealing = keyring.keys.sealing;
+    *out_keyring = keyring;
 done:
-    sodium_memzero(password, sizeof password);
-    box_secret_free(secret);
     return r;
-}
-
-void keyring_close(Keyring *keyring)
-{
-    sign_secret_free(keyring->signing_secret);
-    box_secret_free(keyring->sealing_secret);
-    keyring->signing_secret = NULL;
-    keyring->sealing_secret = NULL;
 }

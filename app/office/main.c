@@ -13,9 +13,13 @@ typedef struct Command {
 } Command;
 
 static const Command COMMANDS[] = {
-    {"keys", command_keys, "make or show the office's keys",
+    {"keys", command_keys, "make, show and change the office's keys",
      "keys new [--office ID] [--no-password] [FOLDER]\n"
-     "keys show [FOLDER]"},
+     "keys show [FOLDER]\n"
+     "keys list   (which keys count, and which kiosk follows them)\n"
+     "keys rotate [--signing | --sealing]   (new keys; all sticks packed from now on announce "
+     "them)\n"
+     "keys retire KEY   (a signing key that no kiosk shall believe any more)"},
     {"kiosk", command_kiosk, "make what a kiosk carries, list the kiosks",
      "kiosk new KIOSK-ID [--out FOLDER]\n"
      "kiosk list\n"

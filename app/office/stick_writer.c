@@ -64,18 +64,30 @@ done:
     return r;
 }
 
+/* Signed by any key that this office ever had: a stick keeps its id through a change of keys. */
+static Result verify_old(const Keyset *keys, const char *json, size_t length, const char *signature)
+{
+    size_t index = 0;
+    Result r =
+        sign_verify(keys->trust.keys, keys->trust.count, json, length, signature, &index, NULL);
+    if (r == UNTRUSTED)
+        r = sign_verify(keys->retired.keys, keys->retired.count, json, length, signature, &index,
+                        NULL);
+    return r;
+}
+
 /* The manifest that is on the stick, when it is one of ours and whole. */
 static Result read_old(const Stick *stick, Manifest *out_manifest)
 {
     char path[PATH_SIZE], signature_path[PATH_SIZE];
     char *json = NULL, *signature = NULL;
-    size_t length = 0, signature_length = 0, index = 0;
+    size_t length = 0, signature_length = 0;
     Result r = OK;
     TRY(path_join(path, stick->home, "manifest.json"));
     TRY(path_join(signature_path, stick->home, "manifest.json.minisig"));
     TRY(file_read(path, MANIFEST_MAX_BYTES, &json, &length));
     TRY(file_read(signature_path, 4096, &signature, &signature_length));
-    TRY(sign_verify(&stick->contents->keyring->signing, 1, json, length, signature, &index, NULL));
+    TRY(verify_old(&stick->contents->keyring->keys, json, length, signature));
     TRY(manifest_parse(json, length, out_manifest));
 done:
     memory_free(json);
@@ -234,6 +246,23 @@ done:
     return r;
 }
 
+/* The way from the keys that a kiosk may still believe to those of today. */
+static Result write_keys(Stick *stick)
+{
+    char folder[PATH_SIZE];
+    KeyLinks links = {0};
+    Result r = OK;
+    stick->manifest.keys = stick->contents->keyring->keys.number;
+    TRY(keyring_chain(stick->contents->keyring, &links));
+    if (links.count == 0)
+        goto done;
+    TRY(own_folder(stick->home, KEYCHAIN_FOLDER, folder));
+    TRY(keychain_keep(&links, folder));
+done:
+    keychain_done(&links);
+    return r;
+}
+
 static Result write_manifest(Stick *stick)
 {
     const StickContents *contents = stick->contents;
@@ -267,6 +296,7 @@ Result stick_write(const StickContents *contents)
     name_stick(&stick);
     TRY(write_bundle(&stick));
     TRY(desk_kiosks_each(contents->desk, write_for_kiosk, &stick));
+    TRY(write_keys(&stick));
     TRY(write_manifest(&stick));
     TRY(stick_bundles_remove(stick.bundles, stick.manifest.bundles[0].name));
 done:

@@ -41,6 +41,7 @@ Result report_send(App *app)
     if (!app->outbox || !app->has_identity)
         return fail(NOT_FOUND, "no outbox or no identity to send with");
     TRY(fill_report(app, &report));
+    identity_follow_keys(&app->identity, app->data_folder); /* a stick may have brought a new one */
     TRY(report_write(&report, &letter, &letter_length));
     TRY(envelope_make(&app->identity, report.counter, letter, letter_length, id, &envelope,
                       &envelope_length));

@@ -28,6 +28,10 @@ static const OutcomeWords TROUBLES[] = {
     {OUTCOME_SOFTWARE_TOO_OLD,
      {N_("This machine is too old for what is on the stick."),
       N_("Please take the stick out and tell the technician. All reports are safe here.")}},
+    {OUTCOME_RETIRED_KEY,
+     {N_("This stick is older than the office's new keys."),
+      N_("Nothing was read from it or written to it. Please take it out and ask the office to pack "
+         "it again.")}},
     {OUTCOME_ROLLBACK,
      {N_("The list on this stick is older than the one here."),
       N_("The newer list stays. The reports were handed over; you can take the stick out.")}},

@@ -58,7 +58,7 @@ Result envelope_make(const Identity *identity, uint64_t counter, const void *pla
     size_t sealed_length = 0, length = 0;
     Result r = OK;
     TRY(seal_ready());
-    TRY(box_seal(&identity->sealing_key, plain, plain_length, &sealed, &sealed_length));
+    TRY(box_seal(&identity->keys.sealing, plain, plain_length, &sealed, &sealed_length));
     length = HEADER_BYTES + sealed_length + SIGNATURE_BYTES;
     if (length > ENVELOPE_MAX)
         TRY(fail(INVALID, "a report too large: %zu bytes", length));

@@ -57,9 +57,12 @@ static Result config_read(const char *folder, Identity *identity)
     TRY(config_id(config, "kiosk", identity->kiosk));
     TRY(config_id(config, "office", identity->office));
     const char *key = json_string_value(json_object_get(config, "sealing_key"));
-    TRY(box_public_parse(key ? key : "", &identity->sealing_key));
+    TRY(box_public_parse(key ? key : "", &identity->keys.sealing));
+    identity->keys.number = json_integer_value(json_object_get(config, "keys"));
+    if (identity->keys.number < 0 || identity->keys.number > KEYCHAIN_MAX)
+        TRY(fail(CORRUPT, "kiosk.json, \"keys\": expected 0 to %d", KEYCHAIN_MAX));
     TRY(path_join(path, folder, "trusted.keys"));
-    TRY(trust_load(path, &identity->trust));
+    TRY(trust_load(path, &identity->keys.trust));
 done:
     json_decref(config);
     memory_free(text);
@@ -141,11 +144,39 @@ done:
     return r;
 }
 
+void identity_follow_keys(Identity *identity, const char *data_folder)
+{
+    char folder[PATH_SIZE];
+    Result r = path_join(folder, data_folder, KEYCHAIN_FOLDER);
+    if (r == OK)
+        r = keychain_follow(folder, identity->office, &identity->keys, NULL);
+    if (r != OK) /* the next stick brings that announcement again */
+        return;
+}
+
+/* config_read opens nothing that would have to be closed. */
+static Result look(const char *config_folder, const char *data_folder, Identity *out_identity)
+{
+    Identity identity = {0};
+    Result r = config_read(config_folder, &identity);
+    if (r != OK)
+        return r;
+    identity_follow_keys(&identity, data_folder);
+    *out_identity = identity;
+    return OK;
+}
+
+Result identity_look(const char *config_folder, const char *data_folder, Identity *out_identity)
+{
+    Result r = look(config_folder, data_folder, out_identity);
+    return r == OK ? OK : fail_in(r, "kiosk identity");
+}
+
 Result identity_open(const char *config_folder, const char *data_folder, Identity *out_identity)
 {
     Identity identity = {0};
     Result r = OK;
-    TRY(config_read(config_folder, &identity));
+    TRY(look(config_folder, data_folder, &identity));
     TRY(data_open(config_folder, data_folder, &identity));
     *out_identity = identity;
 done:
@@ -153,6 +184,18 @@ done:
         identity_close(&identity);
         return fail_in(r, "kiosk identity");
     }
+    return r;
+}
+
+Result identity_take_keys(Identity *identity, const char *data_folder, const Keyset *keys,
+                          const KeyLinks *links)
+{
+    char folder[PATH_SIZE];
+    Result r = OK;
+    identity->keys = *keys;
+    TRY(path_join(folder, data_folder, KEYCHAIN_FOLDER));
+    TRY(keychain_keep(links, folder));
+done:
     return r;
 }
 

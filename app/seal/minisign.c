@@ -131,14 +131,19 @@ void sign_public_format(const SignPublic *key, char out[64])
     sodium_bin2base64(out, 64, (const uint8_t *)&body, sizeof body, sodium_base64_VARIANT_ORIGINAL);
 }
 
-Result sign_public_save(const SignPublic *key, const char *path)
+void sign_public_name(const SignPublic *key, char out[17])
 {
-    char line[64], text[160];
     uint64_t id = 0;
     for (int i = 8; i-- > 0;) /* minisign prints the id as a little-endian number */
         id = id << 8 | key->id[i];
+    (void)snprintf(out, 17, "%016" PRIX64, id);
+}
+
+Result sign_public_save(const SignPublic *key, const char *path)
+{
+    char line[64], name[17], text[160];
+    sign_public_name(key, name);
     sign_public_format(key, line);
-    int length =
-        snprintf(text, sizeof text, COMMENT "minisign public key %016" PRIX64 "\n%s\n", id, line);
+    int length = snprintf(text, sizeof text, COMMENT "minisign public key %s\n%s\n", name, line);
     return file_replace(path, text, (size_t)length, 0644);
 }

@@ -31,6 +31,8 @@ NODISCARD Result sign_secret_needs_password(const char *path, int *out_needs);
 /* The two lines of a .pub file, and one base64 line alone. */
 NODISCARD Result sign_public_parse(const char *text, SignPublic *out_public);
 void sign_public_format(const SignPublic *key, char out[64]); /* base64 line */
+/* The id as minisign prints it: 16 digits, upper case. */
+void sign_public_name(const SignPublic *key, char out[17]);
 NODISCARD Result sign_public_save(const SignPublic *key, const char *path);
 
 /* Makes the text of a .minisig file; the trusted comment is signed too. Caller frees *out_text. */

@@ -13,6 +13,14 @@
 
 #define FILE_MAX 16384
 
+bool trust_has(const Trust *trust, const uint8_t id[8])
+{
+    for (size_t i = 0; i < trust->count; i++)
+        if (memcmp(trust->keys[i].id, id, 8) == 0)
+            return true;
+    return false;
+}
+
 static bool is_comment(Line line)
 {
     /* "untrusted comment:" so that `cat office.pub >> trusted.keys` works. */

@@ -3,6 +3,8 @@
 #ifndef HOMEWARD_SEAL_TRUST_H
 #define HOMEWARD_SEAL_TRUST_H
 
+#include <stdbool.h>
+
 #include "base/result.h"
 #include "seal/minisign.h"
 
@@ -13,6 +15,8 @@ typedef struct Trust {
     size_t count;
 } Trust;
 
+/* Whether a key with this id is among them. */
+bool trust_has(const Trust *trust, const uint8_t id[8]);
 NODISCARD Result trust_load(const char *path, Trust *out_trust);
 NODISCARD Result trust_save(const Trust *trust, const char *path);
 

@@ -178,6 +178,8 @@ static Result read_head(const json_t *root, Manifest *manifest)
     TRY(check_name(manifest->minimum_software));
     TRY(json_get_number(root, "version", 1, JSON_NUMBER_MAX, &manifest->version));
     TRY(json_get_number(root, "made_at", 0, MADE_AT_MAX, &manifest->made_at));
+    if (json_object_get(root, "keys"))
+        TRY(json_get_number(root, "keys", 0, KEYCHAIN_MAX, &manifest->keys));
 done:
     return r;
 }

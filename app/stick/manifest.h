@@ -1,7 +1,7 @@
 /* manifest.json: what a stick says it carries. Signed by the office as a whole, in minisign's
  * format (manifest.json.minisig beside it).
  * {"format":1,"office":"…","stick":"…","version":12,"made_at":1764000000,"minimum_software":"0.1",
- *  "bundles":[{"name":"000012.full.1.db","kind":"full","base":0,"size":123,"pieces":["b2-512 hex of
+ *  "keys":0, "bundles":[{"name":"000012.full.1.db","kind":"full","base":0,"size":123,"pieces":["b2-512 hex of
  * each 16 MiB piece"]}], "for_kiosks":[{"name":"GZ-0001.json","size":12,"hash":"hex"}]} */
 #ifndef HOMEWARD_STICK_MANIFEST_H
 #define HOMEWARD_STICK_MANIFEST_H
@@ -37,6 +37,7 @@ typedef struct Manifest {
     char stick[40];
     char minimum_software[16];
     int64_t version, made_at;
+    int64_t keys; /* the newest announcement in keys/ (seal/keychain.h); 0 none */
     Bundle *bundles;
     size_t bundle_count;
     ForKiosk *for_kiosks;

@@ -35,11 +35,11 @@ static json_t *manifest_to_json(const Manifest *manifest)
         json_array_append_new(bundles, bundle_to_json(&manifest->bundles[i]));
     for (size_t i = 0; i < manifest->for_kiosk_count; i++)
         json_array_append_new(for_kiosks, for_kiosk_to_json(&manifest->for_kiosks[i]));
-    return json_pack("{s:i, s:s, s:s, s:I, s:I, s:s, s:o, s:o}", "format", 1, "office",
+    return json_pack("{s:i, s:s, s:s, s:I, s:I, s:I, s:s, s:o, s:o}", "format", 1, "office",
                      manifest->office, "stick", manifest->stick, "version",
                      (json_int_t)manifest->version, "made_at", (json_int_t)manifest->made_at,
-                     "minimum_software", manifest->minimum_software, "bundles", bundles,
-                     "for_kiosks", for_kiosks);
+                     "keys", (json_int_t)manifest->keys, "minimum_software",
+                     manifest->minimum_software, "bundles", bundles, "for_kiosks", for_kiosks);
 }
 
 static int append_bytes(const char *bytes, size_t length, void *user)

@@ -39,6 +39,7 @@ static const Word outcomes[] = {
     {OUTCOME_OTHER_OFFICE, "other-office"},
     {OUTCOME_BAD_MANIFEST, "bad-manifest"},
     {OUTCOME_SOFTWARE_TOO_OLD, "software-too-old"},
+    {OUTCOME_RETIRED_KEY, "retired-key"},
     {OUTCOME_ROLLBACK, "rollback"},
     {OUTCOME_BUNDLE_TRUNCATED, "bundle-truncated"},
     {OUTCOME_BUNDLE_CHANGED, "bundle-changed"},

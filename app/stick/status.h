@@ -31,7 +31,8 @@ typedef enum StickOutcome {
     OUTCOME_OTHER_OFFICE = 12,
     OUTCOME_BAD_MANIFEST = 13,
     OUTCOME_SOFTWARE_TOO_OLD = 14,
-    OUTCOME_ROLLBACK = 20, /* older than what is installed; reports were taken all the same */
+    OUTCOME_RETIRED_KEY = 15, /* signed with a key that the office took back */
+    OUTCOME_ROLLBACK = 20,    /* older than what is installed; reports were taken all the same */
     OUTCOME_BUNDLE_TRUNCATED = 21,
     OUTCOME_BUNDLE_CHANGED = 22, /* a piece's hash differs */
     OUTCOME_BUNDLE_INVALID = 23, /* no database, or a table is missing */

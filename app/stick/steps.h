@@ -24,6 +24,8 @@ typedef struct Visit {
     Identity identity;
     Outbox *outbox;
     Manifest manifest;
+    Keyset keys;    /* of the office, with what this stick announces */
+    KeyLinks links; /* and its announcements that were not known here */
     StickStatus status;
     int64_t told_at; /* clock_ticks_ms of the last stick.json */
 } Visit;

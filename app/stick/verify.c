@@ -4,6 +4,7 @@
  *   signature by a key we trust, and good           -> the manifest is read; its office must be
  * ours signature by a key we trust, but it fails       -> OUTCOME_BAD_SIGNATURE: damaged or forged
  *   no signature, or not in minisign's format       -> OUTCOME_BAD_SIGNATURE
+ *   signature by a key that the office retired -> OUTCOME_RETIRED_KEY: an old stick, or a thief
  *   signature by a key we do not know               -> the manifest is read for one thing only,
  * which sentence to show: OUTCOME_OTHER_OFFICE when it names another office, else BAD_SIGNATURE */
 #include <string.h>
@@ -13,12 +14,20 @@
 
 #define SIGNATURE_MAX_BYTES 4096
 
-static bool key_is_trusted(const Trust *trust, const uint8_t id[8])
+/* The office may have changed its keys since the last stick: follow its announcements, each signed by
+ * a key that counted before. What is found is believed in this visit; it is kept only by keep_keys,
+ * when the manifest is good. A chain that is not in order is told, and ends where it is not. */
+static void follow_keys(Visit *visit)
 {
-    for (size_t i = 0; i < trust->count; i++)
-        if (memcmp(trust->keys[i].id, id, 8) == 0)
-            return true;
-    return false;
+    char folder[PATH_SIZE];
+    visit->keys = visit->identity.keys;
+    Result r = path_join(folder, visit->root, KEYCHAIN_FOLDER);
+    if (r == OK)
+        r = stick_folder_check(folder);
+    if (r == OK)
+        r = keychain_follow(folder, visit->identity.office, &visit->keys, &visit->links);
+    if (r != OK && r != NOT_FOUND)
+        visit_tell(visit, true, "the stick's chain of keys: %s", error_detail());
 }
 
 /* The signature is not ours: which of two sentences helps the person who holds the stick? */
@@ -31,7 +40,11 @@ static StickOutcome judge_stranger(const Visit *visit, const char *json, size_t 
 
     if (sign_signature_key(signature, id) != OK)
         return outcome;
-    if (key_is_trusted(&visit->identity.trust, id)) {
+    if (trust_has(&visit->keys.retired, id)) {
+        (void)fail(UNTRUSTED, "the manifest is signed by a key that the office has retired");
+        return OUTCOME_RETIRED_KEY;
+    }
+    if (trust_has(&visit->keys.trust, id)) {
         (void)fail(UNTRUSTED, "the manifest does not fit the signature of a key that we trust");
         return outcome;
     }
@@ -65,7 +78,7 @@ static StickOutcome judge(Visit *visit, const char *json, size_t length, const c
 {
     size_t index;
     char comment[SIGN_COMMENT_SIZE];
-    const Trust *trust = &visit->identity.trust;
+    const Trust *trust = &visit->keys.trust;
     switch (sign_verify(trust->keys, trust->count, json, length, signature, &index, comment)) {
     case OK:
         return judge_manifest(visit, json, length);
@@ -108,8 +121,10 @@ StickOutcome visit_verify(Visit *visit)
         outcome = read_root_file(visit, "manifest.json.minisig", SIGNATURE_MAX_BYTES,
                                  OUTCOME_BAD_SIGNATURE, OUTCOME_BAD_SIGNATURE, &signature,
                                  &signature_length);
-    if (outcome == OUTCOME_OK)
+    if (outcome == OUTCOME_OK) {
+        follow_keys(visit);
         outcome = judge(visit, json, length, signature);
+    }
     memory_free(signature);
     memory_free(json);
     return outcome;

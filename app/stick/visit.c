@@ -156,6 +156,21 @@ static void raise_floor(Visit *visit)
         visit_tell(visit, true, "cannot keep the stick's date: %s", error_detail());
 }
 
+/* The manifest is good, so the announcements that led to its key are kept. A full disk costs nothing
+ * but following them again. */
+static void keep_keys(Visit *visit)
+{
+    if (visit->links.count > 0 && identity_take_keys(&visit->identity, visit->options->data,
+                                                     &visit->keys, &visit->links) == OK)
+        visit_tell(visit, false, "the office's keys are now those of announcement %lld",
+                   (long long)visit->keys.number);
+    else if (visit->links.count > 0)
+        visit_tell(visit, true, "cannot keep the office's keys: %s", error_detail());
+    if (visit->manifest.keys > visit->keys.number)
+        visit_tell(visit, true, "the stick names announcement %lld of keys, but leads only to %lld",
+                   (long long)visit->manifest.keys, (long long)visit->keys.number);
+}
+
 static StickOutcome walk(Visit *visit)
 {
     visit_step(visit, STEP_VERIFY);
@@ -166,6 +181,7 @@ static StickOutcome walk(Visit *visit)
         return outcome;
     visit_tell(visit, false, "stick %s of office %s, catalogue %lld", visit->manifest.stick,
                visit->manifest.office, (long long)visit->manifest.version);
+    keep_keys(visit);
     raise_floor(visit);
     outcome = visit_export(visit);
     if (outcome == OUTCOME_OK)
@@ -214,6 +230,7 @@ StickOutcome visit_run(const VisitOptions *options)
     end(&visit, outcome);
 
     manifest_done(&visit.manifest);
+    keychain_done(&visit.links);
     outbox_close(visit.outbox);
     identity_close(&visit.identity);
     if (lock >= 0)
@@ -229,10 +246,11 @@ StickOutcome visit_check(const VisitOptions *options)
     Result r = OK;
     medium_look(&visit);
     TRY(path_join(visit.root, options->mount, STICK_FOLDER));
-    TRY(identity_open(options->config, options->data, &visit.identity));
+    TRY(identity_look(options->config, options->data, &visit.identity));
 done:;
     StickOutcome outcome = r == OK ? visit_verify(&visit) : kiosk_outcome(r);
     manifest_done(&visit.manifest);
+    keychain_done(&visit.links);
     identity_close(&visit.identity);
     return outcome;
 }

@@ -159,7 +159,6 @@ void office_kiosk(OfficeScene *scene, const char *id, TestKiosk *out_kiosk)
 {
     char config[PATH_SIZE], data[PATH_SIZE], name[64], card[PATH_SIZE];
     uint8_t enrolment[ENROLMENT_BYTES];
-    Trust trust = {.keys = {scene->keyring.signing}, .count = 1};
     *out_kiosk = (TestKiosk){0};
     randombytes_buf(enrolment, sizeof enrolment);
     (void)snprintf(name, sizeof name, "config-%s", id);
@@ -168,7 +167,7 @@ void office_kiosk(OfficeScene *scene, const char *id, TestKiosk *out_kiosk)
     join(data, scratch_path(""), name);
     NEED(folder_make(data, 0700));
     NEED(desk_kiosk_add(scene->desk, id, enrolment, 1));
-    NEED(identity_provision(config, id, "DEMO", &scene->keyring.sealing, &trust, enrolment));
+    NEED(identity_provision(config, id, "DEMO", &scene->keyring.keys, enrolment));
     NEED(identity_open(config, data, &out_kiosk->identity));
     NEED(folder_make(office_on_stick(scene, "from-kiosks/%s", id), 0755));
     (void)snprintf(out_kiosk->folder, PATH_SIZE, "%s",

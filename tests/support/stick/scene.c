@@ -41,13 +41,13 @@ const char *scene_path(const char *folder, const char *format, ...)
 static void provision(Scene *scene)
 {
     uint8_t enrolment[ENROLMENT_BYTES];
-    Trust trust = {.count = 1};
+    Keyset keys = {.trust = {.count = 1}};
     must(sign_secret_new(&scene->office_key) == OK, "key");
     must(box_secret_new(&scene->office_box) == OK, "box");
-    trust.keys[0] = sign_secret_public(scene->office_key);
-    BoxPublic box = box_secret_public(scene->office_box);
+    keys.trust.keys[0] = sign_secret_public(scene->office_key);
+    keys.sealing = box_secret_public(scene->office_box);
     randombytes_buf(enrolment, sizeof enrolment);
-    must(identity_provision(scene->config, SCENE_KIOSK, SCENE_OFFICE, &box, &trust, enrolment) ==
+    must(identity_provision(scene->config, SCENE_KIOSK, SCENE_OFFICE, &keys, enrolment) ==
              OK,
          "provision");
 }

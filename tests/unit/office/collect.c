@@ -182,7 +182,7 @@ static void a_report_for_another_office_is_refused(void **state)
     (void)state;
     BoxSecret *other = NULL;
     assert_int_equal(box_secret_new(&other), OK);
-    kiosk.identity.sealing_key = box_secret_public(other);
+    kiosk.identity.keys.sealing = box_secret_public(other);
     box_secret_free(other);
     kiosk_report(&kiosk, "one", NULL);
     assert_collected(0, 0, 1);

@@ -118,6 +118,103 @@ static void a_password_file_gives_its_first_line(void **state)
     assert_int_equal(password_get(scratch_path("none"), false, password), NOT_FOUND);
 }
 
+static void new_keys_are_announced_and_the_old_ones_stay(void **state)
+{
+    (void)state;
+    scratch_write("right", "open sesame\n", 12);
+    scratch_write("wrong", "close sesame\n", 13);
+    assert_int_equal(keyring_create(scratch_path("keys"), "GZ", "open sesame"), OK);
+    assert_int_equal(scratch_run("cp -r keys before"), 0);
+    assert_int_equal(keyring_open(scratch_path("keys"), &keyring), OK);
+    SignPublic old = keyring.signing;
+    BoxPublic old_box = keyring.sealing;
+    assert_int_equal(keyring_rotate(&keyring, 3, scratch_path("wrong"), 1), UNTRUSTED);
+    assert_int_equal(scratch_run("diff -r keys before"), 0);
+    assert_int_equal(keyring_rotate(&keyring, 3, scratch_path("right"), 1), OK);
+    assert_int_equal(keyring.keys.number, 1);
+    assert_int_equal(keyring.keys.trust.count, 2);
+    assert_memory_not_equal(&keyring.signing, &old, sizeof old);
+    assert_memory_not_equal(&keyring.sealing, &old_box, sizeof old_box);
+    /* Not a byte of the first keys is another. */
+    assert_int_equal(scratch_run("for f in before/*; do cmp $f keys/${f#before/} || exit 1; done"),
+                     0);
+    assert_int_equal(scratch_run("test \"$(stat -c %%a keys/office-0001.key keys/sealing-0001.key |"
+                                 " tr '\\n' ' ')\" = '600 600 '"),
+                     0);
+    assert_int_equal(keyring_unlock_signing(&keyring, scratch_path("right")), OK);
+    SignPublic signs = sign_secret_public(keyring.signing_secret);
+    assert_memory_equal(&signs, &keyring.signing, sizeof signs);
+}
+
+static void one_kind_of_key_changes_without_the_other(void **state)
+{
+    (void)state;
+    assert_int_equal(keyring_create(scratch_path("keys"), "GZ", NULL), OK);
+    assert_int_equal(keyring_open(scratch_path("keys"), &keyring), OK);
+    SignPublic old = keyring.signing;
+    assert_int_equal(keyring_rotate(&keyring, KEYRING_NEW_SEALING, NULL, 1), OK);
+    assert_memory_equal(&keyring.signing, &old, sizeof old);
+    BoxPublic box = keyring.sealing;
+    assert_int_equal(keyring_rotate(&keyring, KEYRING_NEW_SIGNING, NULL, 1), OK);
+    assert_memory_equal(&keyring.sealing, &box, sizeof box);
+    assert_int_equal(keyring_unlock_signing(&keyring, NULL), OK);
+    assert_int_equal(keyring_unlock_sealing(&keyring, NULL), OK);
+}
+
+static void a_key_is_retired_by_name_but_never_the_one_that_signs(void **state)
+{
+    (void)state;
+    char old[17], current[17];
+    assert_int_equal(keyring_create(scratch_path("keys"), "GZ", NULL), OK);
+    assert_int_equal(keyring_open(scratch_path("keys"), &keyring), OK);
+    sign_public_name(&keyring.signing, old);
+    assert_int_equal(keyring_retire(&keyring, old, NULL, 1), INVALID);
+    assert_int_equal(keyring_rotate(&keyring, KEYRING_NEW_SIGNING, NULL, 1), OK);
+    sign_public_name(&keyring.signing, current);
+    assert_int_equal(keyring_retire(&keyring, current, NULL, 1), INVALID);
+    assert_int_equal(keyring_retire(&keyring, "", NULL, 1), NOT_FOUND);
+    old[8] = '\0';
+    assert_int_equal(keyring_retire(&keyring, old, NULL, 1), OK);
+    assert_int_equal(keyring.keys.number, 2);
+    assert_int_equal(keyring.keys.trust.count, 1);
+    assert_int_equal(keyring.keys.retired.count, 1);
+    assert_int_equal(keyring_retire(&keyring, old, NULL, 1), NOT_FOUND);
+}
+
+static void what_was_sealed_to_an_old_key_still_opens(void **state)
+{
+    (void)state;
+    uint8_t *sealed = NULL;
+    char *opened = NULL;
+    size_t length = 0, opened_length = 0;
+    assert_int_equal(keyring_create(scratch_path("keys"), "GZ", NULL), OK);
+    assert_int_equal(keyring_open(scratch_path("keys"), &keyring), OK);
+    assert_int_equal(box_seal(&keyring.sealing, "long ago", 9, &sealed, &length), OK);
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(keyring_rotate(&keyring, KEYRING_NEW_SEALING, NULL, 1), OK);
+    assert_int_equal(keyring_unlock_sealing(&keyring, NULL), OK);
+    assert_int_equal(keyring.older_count, 3);
+    assert_int_equal(keyring_open_box(&keyring, sealed, length, &opened, &opened_length), OK);
+    assert_string_equal(opened, "long ago");
+    sealed[length - 1] ^= 1;
+    free(opened);
+    assert_int_equal(keyring_open_box(&keyring, sealed, length, &opened, &opened_length),
+                     UNTRUSTED);
+    free(sealed);
+}
+
+static void a_chain_that_was_tampered_with_opens_no_keyring(void **state)
+{
+    (void)state;
+    assert_int_equal(keyring_create(scratch_path("keys"), "GZ", NULL), OK);
+    assert_int_equal(keyring_open(scratch_path("keys"), &keyring), OK);
+    assert_int_equal(keyring_rotate(&keyring, KEYRING_NEW_SIGNING, NULL, 1), OK);
+    keyring_close(&keyring);
+    assert_int_equal(scratch_run("sed -i 's/GZ/YN/' keys/announcements/0001.json"), 0);
+    assert_int_equal(keyring_open(scratch_path("keys"), &keyring), UNTRUSTED);
+    keyring = (Keyring){0};
+}
+
 /* The command line, too: it is where the keys are named. */
 static Result parse(int argc, const char *const *argv, const char **out_value, bool *out_flag,
                     Settings *settings, Words *words)
@@ -170,6 +267,11 @@ int main(void)
         PROMISE(a_folder_without_keys_says_how_to_make_them),
         PROMISE(a_wrong_office_id_is_refused),
         PROMISE(a_password_file_gives_its_first_line),
+        PROMISE(new_keys_are_announced_and_the_old_ones_stay),
+        PROMISE(one_kind_of_key_changes_without_the_other),
+        PROMISE(a_key_is_retired_by_name_but_never_the_one_that_signs),
+        PROMISE(what_was_sealed_to_an_old_key_still_opens),
+        PROMISE(a_chain_that_was_tampered_with_opens_no_keyring),
         PROMISE(arguments_are_read_in_both_forms),
         PROMISE(wrong_arguments_are_named),
     };

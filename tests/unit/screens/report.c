@@ -26,14 +26,14 @@ static BoxSecret *office;
 static int begin(void **state)
 {
     uint8_t enrolment[ENROLMENT_BYTES] = {1};
-    Trust trust = {.count = 1};
+    Keyset keys = {.trust = {.count = 1}};
     if (scratch_begin(state) != 0 || seal_ready() != OK || box_secret_new(&office) != OK)
         return -1;
-    BoxPublic key = box_secret_public(office);
+    keys.sealing = box_secret_public(office);
     memset(&app, 0, sizeof app);
     app.ui = test_screen_open(1024, 600, NULL);
     app.default_language = "en";
-    assert_ok(identity_provision(scratch_path("config"), "GZ-0001", "GZ", &key, &trust, enrolment));
+    assert_ok(identity_provision(scratch_path("config"), "GZ-0001", "GZ", &keys, enrolment));
     assert_ok(folder_make(scratch_path("data"), 0700));
     assert_ok(identity_open(scratch_path("config"), scratch_path("data"), &app.identity));
     app.has_identity = true;

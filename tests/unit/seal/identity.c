@@ -19,13 +19,12 @@
 #include <cmocka.h>
 
 static uint8_t enrolment[ENROLMENT_BYTES];
-static BoxPublic sealing_key;
-static Trust trust;
+static Keyset keys;
 
 static void provision(const char *kiosk)
 {
     assert_int_equal(
-        identity_provision(scratch_path("config"), kiosk, "GZ", &sealing_key, &trust, enrolment),
+        identity_provision(scratch_path("config"), kiosk, "GZ", &keys, enrolment),
         OK);
 }
 
@@ -33,9 +32,9 @@ static int begin(void **state)
 {
     scratch_begin(state);
     randombytes_buf(enrolment, sizeof enrolment);
-    randombytes_buf(&sealing_key, sizeof sealing_key);
-    randombytes_buf(&trust.keys[0], sizeof trust.keys[0]);
-    trust.count = 1;
+    randombytes_buf(&keys.sealing, sizeof keys.sealing);
+    randombytes_buf(&keys.trust.keys[0], sizeof keys.trust.keys[0]);
+    keys.trust.count = 1;
     provision("GZ-0001");
     assert_int_equal(folder_make(scratch_path("data"), 0700), OK);
     return 0;
@@ -53,9 +52,10 @@ static void a_kiosk_knows_who_it_is_and_keeps_its_key(void **state)
     assert_int_equal(open_kiosk(&first), OK);
     assert_string_equal(first.kiosk, "GZ-0001");
     assert_string_equal(first.office, "GZ");
-    assert_memory_equal(&first.sealing_key, &sealing_key, sizeof sealing_key);
-    assert_int_equal(first.trust.count, 1);
-    assert_memory_equal(&first.trust.keys[0], &trust.keys[0], sizeof trust.keys[0]);
+    assert_memory_equal(&first.keys.sealing, &keys.sealing, sizeof keys.sealing);
+    assert_int_equal(first.keys.trust.count, 1);
+    assert_memory_equal(&first.keys.trust.keys[0], &keys.trust.keys[0],
+                        sizeof keys.trust.keys[0]);
     assert_int_equal(scratch_run("test $(stat -c %%a data/kiosk.key) = 600 && "
                                  "test $(stat -c %%a config/enrolment.key) = 600"),
                      0);
@@ -195,10 +195,10 @@ static void ids_are_safe_as_names(void **state)
         assert_int_equal(kiosk_id_check(bad[i]), INVALID);
     assert_int_equal(kiosk_id_check("ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"), OK);
     assert_int_equal(
-        identity_provision(scratch_path("x"), "../A", "GZ", &sealing_key, &trust, enrolment),
+        identity_provision(scratch_path("x"), "../A", "GZ", &keys, enrolment),
         INVALID);
     assert_int_equal(
-        identity_provision(scratch_path("x"), "A", "g z", &sealing_key, &trust, enrolment),
+        identity_provision(scratch_path("x"), "A", "g z", &keys, enrolment),
         INVALID);
 }
 

@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# The office changes its keys: sticks with the real programs, from the first key to the third.
+set -euo pipefail
+# shellcheck source=tests/system/lib.bash
+source "$(dirname "$0")/lib.bash"
+
+RETIRED_KEY=15
+stick=$work/stick
+mkdir -p "$stick"
+office_new
+cases_new "$work/cases"
+pack "$work/cases" "$stick"
+first_pub=$HOMEWARD_DESK/keys/office.pub
+old=$work/old
+cp -a "$stick" "$old"
+stick_id=$(jq -r .stick "$stick/HOMEWARD/manifest.json")
+# Told before any change: sealed to the first key.
+helper report "$config" "$data" tip "event_words=最早的话" >/dev/null
+
+first=$(homeward-office keys list | awk '/counts$/ {print $1; exit}')
+office keys rotate
+office keys rotate --signing
+office keys retire "$first"
+check "a retired key is listed as retired" grep -q "^$first .*retired" <(homeward-office keys list)
+check "two keys count" is 2 "$(homeward-office keys list | grep -c 'counts$')"
+check "the key that signs cannot be retired" bash -c \
+    '! homeward-office keys retire "$(homeward-office keys list | awk "/counts\$/ {k=\$1} END {print k}")" 2>/dev/null'
+
+pack "$work/cases" "$stick"
+check "the stick keeps its id through a change of keys" is "$stick_id" "$(jq -r .stick "$stick/HOMEWARD/manifest.json")"
+check "the stick carries three announcements" is "3 3" \
+    "$(find "$stick/HOMEWARD/keys" -name '*.json' | wc -l) $(jq .keys "$stick/HOMEWARD/manifest.json")"
+check "minisign accepts the first announcement with the first key" \
+    minisign -Vq -p "$first_pub" -m "$stick/HOMEWARD/keys/0001.json"
+check "minisign accepts the manifest with the newest key" \
+    minisign -Vq -p "$HOMEWARD_DESK/keys/office-0002.pub" -m "$stick/HOMEWARD/manifest.json"
+check "but not with the first" bash -c \
+    "! minisign -Vq -p '$first_pub' -m '$stick/HOMEWARD/manifest.json' 2>/dev/null"
+
+check "a kiosk that knows only the first key follows" is 0 "$(visit "$stick")"
+check "its log says so" grep -q "announcement 3" "$work/stick.log"
+check "it has the new catalogue" is 2 "$(helper version "$data")"
+helper report "$config" "$data" tip "event_words=后来的话" >/dev/null
+
+fingerprint() { find "$1" -printf '%p %m %s %T@ %C@\n' | sort && find "$1" -type f -exec b2sum {} + | sort; }
+before=$(fingerprint "$old")
+check "a stick signed with the retired key is refused" is $RETIRED_KEY "$(visit "$old")"
+check "with its own word" is "trouble retired-key" "$(status_of state) $(status_of outcome)"
+check "and not a byte or time of it is another" is "$before" "$(fingerprint "$old")"
+
+office keys rotate --sealing
+pack "$work/cases" "$stick"
+check "the next stick brings the next sealing key" is 0 "$(visit "$stick")"
+check "kept on the kiosk" test -f "$data/keys/0004.json.minisig"
+helper report "$config" "$data" tip "event_words=最后的话" >/dev/null
+check "a visit takes all three" is 0 "$(visit "$stick")"
+office collect "$stick"
+check "reports sealed to three keys are opened" is 3 "$(homeward-office reports --json | jq length)"
+check "the oldest too" grep -q 最早的话 <(homeward-office reports --json)
+
+# A kiosk that is made now believes the keys of now, and only them.
+office kiosk new GZ-0002 --out "$work/config2"
+check "a new kiosk does not know the retired key" bash -c \
+    "! grep -qF '$(tail -1 "$first_pub")' '$work/config2/trusted.keys'"
+check "and begins at this announcement" is 4 "$(jq .keys "$work/config2/kiosk.json")"
+pack "$work/cases" "$stick"
+mkdir "$work/data2"
+config=$work/config2 data=$work/data2
+check "it takes today's stick" is 0 "$(visit "$stick")"
+check "and refuses the old one as a stranger's" is 11 "$(visit "$old")"
+
+finish
