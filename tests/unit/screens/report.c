@@ -22,6 +22,7 @@
 
 static App app;
 static BoxSecret *office;
+static char data[4096];
 
 static int begin(void **state)
 {
@@ -37,6 +38,8 @@ static int begin(void **state)
     assert_ok(folder_make(scratch_path("data"), 0700));
     assert_ok(identity_open(scratch_path("config"), scratch_path("data"), &app.identity));
     app.has_identity = true;
+    (void)text_copy(data, sizeof data, scratch_path("data"));
+    app.data_folder = data;
     assert_ok(outbox_open(scratch_path("data"), &app.outbox));
     return 0;
 }
