@@ -60,7 +60,9 @@ static void look_around(Catalogue *catalogue)
     static const char *const QUERIES[] = {"王", "小明", "wxm", "guiyang", "河 走散"};
     const CaseFilter all = {0};
     CaseRow rows[ROWS];
+    static const uint8_t LOOKUP[ANSWER_LOOKUP_BYTES] = {1};
     SearchResult found;
+    uint8_t *sealed = NULL;
     int64_t *ids = NULL, number = 0;
     size_t count = 0;
 
@@ -71,6 +73,9 @@ static void look_around(Catalogue *catalogue)
     for (size_t i = 0; i < sizeof QUERIES / sizeof *QUERIES; i++)
         if (search_text(catalogue, QUERIES[i], &all, &found) == OK)
             fuzz_must(found.count <= SEARCH_MAX, "no more rows than there is room for");
+    if (catalogue_answer(catalogue, LOOKUP, &sealed, &count) == OK)
+        fuzz_must(count <= ANSWER_SEALED_MAX, "an answer is no larger than one can be");
+    memory_free(sealed);
     count = 0;
     if (catalogue_list(catalogue, &all, INT64_MAX, ROWS, rows, &count) == OK)
         fuzz_must(count <= ROWS, "no more rows than asked for");

@@ -10,6 +10,8 @@
 #include "base/memory.h"
 #include "fuzz.h"
 #include "record/code.h"
+#include "seal/answer.h"
+#include "seal/answer_letter.h"
 #include "seal/envelope.h"
 #include "seal/report.h"
 #include "stick/manifest.h"
@@ -174,6 +176,26 @@ static void make_keys(void)
     sign_secret_free(secret);
 }
 
+static void make_answers(void)
+{
+    static const AnswerKey KEY = {.key = {1}};
+    static Answer answers[3];
+    char *letter = NULL;
+    uint8_t *sealed = NULL;
+    size_t length = 0, sealed_length = 0;
+
+    answers[0] = (Answer){.kind = ANSWER_MESSAGE, .words = "我们收到了。\n谢谢。"};
+    answers[1] = (Answer){.kind = ANSWER_LIKELY_CASE, .written_at = 1764000000};
+    code_format(7919, CASE_NUMBER_SYMBOLS, CASE_NUMBER_GROUP, answers[1].case_number);
+    answers[2] = (Answer){.kind = ANSWER_PLEASE_COME, .place = "毕节", .hours = "8-17"};
+    must(answer_letter_write(answers, 3, &letter, &length) == OK, "answers");
+    put("answer", "letter", letter, length);
+    must(answer_seal(&KEY, letter, length, &sealed, &sealed_length) == OK, "sealed answers");
+    put("answer", "sealed", sealed, sealed_length);
+    memory_free(sealed);
+    memory_free(letter);
+}
+
 static void make_photos(void)
 {
     static uint8_t pixels[24 * 16 * 3], bytes[8192];
@@ -221,6 +243,7 @@ int main(int argc, char **argv)
     make_bundle(argv[2]);
     make_report();
     make_keys();
+    make_answers();
     make_photos();
     make_tables();
     return 0;
