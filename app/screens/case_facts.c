@@ -7,6 +7,7 @@
 
 #include "base/words.h"
 #include "record/options.h"
+#include "screens/wall.h"
 
 /* Shown in another form, or of no use to a villager. */
 static const FieldId ELSEWHERE[] = {
@@ -164,7 +165,7 @@ static void put_all(Pen *pen)
 {
     const CaseView *view = &pen->app->visitor.view;
     const Record *record = &view->record;
-    const char *name = *view->row.name ? view->row.name : _("Name not known");
+    const char *name = wall_name(&view->row);
     put_words(pen, name, (TextStyle){.size = TEXT_TITLE, .bold = true});
     put_status(pen, record);
     for (size_t i = 0; i < sizeof FIRST / sizeof FIRST[0]; i++)

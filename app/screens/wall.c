@@ -50,11 +50,16 @@ const CaseRow *wall_row(App *app, Wall *wall, size_t index)
 
 void wall_line(App *app, const CaseRow *row, Text *out)
 {
-    (void)app;
-    /* The year first: it is short, and a long place is cut at its end. */
+    Text place = {0};
+    if (app->places && *row->place_code &&
+        places_brief(app->places, row->place_code, !app_is_chinese(), &place) != OK)
+        text_clear(&place);
+    if (place.length == 0)
+        text_append(&place, row->place); /* only words are known */
     if (row->separation_year > 0)
-        text_append_format(out, "%d%s", row->separation_year, *row->place ? " · " : "");
-    text_append(out, row->place);
+        text_append_format(out, "%d%s", row->separation_year, place.length > 0 ? " · " : "");
+    text_append(out, text_get(&place));
+    text_done(&place);
 }
 
 const char *wall_name(const CaseRow *row)
@@ -64,6 +69,12 @@ const char *wall_name(const CaseRow *row)
     return strcmp(row->sex, "female") == 0 ? _("Unnamed girl")
            : strcmp(row->sex, "male") == 0 ? _("Unnamed boy")
                                            : _("Name not known");
+}
+
+/* One line for the name, two for year and place. */
+static int words_height(const Theme *theme)
+{
+    return theme->text[TEXT_BODY] * 3 / 2 + theme->text[TEXT_SMALL] * 3 + theme->gap_small;
 }
 
 static bool draw_cell(App *app, Rect cell, const CaseRow *row)
@@ -79,13 +90,13 @@ static bool draw_cell(App *app, Rect cell, const CaseRow *row)
     ui_shadow(ui, cell, theme->radius);
     ui_fill_round(ui, cell, theme->radius, pressed ? theme->card_pressed : theme->card);
     Rect inner = cell;
-    Rect words = rect_cut_bottom(&inner, theme->text[TEXT_BODY] * 3 + theme->gap_small / 2);
+    Rect words = rect_cut_bottom(&inner, words_height(theme));
     ui_photo(ui, inner, row->photo, true, PHOTO_COVER, theme->radius);
     words = rect_inset(words, theme->gap_small, theme->gap_small / 2);
-    (void)ui_text_middle(ui, rect_cut_top(&words, words.h / 2), wall_name(row),
+    (void)ui_text_middle(ui, rect_cut_top(&words, theme->text[TEXT_BODY] * 3 / 2), wall_name(row),
                          (TextStyle){.size = TEXT_BODY, .bold = true, .max_lines = 1});
-    (void)ui_text_middle(ui, words, text_get(&line),
-                         (TextStyle){.size = TEXT_SMALL, .color = theme->ink_soft, .max_lines = 1});
+    (void)ui_text(ui, words, text_get(&line),
+                  (TextStyle){.size = TEXT_SMALL, .color = theme->ink_soft, .max_lines = 2});
     text_done(&line);
     return touched;
 }
@@ -99,7 +110,7 @@ int64_t wall_draw(App *app, const char *id, Rect area, Wall *wall)
     int columns = (area.w + gap) / (wish + gap);
     columns = columns < 2 ? 2 : columns;
     int width = (area.w - gap * (columns - 1)) / columns;
-    int height = width * 5 / 4 + theme->text[TEXT_BODY] * 3 + theme->gap_small / 2;
+    int height = width * 5 / 4 + words_height(theme);
     int rows = (int)((wall->count + (size_t)columns - 1) / (size_t)columns);
     /* A little wider than the faces, so that shadows are whole and the bar lies beside them. */
     Rect view = {area.x - theme->gap_small, area.y, area.w + 2 * theme->gap_small, area.h};

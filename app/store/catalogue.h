@@ -16,6 +16,7 @@
 #include "record/record.h"
 #include "seal/answer.h"
 #include "store/database.h"
+#include "store/places.h"
 
 typedef struct Catalogue Catalogue;
 
@@ -56,10 +57,11 @@ typedef struct CaseRow { /* what the wall shows of one case */
     char sex[8];
     char kind[24];
     char status[20];
-    int age_low, age_high; /* -1 unknown */
-    int separation_year;   /* 0 unknown */
-    char place[64];        /* shown words of the place of separation */
-    int64_t photo;         /* id of the primary photograph, 0 = silhouette */
+    int age_low, age_high;            /* -1 unknown */
+    int separation_year;              /* 0 unknown */
+    char place[64];                   /* shown words of the place of separation, in Chinese */
+    char place_code[PLACE_CODE_SIZE]; /* "" unknown or withheld */
+    int64_t photo;                    /* id of the primary photograph, 0 = silhouette */
 } CaseRow;
 
 /* Up to `count` rows in display order that pass the filter, beginning with those below id `before`

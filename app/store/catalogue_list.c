@@ -5,6 +5,8 @@
  * the order is the ids', newest first. */
 #include "store/catalogue_inside.h"
 
+#include <string.h>
+
 #include "base/memory.h"
 #include "base/text.h"
 #include "record/date.h"
@@ -54,7 +56,15 @@ static int number_or(sqlite3_stmt *statement, int column, int otherwise)
 
 static const char ROW_SQL[] =
     "SELECT case_number, shown_name, sex, kind, status, age_low, age_high, separated_earliest, "
-    "separated_latest, shown_place, photo_count FROM cases WHERE id = ?1";
+    "separated_latest, shown_place, photo_count, separation_place FROM cases WHERE id = ?1";
+
+/* "522401|石桥村": what stands before the bar, if it is so short as codes are. */
+static void copy_code(const char *value, char out_code[PLACE_CODE_SIZE])
+{
+    size_t digits = strcspn(value, "|");
+    if (value[digits] != '\0' && digits < PLACE_CODE_SIZE)
+        memcpy(out_code, value, digits);
+}
 
 static void fill_row(sqlite3_stmt *statement, int64_t id, CaseRow *out_row)
 {
@@ -68,6 +78,7 @@ static void fill_row(sqlite3_stmt *statement, int64_t id, CaseRow *out_row)
     out_row->age_high = number_or(statement, 6, AGES_UNKNOWN);
     out_row->separation_year = middle_year(statement, 7, 8);
     (void)text_copy(out_row->place, sizeof out_row->place, database_text(statement, 9));
+    copy_code(database_text(statement, 11), out_row->place_code);
     out_row->photo = sqlite3_column_int(statement, 10) > 0 ? PHOTO_ID(id, 1) : 0;
 }
 

@@ -100,6 +100,32 @@ done:
     return r;
 }
 
+/* The table's own reading, "lao ting xian" (assets/places/readings.tsv corrects the dictionary), as
+ * the index has readings: what begins at each syllable, run together and as initials. */
+static Result append_table_reading(const char *syllables, Text *out)
+{
+    Text spelled = {0}, normalised = {0};
+    Result r = OK;
+
+    for (const char *from = syllables; from != NULL; from = strchr(from, ' ')) {
+        from += *from == ' ';
+        text_append(&spelled, " ");
+        for (const char *c = from; *c != '\0'; c++)
+            text_append_bytes(&spelled, c, *c != ' ');
+        text_append(&spelled, " ");
+        for (const char *c = from; *c != '\0'; c++)
+            text_append_bytes(&spelled, c, c == from || c[-1] == ' ');
+    }
+    tokens_normalise(text_get(&spelled), &normalised);
+    if (!text_ok(&spelled) || !text_ok(&normalised))
+        r = fail(NO_MEMORY, "no memory for readings");
+    else if (strstr(text_get(out), text_get(&normalised)) == NULL)
+        tokens_normalise(text_get(&spelled), out);
+    text_done(&spelled);
+    text_done(&normalised);
+    return r;
+}
+
 /* Every division above a code by itself: people type "bijie", not "guizhoushengbijieshi". */
 static Result append_divisions(CatalogueWords *words, const char *value, Text *out)
 {
@@ -121,6 +147,8 @@ static Result append_divisions(CatalogueWords *words, const char *value, Text *o
         if (r != OK)
             goto done;
         TRY(append_readings(words, place.name, out));
+        if (words->pinyin != NULL)
+            TRY(append_table_reading(place.pinyin, out));
     }
 done:
     return r;

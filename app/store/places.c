@@ -146,11 +146,13 @@ Result places_children(Places *places, const char *parent, size_t max, Place *ou
 /* --- showing -----------------------------------------------------------------------------------
  */
 
-Result places_path(Places *places, const char *code, bool latin, Text *out)
+/* The place and what it lies in, up to its province; a code that is not there has none of them. */
+static Result chain_of(Places *places, const char *code, Place chain[PLACE_LEVELS],
+                       size_t *out_count)
 {
-    Place chain[PLACE_LEVELS];
     sqlite3_int64 parent = 0;
     size_t count = 1;
+    *out_count = 0;
     Result r = get(places, code, &chain[0], &parent);
     if (r != OK)
         return r == NOT_FOUND ? OK : r;
@@ -160,11 +162,39 @@ Result places_path(Places *places, const char *code, bool latin, Text *out)
         if (!text_equal(chain[count].name, chain[count - 1].name)) /* Jiayuguan in Jiayuguan */
             count++;
     }
+    *out_count = count;
+done:
+    return r;
+}
+
+Result places_path(Places *places, const char *code, bool latin, Text *out)
+{
+    Place chain[PLACE_LEVELS];
+    size_t count = 0;
+    Result r = OK;
+    TRY(chain_of(places, code, chain, &count));
     for (size_t i = 0; i < count; i++) {
         if (latin && i > 0)
             text_append(out, ", ");
         text_append(out, latin ? chain[i].latin : chain[count - 1 - i].name);
     }
+    r = text_ok(out) ? OK : fail(NO_MEMORY, "no memory for a place");
+done:
+    return r;
+}
+
+Result places_brief(Places *places, const char *code, bool latin, Text *out)
+{
+    Place chain[PLACE_LEVELS];
+    size_t count = 0;
+    Result r = OK;
+    TRY(chain_of(places, code, chain, &count));
+    if (latin && count > 1)
+        text_append_format(out, "%s, ", chain[count - 2].latin);
+    if (latin && count > 0)
+        text_append(out, chain[count - 1].latin);
+    for (size_t i = 1; !latin && i <= count && i <= 3; i++) /* down to the county */
+        text_append(out, chain[count - i].short_name);
     r = text_ok(out) ? OK : fail(NO_MEMORY, "no memory for a place");
 done:
     return r;

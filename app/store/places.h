@@ -38,6 +38,8 @@ NODISCARD Result places_search(Places *places, const char *parent, const char *q
 /* 贵州省毕节市威宁彝族回族苗族自治县, or "Weining, Bijie, Guizhou" when `latin`; unknown codes add
  * nothing. */
 NODISCARD Result places_path(Places *places, const char *code, bool latin, Text *out);
+/* The same in as few words as tell where it is: 贵州毕节威宁, or "Bijie, Guizhou" when `latin`. */
+NODISCARD Result places_brief(Places *places, const char *code, bool latin, Text *out);
 /* A PLACE value ("code|words") as a person reads it: path, then the words. */
 NODISCARD Result places_show(Places *places, const char *value, bool latin, Text *out);
 

@@ -10,6 +10,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 /* Last: it has a macro named fail. */
 #include <cmocka.h>
 
@@ -334,6 +335,38 @@ static void every_reading_of_a_character_finds_it(void **state)
     assert_true(result.count > 0);
 }
 
+/* The dictionary reads 乐亭 as leting; the table of places knows better. */
+static void a_place_is_found_as_it_is_read_there(void **state)
+{
+    static const char *const SPELLINGS[] = {"laoting", "lt",     "laotingxian",
+                                            "ltx",     "leting", "乐亭"};
+    const char *table = getenv("HOMEWARD_PLACES"), *path = scratch_path("places-catalogue.db");
+    Bench *bench = *state;
+    Places *places = NULL;
+    CatalogueWriter *writer = NULL;
+    Catalogue *catalogue = NULL;
+    Record record = {0};
+    int64_t id = 0;
+
+    assert_ok(places_open(table ? table : "build/share/places.db", &places));
+    assert_ok(catalogue_writer_open(path, 1, 1, "test", places, bench->pinyin, &writer));
+    set(&record, FIELD_CASE_NUMBER_, "LAOTING");
+    set(&record, FIELD_SEPARATION_PLACE_, "130225|");
+    assert_ok(catalogue_writer_add_case(writer, &record, 1, &id));
+    record_done(&record);
+    assert_ok(catalogue_writer_finish(writer));
+    catalogue_writer_close(writer);
+    assert_ok(catalogue_open(path, &catalogue));
+    for (size_t i = 0; i < sizeof SPELLINGS / sizeof *SPELLINGS; i++) {
+        SearchResult result = {0};
+        assert_ok(search_text(catalogue, SPELLINGS[i], &EVERYTHING, &result));
+        if (result.count != 1)
+            fail_msg("%s finds %zu", SPELLINGS[i], result.count);
+    }
+    catalogue_close(catalogue);
+    places_close(places);
+}
+
 static void words_must_occur_in_the_same_group(void **state)
 {
     Bench *bench = *state;
@@ -357,6 +390,7 @@ int main(void)
         cmocka_unit_test(the_pieces_of_a_phrase_are_not_the_phrase),
         cmocka_unit_test(pinyin_and_initials_find_a_name),
         cmocka_unit_test(every_reading_of_a_character_finds_it),
+        cmocka_unit_test(a_place_is_found_as_it_is_read_there),
         cmocka_unit_test(words_must_occur_in_the_same_group),
     };
     return cmocka_run_group_tests(tests, open_bench, close_bench);

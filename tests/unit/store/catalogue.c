@@ -179,6 +179,7 @@ static void a_row_shows_what_is_known(void **state)
     assert_int_equal(row.separation_year, 1993);
     assert_true(row.age_low <= 2 && row.age_high >= 2);
     assert_non_null(strstr(row.place, "石桥村"));
+    assert_string_equal(row.place_code, "522401");
     assert_int_equal(row.photo, 0);
     assert_ok(catalogue_row(catalogue, 4, &row));
     assert_string_equal(row.name, "毛毛"); /* no other name is known */

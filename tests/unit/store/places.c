@@ -61,6 +61,14 @@ static void assert_path(const char *code, bool latin, const char *words)
     text_done(&out);
 }
 
+static void assert_brief(const char *code, bool latin, const char *words)
+{
+    Text out = {0};
+    assert_int_equal(places_brief(places, code, latin, &out), OK);
+    assert_string_equal(text_get(&out), words);
+    text_done(&out);
+}
+
 static void assert_shown(const char *value, bool latin, const char *words)
 {
     Text out = {0};
@@ -296,6 +304,21 @@ static void a_path_reads_from_the_largest_down_and_in_english_up(void **state)
     assert_path("", false, "");
 }
 
+static void in_brief_a_place_is_told_in_few_words(void **state)
+{
+    (void)state;
+    assert_brief("52", false, "贵州");
+    assert_brief("52", true, "Guizhou");
+    assert_brief("5201", true, "Guiyang, Guizhou");
+    assert_brief("520526", false, "贵州毕节威宁");
+    assert_brief("520526", true, "Bijie, Guizhou");
+    assert_brief("520526100", false, "贵州毕节威宁"); /* its townships are left out */
+    assert_brief("520526100", true, "Bijie, Guizhou");
+    assert_brief("110105", true, "Chaoyang, Beijing");
+    assert_brief("522401", false, ""); /* an old code */
+    assert_brief("", true, "");
+}
+
 static void a_value_is_shown_with_its_free_words(void **state)
 {
     (void)state;
@@ -359,6 +382,7 @@ int main(void)
         cmocka_unit_test(a_search_below_a_place_stays_below_it),
         cmocka_unit_test(whatever_is_typed_does_no_harm),
         cmocka_unit_test(a_path_reads_from_the_largest_down_and_in_english_up),
+        cmocka_unit_test(in_brief_a_place_is_told_in_few_words),
         cmocka_unit_test(a_value_is_shown_with_its_free_words),
         cmocka_unit_test(a_file_that_is_no_table_is_refused),
         cmocka_unit_test(every_search_answers_within_a_keystroke),
