@@ -252,6 +252,19 @@ static size_t provinces(App *app, Place *out_places, Choice *out_choices)
     return count;
 }
 
+/* The page's choices with their labels in the language chosen; there is room for PROVINCES_MAX. */
+static size_t choices_of(App *app, FilterKind kind, Place *out_places, Choice *out_choices)
+{
+    const Page *page = &PAGES[kind];
+    if (kind == FILTER_PROVINCE)
+        return provinces(app, out_places, out_choices);
+    for (size_t i = 0; i < page->count; i++) {
+        out_choices[i] = page->choices[i];
+        out_choices[i].label = _(page->choices[i].label);
+    }
+    return page->count;
+}
+
 void screen_filter(App *app)
 {
     SearchState *search = &app->visitor.search;
@@ -261,12 +274,7 @@ void screen_filter(App *app)
     Choice choices[PROVINCES_MAX];
     Page shown = *page;
     Rect area = bar_top(app, _(page->question));
-    if (kind == FILTER_PROVINCE)
-        shown.count = provinces(app, places, choices);
-    for (size_t i = 0; i < page->count; i++) {
-        choices[i] = page->choices[i];
-        choices[i].label = _(choices[i].label);
-    }
+    shown.count = choices_of(app, kind, places, choices);
     shown.choices = choices;
     shown.any = _(page->any);
     const char *touched = draw_tiles(app, area, &shown, chosen_key(search, kind));

@@ -9,6 +9,17 @@
 
 enum { STROKE_DOTS = 12, STROKE_STEPS = 6, STROKE_MAX = STROKE_DOTS * STROKE_STEPS + 1 };
 
+int steps_count(Steps steps)
+{
+    double room = steps.end - steps.from;
+    return room > 0 ? (int)ceil(room / steps.by) : 0;
+}
+
+double steps_at(Steps steps, int i)
+{
+    return steps.from + i * steps.by;
+}
+
 static void curve_between(cairo_t *cr, Dot p0, Dot p1, Dot p2, Dot p3)
 {
     cairo_curve_to(cr, p1.x + (p2.x - p0.x) / 6.0, p1.y + (p2.y - p0.y) / 6.0,
@@ -58,10 +69,12 @@ static int stroke_sample(const Dot *d, int n, Dot *out)
 
 void brush_stroke(cairo_t *cr, const Dot *d, int n, double width, double from, double to)
 {
-    Dot line[STROKE_MAX];
-    Dot side[STROKE_MAX];
+    Dot line[STROKE_MAX] = {0};
+    Dot side[STROKE_MAX] = {0};
     if (n > STROKE_DOTS)
         n = STROKE_DOTS;
+    if (n < 2)
+        return;
     int count = stroke_sample(d, n, line);
     for (int i = 0; i < count; i++) {
         Dot a = line[i ? i - 1 : 0];
@@ -123,6 +136,8 @@ void brush_feather(cairo_t *cr, const Dot *d, int n, Ink ink, double alpha, doub
     Dot small[DOTS];
     if (n > DOTS)
         n = DOTS;
+    if (n < 3)
+        return;
     for (int i = 0; i < n; i++) {
         middle.x += d[i].x / n;
         middle.y += d[i].y / n;

@@ -92,8 +92,9 @@ static void opening_draw(cairo_t *cr, const Look *k, Ink base, bool zip)
     if (!zip)
         return;
     ink_use(cr, ink_hex(0xd8d4c8), 0.85);
-    for (double y = n.y + 0.2 * k->r; y < 810; y += 9) {
-        cairo_rectangle(cr, n.x + lean * 0.8 - 3, y, 6, 4);
+    Steps teeth = {n.y + 0.2 * k->r, 810, 9};
+    for (int i = 0; i < steps_count(teeth); i++) {
+        cairo_rectangle(cr, n.x + lean * 0.8 - 3, steps_at(teeth, i), 6, 4);
         cairo_fill(cr);
     }
 }
@@ -130,7 +131,9 @@ static void knots_draw(cairo_t *cr, const Look *k)
 static void quilt_draw(cairo_t *cr, const Look *k, Ink base, Random *r)
 {
     Dot n = body_neck(k);
-    for (double y = n.y + 0.34 * k->r; y < 820; y += 0.40 * k->r) {
+    Steps seams = {n.y + 0.34 * k->r, 820, 0.40 * k->r};
+    for (int seam = 0; seam < steps_count(seams); seam++) {
+        double y = steps_at(seams, seam);
         Dot d[6];
         for (int i = 0; i < 6; i++)
             d[i] = (Dot){n.x + (i - 2.5) * k->shoulders * 0.52, y + 16 * sin(i * 1.3 + 0.6) * 0.3 +
@@ -195,7 +198,9 @@ static void overalls_draw(cairo_t *cr, const Look *k, Random *r)
         cairo_fill(cr);
     }
     ink_use(cr, ink_hex(0xe6d3a8), 0.7);
-    for (double x = bib[0].x + 8; x < bib[1].x - 8; x += 13) {
+    Steps seam = {bib[0].x + 8, bib[1].x - 8, 13};
+    for (int i = 0; i < steps_count(seam); i++) {
+        double x = steps_at(seam, i);
         Dot stitch[2] = {{x, top + 9 + random_between(r, -1, 1)}, {x + 7, top + 9}};
         brush_stroke(cr, stitch, 2, 2.4, 0.7, 0.7);
     }

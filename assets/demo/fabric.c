@@ -1,6 +1,7 @@
 /*
  * What is printed on, knitted or woven into the cloth. Must stay true: patterns follow the body a
- * little (rows hang lower in the middle) and are never ruler-straight.
+ * little (rows hang lower in the middle) and are never ruler-straight; numbers are drawn from
+ * the chance in one order, never within one call, where compilers choose the order.
  */
 #include <math.h>
 
@@ -36,11 +37,16 @@ static void flowers_draw(cairo_t *cr, Random *r, Dot n, Ink base)
     Ink heart = ink_mix(ink_hex(0xe8b040), base, 0.2);
     double size = random_between(r, 10, 19);
     double step = size * 3.5;
-    int row = 0;
-    for (double y = n.y - 60; y < 820; y += step * 0.86, row++)
-        for (double x = 10 + (row % 2) * step * 0.5; x < 600; x += step)
-            flower_draw(cr, r, (Dot){x + random_between(r, -7, 7), y + random_between(r, -7, 7)},
-                        size * random_between(r, 0.8, 1.15), petal, heart);
+    Steps down = {n.y - 60, 820, step * 0.86};
+    for (int row = 0; row < steps_count(down); row++) {
+        Steps along = {10 + (row % 2) * step * 0.5, 600, step};
+        for (int i = 0; i < steps_count(along); i++) {
+            double own_size = size * random_between(r, 0.8, 1.15);
+            double x = steps_at(along, i) + random_between(r, -7, 7);
+            double y = steps_at(down, row) + random_between(r, -7, 7);
+            flower_draw(cr, r, (Dot){x, y}, own_size, petal, heart);
+        }
+    }
 }
 
 static void row_dots(Dot d[7], Dot n, double y, double sag, Random *r)
@@ -56,8 +62,9 @@ static void stripes_draw(cairo_t *cr, Random *r, Dot n, Ink trim)
     double step = random_between(r, 36, 62);
     double wide = step * random_between(r, 0.25, 0.5);
     Dot d[7];
-    for (double y = n.y - 60; y < 830; y += step) {
-        row_dots(d, n, y + 40, 50, r);
+    Steps down = {n.y - 60, 830, step};
+    for (int row = 0; row < steps_count(down); row++) {
+        row_dots(d, n, steps_at(down, row) + 40, 50, r);
         ink_use(cr, trim, 0.88);
         brush_stroke(cr, d, 7, wide, 0.9, 0.9);
     }
@@ -67,7 +74,10 @@ static void plaid_draw(cairo_t *cr, Random *r, Dot n, Ink base, Ink trim)
 {
     double step = random_between(r, 42, 58);
     Dot d[7];
-    for (double y = n.y - 60; y < 830; y += step) {
+    Steps down = {n.y - 60, 830, step};
+    Steps along = {n.x - 330, n.x + 330, step};
+    for (int row = 0; row < steps_count(down); row++) {
+        double y = steps_at(down, row);
         row_dots(d, n, y + 30, 34, r);
         ink_use(cr, ink_shade(base, 0.6), 0.45);
         brush_stroke(cr, d, 7, step * 0.36, 0.9, 0.9);
@@ -75,7 +85,8 @@ static void plaid_draw(cairo_t *cr, Random *r, Dot n, Ink base, Ink trim)
         ink_use(cr, trim, 0.5);
         brush_stroke(cr, d, 7, 4, 0.9, 0.9);
     }
-    for (double x = n.x - 330; x < n.x + 330; x += step) {
+    for (int column = 0; column < steps_count(along); column++) {
+        double x = steps_at(along, column);
         double out = (x - n.x) * 0.12;
         Dot v[3] = {{x - out, n.y - 60}, {x + random_between(r, -2, 2), n.y + 80}, {x + out, 830}};
         ink_use(cr, ink_shade(base, 0.6), 0.45);
@@ -89,15 +100,17 @@ static void plaid_draw(cairo_t *cr, Random *r, Dot n, Ink base, Ink trim)
 
 static void stitches_draw(cairo_t *cr, Random *r, Dot n, Ink base)
 {
-    int row = 0;
+    Steps down = {n.y - 40, 810, 15};
+    Steps along = {20, 590, 13};
     cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
     cairo_set_line_width(cr, 2.6);
-    for (double y = n.y - 40; y < 810; y += 15, row++) {
+    for (int row = 0; row < steps_count(down); row++) {
         ink_use(cr, row % 2 ? ink_light(base, 0.45) : ink_shade(base, 0.55), 0.28);
         cairo_new_path(cr);
-        for (double x = 20; x < 590; x += 13) {
+        for (int i = 0; i < steps_count(along); i++) {
+            double x = steps_at(along, i);
             double t = (x - n.x) / 330;
-            double at = y - 30 * t * t + random_between(r, -0.8, 0.8);
+            double at = steps_at(down, row) - 30 * t * t + random_between(r, -0.8, 0.8);
             cairo_move_to(cr, x, at);
             cairo_line_to(cr, x + 4.5, at + 7);
             cairo_line_to(cr, x + 9, at);
@@ -115,14 +128,16 @@ static void knit_draw(cairo_t *cr, Random *r, Dot n, Ink base, Ink trim)
     if (motif == 0)
         return;
     for (int i = 0; i < 3; i++) {
-        row_dots(d, n, y + i * 40 + (i == 1 ? 0 : 0), 34, r);
+        row_dots(d, n, y + i * 40, 34, r);
         ink_use(cr, trim, 0.92);
         if (motif == 1 || i != 1)
             brush_stroke(cr, d, 7, motif == 1 ? 15 : 7, 0.9, 0.9);
     }
     if (motif == 1)
         return;
-    for (double x = -320; x < 320; x += 38) {
+    Steps along = {-320, 320, 38};
+    for (int i = 0; i < steps_count(along); i++) {
+        double x = steps_at(along, i);
         double t = x / 330;
         Dot at = {n.x + x, y + 40 - 34 * t * t};
         cairo_new_path(cr);
@@ -139,12 +154,15 @@ static void knit_draw(cairo_t *cr, Random *r, Dot n, Ink base, Ink trim)
 static void spots_draw(cairo_t *cr, Random *r, Dot n, Ink trim)
 {
     double step = random_between(r, 30, 44);
-    int row = 0;
+    Steps down = {n.y - 60, 820, step * 0.8};
     ink_use(cr, trim, 0.9);
-    for (double y = n.y - 60; y < 820; y += step * 0.8, row++) {
-        for (double x = 10 + (row % 2) * step * 0.5; x < 600; x += step) {
-            cairo_arc(cr, x + random_between(r, -2, 2), y + random_between(r, -2, 2),
-                      step * random_between(r, 0.13, 0.17), 0, 6.2832);
+    for (int row = 0; row < steps_count(down); row++) {
+        Steps along = {10 + (row % 2) * step * 0.5, 600, step};
+        for (int i = 0; i < steps_count(along); i++) {
+            double radius = step * random_between(r, 0.13, 0.17);
+            double y = steps_at(down, row) + random_between(r, -2, 2);
+            double x = steps_at(along, i) + random_between(r, -2, 2);
+            cairo_arc(cr, x, y, radius, 0, 6.2832);
             cairo_fill(cr);
         }
     }

@@ -109,7 +109,7 @@ static void hair_set(Look *k, Random *r)
     if (age < 1.6)
         k->fringe = BABY[random_below(r, 5)];
     else if (boy)
-        k->fringe = BOY[random_below(r, age < 6 ? 8 : age > 28 ? 6 : 6)];
+        k->fringe = BOY[random_below(r, age < 6 ? 8 : 6)];
     else
         k->fringe = GIRL[random_below(r, age < 7 ? 7 : 6)];
     bool small = k->fringe == FRINGE_WISPS || k->fringe == FRINGE_TUFT ||

@@ -106,7 +106,8 @@ Result sheet_write(const char *path, const Portrait *portraits, int count, int c
     cairo_t *cr = cairo_create(sheet);
     for (int i = 0; i < count; i++) {
         cairo_save(cr);
-        cairo_translate(cr, i % columns * SHEET_WIDE, i / columns * SHEET_HIGH);
+        int column = i % columns, row = i / columns;
+        cairo_translate(cr, column * SHEET_WIDE, row * SHEET_HIGH);
         portrait_draw(cr, SHEET_WIDE, SHEET_HIGH, &portraits[i]);
         cairo_restore(cr);
     }

@@ -196,8 +196,10 @@ static void touch_all(void (*draw)(void), const char *const *ids)
         for (size_t i = 0; i < list->item_count; i++)
             if (list->items[i].id == draw_id(*ids))
                 found = &list->items[i];
-        if (found == NULL)
+        if (found == NULL) {
             fail_msg("%s is not there", *ids);
+            return;
+        }
         int x = found->area.x + found->area.w / 2, y = found->area.y + found->area.h / 2;
         SDL_Delay(260); /* a second tap on one place would count as trembling */
         test_finger(app.ui, SDL_FINGERDOWN, x, y, 1);
