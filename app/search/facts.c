@@ -1,0 +1,251 @@
+/* Facts, read from a record and from the rows of the catalogue by the same readers, so that both sides
+ * of a comparison mean the same.
+ *
+ * What must stay true: what cannot be read is unknown, never a difference; a case that is reunited or
+ * withdrawn is nobody to look for. */
+#include "search/facts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "record/mark.h"
+#include "record/options.h"
+#include "store/tokens.h"
+
+_Static_assert(FACT_MARKS <= 255, "mark_count is one byte");
+
+static uint8_t option_number(const OptionList *list, const char *key)
+{
+    const Option *option = option_find(list, key);
+    return option != NULL ? (uint8_t)(option - list->options + 1) : 0;
+}
+
+/* "unknown" was said: then nothing is known. */
+static uint8_t known_option(const OptionList *list, const char *key)
+{
+    return strcmp(key, "unknown") == 0 ? 0 : option_number(list, key);
+}
+
+static uint32_t words_hash(const char *words)
+{
+    uint32_t hash = 2166136261U; /* FNV-1a */
+    for (const char *c = words; *c != '\0'; c++)
+        hash = (hash ^ (unsigned char)*c) * 16777619U;
+    return *words == '\0' ? 0 : hash | 1;
+}
+
+static void read_marks(const char *canonical, Facts *facts)
+{
+    MarkList list;
+    if (*canonical == '\0' || marks_parse(canonical, &list) != OK)
+        return;
+    for (size_t i = 0; i < list.count && facts->mark_count < FACT_MARKS; i++) {
+        const Mark *mark = &list.marks[i];
+        facts->marks[facts->mark_count++] = (MarkFact){
+            (uint8_t)(mark->type - OPTIONS_MARK_TYPE.options + 1),
+            mark->part != NULL ? (uint8_t)(mark->part - OPTIONS_BODY_PART.options + 1) : 0,
+            mark->side != NULL ? (uint8_t)(mark->side - OPTIONS_SIDE.options + 1) : 0};
+    }
+}
+
+static void read_tiles(const char *tiles, Facts *facts)
+{
+    for (const char *tile = tiles; *tile != '\0';) {
+        char key[32];
+        size_t length = strcspn(tile, " ");
+        if (length < sizeof key) {
+            memcpy(key, tile, length);
+            key[length] = '\0';
+            uint8_t number = option_number(&OPTIONS_MEMORY, key);
+            if (number > 0)
+                facts->tiles |= UINT64_C(1) << (number - 1);
+        }
+        tile += length + (tile[length] == ' ');
+    }
+}
+
+static void read_place(const char *value, const Atlas *atlas, Facts *facts)
+{
+    size_t digits = strcspn(value, "|");
+    if (digits < sizeof facts->place) {
+        memcpy(facts->place, value, digits);
+        facts->place[digits] = '\0';
+    }
+    facts->centre = (int16_t)atlas_find(atlas, facts->place);
+}
+
+static bool read_date(const char *canonical, DateRange *out_range)
+{
+    return *canonical != '\0' && date_parse(canonical, out_range) == OK;
+}
+
+static int read_number(const char *words)
+{
+    char *end = NULL;
+    long number = strtol(words, &end, 10);
+    return end == words || number < 0 || number > 150 ? -1 : (int)number;
+}
+
+/* Brought to a new family at `age`: between that birthday and the next, give or take a year. */
+static void separated_on_arrival(int age, Facts *facts)
+{
+    if (age < 0)
+        return;
+    facts->age_low = (int16_t)(age > 0 ? age - 1 : 0);
+    facts->age_high = (int16_t)(age + 1);
+    if (!facts->has_birth)
+        return;
+    facts->has_separated = true;
+    facts->separated.earliest = facts->birth.earliest + 365 * facts->age_low;
+    facts->separated.latest = facts->birth.latest + 366 * (facts->age_high + 1);
+}
+
+void facts_of_report(const Record *report, ReportKind kind, const char *names, const Atlas *atlas,
+                     Facts *out_facts)
+{
+    bool origin = kind == REPORT_SEEKING_ORIGIN;
+    Facts facts = {.age_low = -1, .age_high = -1};
+    facts.has_birth = read_date(record_get(report, FIELD_BIRTH_DATE_), &facts.birth);
+    facts.birth_is_doubtful = strcmp(record_get(report, FIELD_BIRTH_BORROWED_), "yes") == 0;
+    facts.has_separated = read_date(record_get(report, FIELD_SEPARATION_DATE_), &facts.separated);
+    int age = read_number(record_get(report, FIELD_AGE_SEPARATED_));
+    if (age >= 0)
+        facts.age_low = facts.age_high = (int16_t)age;
+    if (origin)
+        separated_on_arrival(read_number(record_get(report, FIELD_AGE_ON_ARRIVAL_)), &facts);
+    facts.sex = option_number(&OPTIONS_SEX, record_get(report, FIELD_SEX_));
+    facts.blood = known_option(&OPTIONS_BLOOD, record_get(report, FIELD_BLOOD_TYPE_));
+    facts.circumstances =
+        known_option(&OPTIONS_CIRCUMSTANCES, record_get(report, FIELD_CIRCUMSTANCES_));
+    facts.ethnic_group = words_hash(record_get(report, FIELD_ETHNIC_GROUP_));
+    facts.speech = words_hash(record_get(report, FIELD_SPEECH_));
+    read_place(record_get(report, origin ? FIELD_BROUGHT_FROM_ : FIELD_SEPARATION_PLACE_), atlas,
+               &facts);
+    read_marks(record_get(report, FIELD_MARKS_), &facts);
+    read_tiles(record_get(report, FIELD_MEMORY_TILES_), &facts);
+    sounds_read(names, &facts.names);
+    *out_facts = facts;
+}
+
+Result facts_names(Pinyin *pinyin, const Record *record, Text *out)
+{
+    Result r = OK;
+    Text words = {0};
+    for (FieldId field = 0; field < FIELD_COUNT; field++) {
+        const char *name = record_get(record, field);
+        if (FIELDS[field].search != SEARCH_NAME || *name == '\0')
+            continue;
+        tokens_normalise(name, out);
+        text_clear(&words);
+        if (pinyin != NULL)
+            TRY(pinyin_index_words(pinyin, name, &words));
+        tokens_normalise(text_get(&words), out);
+    }
+    if (!text_ok(out) || !text_ok(&words))
+        r = fail(NO_MEMORY, "no memory for names");
+done:
+    text_done(&words);
+    return r;
+}
+
+/* --- the catalogue ------------------------------------------------------------------------------ */
+
+enum {
+    AT_ID,
+    AT_BIRTH_EARLIEST,
+    AT_BIRTH_LATEST,
+    AT_SEPARATED_EARLIEST,
+    AT_SEPARATED_LATEST,
+    AT_AGE_LOW,
+    AT_AGE_HIGH,
+    AT_SEX,
+    AT_BLOOD,
+    AT_CIRCUMSTANCES,
+    AT_ETHNIC,
+    AT_SPEECH,
+    AT_PLACE,
+    AT_MARKS,
+    AT_TILES,
+    AT_KNOWN_FROM,
+    AT_KIND,
+    AT_NAMES
+};
+
+static const char SELECT[] =
+    "SELECT c.id, birth_earliest, birth_latest, separated_earliest, separated_latest, age_low,"
+    " age_high, sex, blood_type, circumstances, ethnic_group, speech, separation_place, marks,"
+    " memory_tiles, birth_known_from, kind, t.names FROM cases AS c JOIN search_text AS t ON t.id "
+    "= c.id"
+    " WHERE (?1 = '' OR kind = ?1) AND status NOT IN ('reunited', 'withdrawn', 'duplicate',"
+    " 'invalid') ORDER BY c.id DESC";
+
+static bool read_range(sqlite3_stmt *row, int first, DateRange *out_range)
+{
+    if (sqlite3_column_type(row, first) == SQLITE_NULL ||
+        sqlite3_column_type(row, first + 1) == SQLITE_NULL)
+        return false;
+    out_range->earliest = sqlite3_column_int(row, first);
+    out_range->latest = sqlite3_column_int(row, first + 1);
+    return true;
+}
+
+static int16_t read_age(sqlite3_stmt *row, int column)
+{
+    return sqlite3_column_type(row, column) == SQLITE_NULL
+               ? -1
+               : (int16_t)sqlite3_column_int(row, column);
+}
+
+static void read_row(sqlite3_stmt *row, const Atlas *atlas, Facts *facts)
+{
+    facts->id = sqlite3_column_int64(row, AT_ID);
+    facts->has_birth = read_range(row, AT_BIRTH_EARLIEST, &facts->birth);
+    facts->has_separated = read_range(row, AT_SEPARATED_EARLIEST, &facts->separated);
+    facts->age_low = read_age(row, AT_AGE_LOW);
+    facts->age_high = read_age(row, AT_AGE_HIGH);
+    facts->sex = option_number(&OPTIONS_SEX, database_text(row, AT_SEX));
+    facts->blood = known_option(&OPTIONS_BLOOD, database_text(row, AT_BLOOD));
+    facts->circumstances =
+        known_option(&OPTIONS_CIRCUMSTANCES, database_text(row, AT_CIRCUMSTANCES));
+    facts->ethnic_group = words_hash(database_text(row, AT_ETHNIC));
+    facts->speech = words_hash(database_text(row, AT_SPEECH));
+    /* A child's papers were made after the separation, and its birthday with them; a family's papers
+     * know better. */
+    const char *from = database_text(row, AT_KNOWN_FROM);
+    facts->birth_is_doubtful = strcmp(database_text(row, AT_KIND), "child_seeking_family") == 0 &&
+                               (strcmp(from, "hukou") == 0 || strcmp(from, "bone_age") == 0);
+    read_place(database_text(row, AT_PLACE), atlas, facts);
+    read_marks(database_text(row, AT_MARKS), facts);
+    read_tiles(database_text(row, AT_TILES), facts);
+    sounds_read(database_text(row, AT_NAMES), &facts->names);
+}
+
+Result facts_of_cases(Catalogue *catalogue, const char *kind, const Atlas *atlas, Facts **out_facts,
+                      size_t *out_count)
+{
+    Result r = OK;
+    sqlite3 *db = catalogue_database(catalogue);
+    sqlite3_stmt *statement = NULL;
+    size_t room = (size_t)catalogue_info(catalogue)->cases, count = 0;
+    bool row = true;
+    Facts *facts = memory_new(room + 1, sizeof *facts);
+
+    if (facts == NULL)
+        return fail(NO_MEMORY, "no memory for the facts of %zu cases", room);
+    TRY(database_prepare(db, SELECT, &statement));
+    (void)sqlite3_bind_text(statement, 1, kind, -1, SQLITE_STATIC);
+    while (count < room) {
+        TRY(database_step(db, statement, &row));
+        if (!row)
+            break;
+        read_row(statement, atlas, &facts[count++]);
+    }
+    *out_facts = facts;
+    *out_count = count;
+    facts = NULL;
+done:
+    sqlite3_finalize(statement);
+    memory_free(facts);
+    return r;
+}

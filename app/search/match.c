@@ -1,0 +1,74 @@
+/* The ranking: every case is weighed, the best are kept in order.
+ *
+ * What must stay true: the order is that of the bits alone, and among equals that of the display, so
+ * that the same question gets the same answer; nobody is left out for a fact that is not known. */
+#include "search/match.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+
+struct Matcher {
+    Atlas atlas;
+    Facts *facts;
+    size_t count;
+};
+
+Result matcher_open(Catalogue *catalogue, Places *places, const char *kind, Matcher **out_matcher)
+{
+    Result r = OK;
+    Matcher *matcher = memory_new(1, sizeof *matcher);
+    if (matcher == NULL)
+        return fail(NO_MEMORY, "no memory for matching");
+    TRY(atlas_init(&matcher->atlas, places));
+    TRY(facts_of_cases(catalogue, kind, &matcher->atlas, &matcher->facts, &matcher->count));
+    *out_matcher = matcher;
+    matcher = NULL;
+done:
+    matcher_close(matcher);
+    return r;
+}
+
+void matcher_close(Matcher *matcher)
+{
+    if (matcher == NULL)
+        return;
+    atlas_done(&matcher->atlas);
+    memory_free(matcher->facts);
+    memory_free(matcher);
+}
+
+const Atlas *matcher_atlas(const Matcher *matcher)
+{
+    return &matcher->atlas;
+}
+
+/* Keeps `match` among the best `max`, which are in order. */
+static void insert(Match *best, size_t max, size_t *count, const Match *match)
+{
+    size_t at = *count;
+    if (*count == max && (max == 0 || match->bits <= best[max - 1].bits))
+        return;
+    if (*count == max)
+        at = max - 1;
+    else
+        (*count)++;
+    while (at > 0 && best[at - 1].bits < match->bits) {
+        best[at] = best[at - 1];
+        at--;
+    }
+    best[at] = *match;
+}
+
+void matcher_find(const Matcher *matcher, const Facts *asked, size_t max, Match *out_matches,
+                  size_t *out_count, size_t *out_possible)
+{
+    *out_count = *out_possible = 0;
+    for (size_t i = 0; i < matcher->count; i++) {
+        Match match;
+        if (!match_weigh(&matcher->atlas, asked, &matcher->facts[i], &match))
+            continue;
+        *out_possible += match_strength(&match) != MATCH_DISTANT;
+        insert(out_matches, max, out_count, &match);
+    }
+}
