@@ -69,7 +69,7 @@ static void sibling_of(Places *places, char code[PLACE_CODE_SIZE], size_t digits
 
 static void tell_place(const char *listed, Places *places, Record *report, FieldId field)
 {
-    char code[PLACE_CODE_SIZE];
+    char code[PLACE_CODE_SIZE], said[PLACE_CODE_SIZE + 1];
     size_t digits = strcspn(listed, "|");
     if (digits == 0 || digits >= sizeof code || happens(12))
         return;
@@ -86,7 +86,8 @@ static void tell_place(const char *listed, Places *places, Record *report, Field
         code[4] = '\0';
     else if (how < 54)
         code[2] = '\0';
-    must(record_set(report, field, code));
+    (void)snprintf(said, sizeof said, "%s|", code);
+    must(record_set(report, field, said));
 }
 
 /* --- marks, memories, names ---------------------------------------------------------------------- */
