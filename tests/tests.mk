@@ -24,7 +24,7 @@ $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(TEST_SUPPORT) $(LIB_TOUCH) $(
 
 # tests/faults: a visit that goes wrong at each of its writes.
 FAULTS := $(BUILD)/tests/faults/shim.so $(BUILD)/tests/faults/walk $(BUILD)/tests/system/helper $(BUILD)/bin/homeward-stick
-$(BUILD)/tests/faults/shim.so: tests/faults/shim.c tests/faults/undo.c tests/faults/undo.h
+$(BUILD)/tests/faults/shim.so: tests/faults/shim.c tests/faults/undo.c tests/faults/lie.c tests/faults/undo.h tests/faults/lie.h
 	@mkdir -p $(@D); $(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O1 -g -fPIC -shared -fvisibility=hidden -o $@ $(filter %.c,$^)
 $(BUILD)/tests/faults/walk: $(BUILD)/tests/faults/walk.o $(STICK_SCENE) $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(libs)
@@ -34,7 +34,10 @@ $(BUILD)/tests/system/helper: $(BUILD)/tests/system/helper.o $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(libs)
 $(BUILD)/tests/system/hostile: $(BUILD)/tests/system/hostile.o $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(libs)
-system-programs: $(BUILD)/tests/system/helper $(BUILD)/tests/system/hostile $(BUILD)/tests/faults/shim.so $(BUILD)/bin/homeward-stick $(BUILD)/bin/homeward-office
+# A FUSE filesystem, of no use under a sanitizer: it is not what is tested.
+$(BUILD)/tests/faults/lying: tests/faults/lying.c
+	@mkdir -p $(@D); $(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O1 -g -o $@ $< $(shell $(PKG_CONFIG) --cflags --libs fuse3)
+system-programs: $(BUILD)/tests/faults/lying $(BUILD)/tests/system/helper $(BUILD)/tests/system/hostile $(BUILD)/tests/faults/shim.so $(BUILD)/bin/homeward-stick $(BUILD)/bin/homeward-office
 .PHONY: fault-programs system-programs
 
 # tests/fuzz: one libFuzzer target for each tests/fuzz/<noun>.c, in VARIANT=fuzz only.

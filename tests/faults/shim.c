@@ -8,6 +8,8 @@
  *                torn: the same, but half of the Nth write is made
  *                cut:  the power is gone: what was not synced is taken back (undo.c); with an N
  *                      beyond the last call, just after the program has ended
+ *                lie:  bytes that were read before are answered with the first one changed (lie.c);
+ *                      the count is that of the lies
  *                or the number of an errno: the Nth call fails with it
  *   FAULT_FROM   set: and so do all after it
  *   FAULT_SEED   cut: 0 takes back all that was not synced, else a part
@@ -27,6 +29,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "lie.h"
 #include "undo.h"
 
 #define PATH_MAX_BYTES 4096
@@ -35,7 +38,7 @@
 typedef enum Call { READING, WRITING } Call;
 
 static struct {
-    bool ready, all, from, undo;
+    bool ready, all, from, undo, lie;
     char under[PATH_MAX_BYTES], kind[16];
     long at, count;
     int error;
@@ -57,6 +60,7 @@ static void load_plan(void)
     plan.all = calls && strcmp(calls, "all") == 0;
     plan.from = getenv("FAULT_FROM") != NULL;
     plan.undo = strcmp(plan.kind, "cut") == 0;
+    plan.lie = strcmp(plan.kind, "lie") == 0;
     plan.seed = seed ? (unsigned)strtoul(seed, NULL, 10) : 0;
 }
 
@@ -90,7 +94,7 @@ __attribute__((noreturn)) static void die(void)
  * die, unless the call is a write that is to be torn. */
 static bool strike(Call call)
 {
-    if (call == READING && !plan.all)
+    if (plan.lie || (call == READING && !plan.all))
         return false;
     plan.count++;
     bool hit = plan.at > 0 && (plan.count == plan.at || (plan.from && plan.count > plan.at));
@@ -150,18 +154,26 @@ EXPORTED ssize_t pwrite64(int fd, const void *buf, size_t n, off_t offset)
     return pwrite(fd, buf, n, offset);
 }
 
+static ssize_t answer(int fd, off_t offset, void *bytes, ssize_t length)
+{
+    if (plan.lie && fd_is_below(fd) && lie_second_time(fd, offset, bytes, length))
+        plan.count++;
+    return length;
+}
+
 EXPORTED ssize_t read(int fd, void *buf, size_t nbytes)
 {
     if (strike_fd(READING, fd))
         return -1;
-    return syscall(SYS_read, fd, buf, nbytes);
+    off_t offset = plan.lie ? syscall(SYS_lseek, fd, 0, SEEK_CUR) : 0;
+    return answer(fd, offset, buf, syscall(SYS_read, fd, buf, nbytes));
 }
 
 EXPORTED ssize_t pread(int fd, void *buf, size_t nbytes, off_t offset)
 {
     if (strike_fd(READING, fd))
         return -1;
-    return syscall(SYS_pread64, fd, buf, nbytes, offset);
+    return answer(fd, offset, buf, syscall(SYS_pread64, fd, buf, nbytes, offset));
 }
 
 EXPORTED ssize_t pread64(int fd, void *buf, size_t nbytes, off_t offset)
