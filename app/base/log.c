@@ -17,6 +17,7 @@
 
 static char program_name[32] = "homeward";
 static bool to_journal;
+static void (*keeper)(const char *line);
 
 /* JOURNAL_STREAM holds "device:inode" of the stream that journald reads: only when that is still
  * our standard error (systemd.exec(5)). */
@@ -38,6 +39,11 @@ void log_open(const char *program)
     to_journal = stderr_is_journal();
 }
 
+void log_keep(void (*keep)(const char *line))
+{
+    keeper = keep;
+}
+
 void log_line(LogLevel level, const char *format, ...)
 {
     static const char *const prefixes[] = {"<6>", "<4>", "<3>"};
@@ -52,6 +58,8 @@ void log_line(LogLevel level, const char *format, ...)
             *c = ' ';
     int length = snprintf(line, sizeof line, "%s%s: %s%s\n", to_journal ? prefixes[level] : "",
                           program_name, to_journal ? "" : words[level], message);
+    if (keeper && level != LOG_LEVEL_INFO)
+        keeper(message);
     if (length > 0 && write(STDERR_FILENO, line, (size_t)length) < 0)
         return; /* standard error is gone: there is nobody left to tell */
 }

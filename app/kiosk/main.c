@@ -14,6 +14,8 @@
 #include "kiosk/idle.h"
 #include "kiosk/options.h"
 #include "kiosk/watch.h"
+#include "stick/boots.h"
+#include "stick/troubles.h"
 #include "store/wiping.h"
 #include "ui/drive.h"
 
@@ -43,6 +45,15 @@ static void open_outbox(Kiosk *kiosk)
         log_line(LOG_LEVEL_ERROR, "%s", outbox_broken(app->outbox));
 }
 
+static void count_start(const char *data)
+{
+    char id[BOOT_ID_SIZE];
+    Result r = boots_id(id);
+    if (r == OK)
+        r = boots_begin(data, id);
+    note(r, "starts are not counted");
+}
+
 /* What can be done without, each with a line in the log. */
 static void open_the_rest(Kiosk *kiosk)
 {
@@ -50,6 +61,7 @@ static void open_the_rest(Kiosk *kiosk)
     const Options *options = &kiosk->options;
     char path[PATH_SIZE];
     note(clock_open(options->data), "the clock's floor");
+    count_start(options->data);
     Result r = identity_open(options->config, options->data, &app->identity);
     app->has_identity = r == OK;
     note(r, "this kiosk does not know who it is and takes no reports");
@@ -65,6 +77,7 @@ static Result open_kiosk(Kiosk *kiosk)
     char path[PATH_SIZE];
     const Options *options = &kiosk->options;
     kiosk->started = clock_ticks_ms();
+    troubles_keep_log(options->data);
     kiosk->app = memory_new(1, sizeof *kiosk->app);
     if (!kiosk->app)
         TRY(fail(NO_MEMORY, "the app"));
@@ -93,6 +106,7 @@ static void close_kiosk(Kiosk *kiosk)
     if (app->ui) {
         app_close_catalogue(app);
         note(clock_save(), "the clock's floor");
+        note(boots_end(app->data_folder), "starts are not counted");
     }
     pinyin_close(app->pinyin);
     places_close(app->places);

@@ -5,11 +5,11 @@
  * most KEYCHAIN_MAX files of KEYCHAIN_MAX_BYTES. May fail: files, memory. */
 #include "seal/keychain.h"
 
-#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
+#include "base/json.h"
 #include "base/memory.h"
 #include "base/text.h"
 
@@ -63,7 +63,8 @@ static Result parse(const KeyLink *link, const char *office, Keyset *out_keys)
 {
     Result r = OK;
     Keyset keys = {.number = link->number};
-    json_t *root = json_loads(link->json, JSON_REJECT_DUPLICATES, NULL);
+    json_t *root = NULL;
+    TRY(json_read(link->json, strlen(link->json), TRUST_MAX + 16, &root));
     const char *named = json_string_value(json_object_get(root, "office"));
     const char *sealing = json_string_value(json_object_get(root, "sealing"));
     if (json_integer_value(json_object_get(root, "format")) != 1)

@@ -1,5 +1,6 @@
 /* How the kiosk is, told to the office by the stick: health.json with the kiosk's signature beside
- * it, and in the data folder the last visits, which are part of it. Nothing of what people wrote. A
+ * it, and in the data folder the last visits, which are part of it. Its number grows with each visit,
+ * so that an old record on an old stick is known as old. Nothing of what people wrote. A
  * history that cannot be read is an empty one: it must not stand in the way of a report. */
 #include <jansson.h>
 #include <string.h>
@@ -8,14 +9,17 @@
 #include "base/clock.h"
 #include "base/json.h"
 #include "base/memory.h"
+#include "stick/boots.h"
+#include "stick/machine.h"
 #include "stick/steps.h"
+#include "stick/troubles.h"
 
 #define HISTORY_FILE      "visits.json"
-#define HISTORY_MAX_BYTES 16384
+#define HISTORY_MAX_BYTES 16384 /* 20 visits of at most 300 bytes */
 #define HISTORY_VALUES    1024
 #define VISITS_KEPT       20
 
-/* {"visits":[…]}; a new one when there is none that can be read. NULL: no memory. */
+/* {"count":…,"visits":[…]}; a new one when there is none that can be read. NULL: no memory. */
 static json_t *history_read(const char *data)
 {
     char path[PATH_SIZE];
@@ -32,7 +36,7 @@ static json_t *history_read(const char *data)
         root = NULL;
     }
     memory_free(bytes);
-    return root ? root : json_pack("{s:[]}", "visits");
+    return root ? root : json_pack("{s:i, s:[]}", "count", 0, "visits");
 }
 
 static json_t *visit_to_json(const Visit *visit)
@@ -53,6 +57,8 @@ Result health_remember(const Visit *visit)
     json_t *root = history_read(visit->options->data);
     json_t *visits = json_object_get(root, "visits");
 
+    json_int_t count = json_integer_value(json_object_get(root, "count"));
+    (void)json_object_set_new(root, "count", json_integer(count + 1));
     while (json_array_size(visits) >= VISITS_KEPT)
         (void)json_array_remove(visits, 0);
     if (json_array_append_new(visits, visit_to_json(visit)) == 0)
@@ -74,19 +80,57 @@ static int64_t uptime(void)
     return (int64_t)since_boot.tv_sec;
 }
 
+/* What the kiosk and its office agree on. */
+static json_t *keys_to_json(const Keyset *keys)
+{
+    char sealing[64], name[17];
+    json_t *signing = json_array();
+    for (size_t i = 0; i < keys->trust.count; i++) {
+        sign_public_name(&keys->trust.keys[i], name);
+        (void)json_array_append_new(signing, json_string(name));
+    }
+    box_public_format(&keys->sealing, sealing);
+    return json_pack("{s:I, s:s, s:o}", "announcement", (json_int_t)keys->number, "sealing",
+                     sealing, "signing", signing);
+}
+
+static void add_told(json_t *root, const char *key, int64_t value)
+{
+    if (value != MACHINE_UNTOLD)
+        (void)json_object_set_new(root, key, json_integer((json_int_t)value));
+}
+
+static void add_machine(json_t *root, const VisitOptions *options)
+{
+    Boots boots;
+    Machine machine = machine_look(options->sys ? options->sys : "/sys");
+    uint64_t room = 0;
+    if (boots_read(options->data, &boots) == OK) {
+        add_told(root, "boots", boots.boots);
+        add_told(root, "unclean", boots.unclean);
+    }
+    if (folder_free_bytes(options->data, &room) == OK)
+        add_told(root, "disk_free", (int64_t)room);
+    add_told(root, "card_used", machine.card_used);
+    add_told(root, "card_end", machine.card_end);
+    add_told(root, "temperature", machine.temperature);
+}
+
 /* The caller frees; NULL: no memory. */
 static char *health_text(const Visit *visit)
 {
-    uint64_t room = 0;
-    if (folder_free_bytes(visit->options->data, &room) != OK)
-        room = 0;
+    const StickStatus *status = &visit->status;
     json_t *history = history_read(visit->options->data);
     json_t *root = json_pack(
-        "{s:i, s:s, s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:O}", "format", 1, "kiosk",
+        "{s:i, s:s, s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:o, s:O, s:o}", "format", 1, "kiosk",
         visit->identity.kiosk, "office", visit->identity.office, "software", HOMEWARD_VERSION,
-        "catalogue", (json_int_t)visit->status.version_before, "time", (json_int_t)clock_now(),
-        "uptime", (json_int_t)uptime(), "disk_free", (json_int_t)room, "reports_waiting",
-        (json_int_t)visit->status.reports_waiting, "visits", json_object_get(history, "visits"));
+        "number", (json_int_t)json_integer_value(json_object_get(history, "count")) + 1,
+        "catalogue", (json_int_t)status->version_after, "time", (json_int_t)clock_now(), "uptime",
+        (json_int_t)uptime(), "reports_waiting", (json_int_t)status->reports_waiting, "keys",
+        keys_to_json(&visit->identity.keys), "visits", json_object_get(history, "visits"),
+        "troubles", troubles_read(visit->options->data));
+    if (root)
+        add_machine(root, visit->options);
     char *text = root ? json_dumps(root, JSON_INDENT(1)) : NULL;
     json_decref(root);
     json_decref(history);

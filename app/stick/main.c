@@ -13,6 +13,7 @@
 #include <stdio.h>
 
 #include "base/log.h"
+#include "stick/troubles.h"
 #include "stick/visit.h"
 
 static const char usage[] =
@@ -82,6 +83,7 @@ static int run_visit(VisitOptions *options)
     if (!options->mounted && lights_open(&options->lights) != OK)
         log_line(LOG_LEVEL_INFO, "no lights: %s", error_detail());
     options->tell = tell;
+    troubles_keep_log(options->data);
     int status = conclude(visit_run(options), "the visit is over");
     lights_close(options->lights);
     return status;

@@ -14,6 +14,7 @@ typedef struct VisitOptions {
     const char *config; /* see seal/identity.h */
     const char *data;   /* catalogue.db, outbox.db, kiosk.key, time-floor, import/ */
     const char *run;    /* stick.json */
+    const char *sys;    /* where sysfs is, for the health record; NULL: /sys */
     Lights *lights;     /* may be NULL */
     /* Somebody unmounts the stick afterwards and then calls visit_finish: until then the screen and
      * the lights keep saying "wait". */

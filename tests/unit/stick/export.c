@@ -13,6 +13,8 @@
 
 #include "../../support/stick/scene.h"
 #include "base/memory.h"
+#include "stick/boots.h"
+#include "stick/troubles.h"
 
 /* After ours: it has a macro fail(). */
 #include <cmocka.h>
@@ -218,6 +220,8 @@ static void health_is_signed_by_the_kiosk_and_tells_of_the_visits(void **state)
     char *text = NULL, *signature = NULL;
     size_t length, signature_length;
     Identity identity;
+    assert_int_equal(boots_begin(scene->data, "a boot"), OK);
+    assert_int_equal(trouble_keep(scene->data, 1, "no lights"), OK);
     assert_int_equal(scene_visit(scene), OUTCOME_OK);
     assert_int_equal(scene_visit(scene), OUTCOME_OK);
     const char *path = scene_path(kiosk_folder(scene), "health.json");
@@ -233,6 +237,14 @@ static void health_is_signed_by_the_kiosk_and_tells_of_the_visits(void **state)
     assert_int_equal(json_integer_value(json_object_get(root, "catalogue")), 5);
     assert_int_equal(json_integer_value(json_object_get(root, "reports_waiting")), 2);
     assert_true(json_integer_value(json_object_get(root, "disk_free")) > 0);
+    assert_int_equal(json_integer_value(json_object_get(root, "number")), 2);
+    assert_int_equal(json_integer_value(json_object_get(root, "boots")), 1);
+    const json_t *keys = json_object_get(root, "keys");
+    assert_int_equal(json_integer_value(json_object_get(keys, "announcement")), 0);
+    assert_int_equal(json_array_size(json_object_get(keys, "signing")), 1);
+    const json_t *troubles = json_object_get(root, "troubles");
+    assert_string_equal(
+        json_string_value(json_object_get(json_array_get(troubles, 0), "line")), "no lights");
     json_t *visits = json_object_get(root, "visits");
     assert_int_equal(json_array_size(visits), 1); /* the one before */
     json_t *first = json_array_get(visits, 0);
@@ -242,6 +254,17 @@ static void health_is_signed_by_the_kiosk_and_tells_of_the_visits(void **state)
     identity_close(&identity);
     memory_free(signature);
     memory_free(text);
+}
+
+/* The office packs its deltas by what a kiosk has: told once more when that has changed. */
+static void health_tells_the_catalogue_that_this_visit_brought(void **state)
+{
+    Scene *scene = *state;
+    scene_pack(scene, 6, 0);
+    assert_int_equal(scene_visit(scene), OUTCOME_OK);
+    json_t *root = json_load_file(scene_path(kiosk_folder(scene), "health.json"), 0, NULL);
+    assert_int_equal(json_integer_value(json_object_get(root, "catalogue")), 6);
+    json_decref(root);
 }
 
 static void the_history_of_visits_is_bounded(void **state)
@@ -273,6 +296,7 @@ int main(void)
         TEST(a_stick_without_room_for_the_reports_changes_nothing),
         TEST(a_stick_that_cannot_be_written_changes_nothing),
         TEST(health_is_signed_by_the_kiosk_and_tells_of_the_visits),
+        TEST(health_tells_the_catalogue_that_this_visit_brought),
         TEST(the_history_of_visits_is_bounded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,91 @@
+/* boots.json: {"format":1,"boots":12,"unclean":3,"boot":"…","clean":false}
+ *
+ * What must stay true: written whole, at most twice a start; one program writes it, the touch app. */
+#include "stick/boots.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "base/json.h"
+#include "base/memory.h"
+
+#define BOOTS_FILE      "boots.json"
+#define BOOTS_MAX_BYTES 1024
+
+Result boots_id(char out_id[BOOT_ID_SIZE])
+{
+    Result r = OK;
+    FILE *file = fopen("/proc/sys/kernel/random/boot_id", "re");
+    if (!file)
+        return fail_errno("cannot read the name of this boot");
+    if (!fgets(out_id, BOOT_ID_SIZE, file))
+        r = fail(IO, "the name of this boot is empty");
+    else
+        out_id[strcspn(out_id, "\n")] = '\0';
+    (void)fclose(file);
+    return r;
+}
+
+Result boots_read(const char *data_folder, Boots *out_boots)
+{
+    Result r = OK;
+    char path[PATH_SIZE], *bytes = NULL;
+    size_t length = 0;
+    json_t *root = NULL;
+    Boots boots = {0};
+    TRY(path_join(path, data_folder, BOOTS_FILE));
+    TRY(file_read(path, BOOTS_MAX_BYTES, &bytes, &length));
+    TRY(json_read(bytes, length, 16, &root));
+    TRY(json_get_number(root, "boots", 0, JSON_NUMBER_MAX, &boots.boots));
+    TRY(json_get_number(root, "unclean", 0, boots.boots, &boots.unclean));
+    TRY(json_get_text(root, "boot", sizeof boots.boot, boots.boot));
+    boots.clean = json_is_true(json_object_get(root, "clean"));
+    *out_boots = boots;
+done:
+    json_decref(root);
+    memory_free(bytes);
+    return r;
+}
+
+static Result write(const char *data_folder, const Boots *boots)
+{
+    Result r = OK;
+    char path[PATH_SIZE];
+    json_t *root = json_pack("{s:i, s:I, s:I, s:s, s:b}", "format", 1, "boots",
+                             (json_int_t)boots->boots, "unclean", (json_int_t)boots->unclean,
+                             "boot", boots->boot, "clean", boots->clean);
+    char *text = root ? json_dumps(root, JSON_INDENT(1)) : NULL;
+    if (!text)
+        TRY(fail(NO_MEMORY, "no memory for the count of starts"));
+    TRY(path_join(path, data_folder, BOOTS_FILE));
+    TRY(file_replace(path, text, strlen(text), 0600));
+done:
+    free(text);
+    json_decref(root);
+    return r;
+}
+
+Result boots_begin(const char *data_folder, const char *id)
+{
+    Boots boots = {.clean = true};
+    Result r = boots_read(data_folder, &boots);
+    if (r != OK && r != NOT_FOUND && r != CORRUPT && r != INVALID)
+        return r;
+    if (strcmp(boots.boot, id) != 0) {
+        boots.boots++;
+        boots.unclean += !boots.clean;
+    }
+    (void)snprintf(boots.boot, sizeof boots.boot, "%s", id);
+    boots.clean = false;
+    return write(data_folder, &boots);
+}
+
+Result boots_end(const char *data_folder)
+{
+    Boots boots;
+    Result r = boots_read(data_folder, &boots);
+    if (r != OK)
+        return r;
+    boots.clean = true;
+    return write(data_folder, &boots);
+}

@@ -1,0 +1,127 @@
+/* troubles.json: {"troubles":[{"at":1764000000,"times":1,"line":"…"}]}
+ *
+ * What must stay true: bounded in lines and bytes; both programs may write, one at a time (the data
+ * folder is locked). A file that cannot be read is begun anew: old troubles must not make new ones. */
+#include "stick/troubles.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/json.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "base/text.h"
+
+#define TROUBLES_FILE      "troubles.json"
+#define TROUBLES_MAX_BYTES 32768
+#define AN_HOUR_MS         (INT64_C(3600) * 1000)
+
+/* Of the program's log: where it is kept, and how many lines in the hour that began at `since`. */
+static const char *log_folder;
+static int64_t since;
+static int kept;
+
+json_t *troubles_read(const char *data_folder)
+{
+    char path[PATH_SIZE], *bytes = NULL;
+    size_t length = 0;
+    json_t *root = NULL, *list = NULL;
+    const json_t *found = NULL;
+    if (path_join(path, data_folder, TROUBLES_FILE) == OK &&
+        file_read(path, TROUBLES_MAX_BYTES, &bytes, &length) == OK &&
+        json_read(bytes, length, (size_t)TROUBLES_KEPT * 4 + 8, &root) == OK &&
+        json_get_array(root, "troubles", TROUBLES_KEPT, &found) == OK)
+        list = json_incref((json_t *)(uintptr_t)found);
+    json_decref(root);
+    memory_free(bytes);
+    return list ? list : json_array();
+}
+
+/* One line of valid UTF-8 without control characters, whatever a file's name put into it. */
+static void clean(const char *line, char out[TROUBLE_MAX_BYTES])
+{
+    Text text = {0};
+    for (uint32_t c; (c = utf8_next(&line)) != 0;)
+        text_append_char(&text, c < 0x20 || (c >= 0x7f && c < 0xa0) ? '?' : c);
+    (void)text_copy(out, TROUBLE_MAX_BYTES, text_get(&text));
+    text_done(&text);
+}
+
+static int add(json_t *list, int64_t at, const char *line)
+{
+    json_t *last = json_array_get(list, json_array_size(list) - 1);
+    int64_t times = 1;
+    if (last && text_equal(json_string_value(json_object_get(last, "line")), line)) {
+        times += json_integer_value(json_object_get(last, "times"));
+        (void)json_array_remove(list, json_array_size(list) - 1);
+    }
+    while (json_array_size(list) >= TROUBLES_KEPT)
+        (void)json_array_remove(list, 0);
+    return json_array_append_new(list, json_pack("{s:I, s:I, s:s}", "at", (json_int_t)at, "times",
+                                                 (json_int_t)times, "line", line));
+}
+
+static Result save(const char *data_folder, json_t *list)
+{
+    Result r = OK;
+    char path[PATH_SIZE];
+    json_t *root = json_pack("{s:O}", "troubles", list);
+    char *text = root ? json_dumps(root, JSON_INDENT(1)) : NULL;
+    if (!text)
+        TRY(fail(NO_MEMORY, "no memory for the list of troubles"));
+    TRY(path_join(path, data_folder, TROUBLES_FILE));
+    TRY(file_replace(path, text, strlen(text), 0600));
+done:
+    free(text);
+    json_decref(root);
+    return r;
+}
+
+Result trouble_keep(const char *data_folder, int64_t at, const char *line)
+{
+    Result r = OK;
+    char cleaned[TROUBLE_MAX_BYTES];
+    json_t *list = NULL;
+    int lock = open(data_folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (lock < 0 || flock(lock, LOCK_EX) != 0)
+        TRY(fail_errno("cannot lock %s", data_folder));
+    clean(line, cleaned);
+    list = troubles_read(data_folder);
+    if (!list || add(list, at, cleaned) != 0)
+        TRY(fail(NO_MEMORY, "no memory for the list of troubles"));
+    TRY(save(data_folder, list));
+done:
+    json_decref(list);
+    if (lock >= 0)
+        close(lock);
+    return r;
+}
+
+/* Whoever logs may still want to say why. */
+static void keep_line(const char *line)
+{
+    char why[512];
+    int64_t now = clock_ticks_ms();
+    if (now - since > AN_HOUR_MS) {
+        since = now;
+        kept = 0;
+    }
+    if (kept >= TROUBLES_KEPT)
+        return;
+    kept++;
+    (void)text_copy(why, sizeof why, error_detail());
+    Result r = trouble_keep(log_folder, clock_now(), line); /* the log itself has it in any case */
+    (void)!fail(r, "%s", why);
+}
+
+void troubles_keep_log(const char *data_folder)
+{
+    log_folder = data_folder;
+    since = clock_ticks_ms();
+    kept = 0;
+    log_keep(keep_line);
+}
