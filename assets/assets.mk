@@ -49,20 +49,19 @@ tour:
 .PHONY: demo-programs run tour
 
 # --- what app/ui draws with: Noto Sans CJK (face 2 is Simplified Chinese), cut to the characters of
-# GBK, Extensions A and up as far as the font knows them (names), Latin with Vietnamese, Greek,
-# Cyrillic and signs; and the icons as pictures whose alpha is tinted on screen. The same bytes each
+# font-characters.txt; and the icons as pictures whose alpha is tinted on screen. The same bytes each
 # time. app/ui reads every font in the folder: homeward-* first, the others in the order of names.
 NOTO_CJK   ?= /usr/share/fonts/opentype/noto
-FONT_CHARS := U+0020-052F,U+1E00-1EFF,U+2000-2BFF,U+2E80-312F,U+31A0-31BF,U+3200-4DBF,U+4E00-9FFF,U+F900-FAFF,U+FE30-FE4F,U+FF00-FFEF,U+20000-2FA1F
+FONT_CHARS := assets/font-characters.txt
 FONTS      := $(SHARE)/fonts/homeward-regular.otf $(SHARE)/fonts/homeward-bold.otf
 ICONS      := $(patsubst assets/icons/%.svg,$(SHARE)/icons/%.png,$(wildcard assets/icons/*.svg))
 assets: $(FONTS) $(ICONS)
 
 subset_font = mkdir -p $(@D); echo "  font $(@F)"; /usr/bin/python3 -m fontTools.subset $(NOTO_CJK)/NotoSansCJK-$(1).ttc \
-  --font-number=2 --unicodes=$(FONT_CHARS) --layout-features=kern --no-hinting --output-file=$@
-$(SHARE)/fonts/homeward-regular.otf:
+  --font-number=2 --unicodes-file=$(FONT_CHARS) --layout-features=kern --no-hinting --output-file=$@
+$(SHARE)/fonts/homeward-regular.otf: $(FONT_CHARS)
 	@$(call subset_font,Regular)
-$(SHARE)/fonts/homeward-bold.otf:
+$(SHARE)/fonts/homeward-bold.otf: $(FONT_CHARS)
 	@$(call subset_font,Bold)
 $(SHARE)/icons/%.png: assets/icons/%.svg
 	@mkdir -p $(@D); rsvg-convert --width=256 --height=256 --keep-aspect-ratio --output=$@ $<

@@ -83,7 +83,6 @@ static Result open_kiosk(Kiosk *kiosk)
         TRY(fail(NO_MEMORY, "the app"));
     App *app = kiosk->app;
     app->data_folder = options->data;
-    app->share_folder = options->share;
     app->default_language = options->language;
     kiosk->idle.after_ms = (int64_t)options->idle_seconds * 1000;
     note(wiping_begin(), "what is searched for may stay in memory");

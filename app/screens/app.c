@@ -166,10 +166,9 @@ void app_open_catalogue(App *app)
 {
     app_close_catalogue(app);
     Result r = open_catalogue(app);
-    app->catalogue_broken = r != OK && r != NOT_FOUND;
     if (r != OK) {
         app_close_catalogue(app);
-        if (app->catalogue_broken)
+        if (r != NOT_FOUND)
             app->trouble = r;
     } else {
         ui_set_photo_source(app->ui, photo_source, app->photos);

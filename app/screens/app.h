@@ -34,12 +34,11 @@ typedef enum ScreenId {
 
 typedef struct App {
     Ui *ui;
-    const char *data_folder, *share_folder; /* borrowed */
-    Catalogue *catalogue;                   /* NULL: none, or one that does not open */
-    Catalogue *photos;                      /* the decoding thread's own handle */
-    bool catalogue_broken;
-    Places *places; /* NULL when missing */
-    Pinyin *pinyin; /* opened after the first frame; NULL when missing */
+    const char *data_folder; /* borrowed */
+    Catalogue *catalogue;    /* NULL: none, or one that does not open */
+    Catalogue *photos;       /* the decoding thread's own handle */
+    Places *places;          /* NULL when missing */
+    Pinyin *pinyin;          /* opened after the first frame; NULL when missing */
     bool pinyin_tried;
     Outbox *outbox; /* NULL when it cannot be opened: reports are refused kindly */
     Identity identity;
