@@ -18,7 +18,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     (void)argv;
     fuzz_start(2);
     fuzz_must(box_secret_new(&office_box) == OK && sign_secret_new(&identity.secret) == OK, "keys");
-    identity.sealing_key = box_secret_public(office_box);
+    identity.keys.sealing = box_secret_public(office_box);
     kiosk_key = sign_secret_public(identity.secret);
     return 0;
 }

@@ -105,7 +105,7 @@ static void make_report(void)
     BoxSecret *box = NULL;
 
     must(box_secret_new(&box) == OK && sign_secret_new(&identity.secret) == OK, "keys");
-    identity.sealing_key = box_secret_public(box);
+    identity.keys.sealing = box_secret_public(box);
     (void)snprintf(report.kiosk, sizeof report.kiosk, "GZ-0001");
     (void)snprintf(report.software, sizeof report.software, "0.1.0");
     (void)snprintf(report.language, sizeof report.language, "zh_CN");
@@ -151,22 +151,22 @@ static void make_keys(void)
     SignSecret *secret = NULL;
     BoxSecret *box = NULL;
     Identity identity = {0};
-    Trust trust = {.count = 1};
+    Keyset keys = {.trust = {.count = 1}};
 
     must(sign_secret_new(&secret) == OK && box_secret_new(&box) == OK, "keys");
     SignPublic key = sign_secret_public(secret);
-    BoxPublic box_key = box_secret_public(box);
-    trust.keys[0] = key;
+    keys.sealing = box_secret_public(box);
+    keys.trust.keys[0] = key;
     must(sign_message(secret, "message", 8, "test", &signature) == OK, "signature");
     put_text("signature", "signature", signature);
     must(sign_public_save(&key, seed_path("signature", "public")) == OK, "public key");
-    must(trust_save(&trust, seed_path("signature", "trusted.keys")) == OK, "trusted keys");
+    must(trust_save(&keys.trust, seed_path("signature", "trusted.keys")) == OK, "trusted keys");
     must(sign_secret_save(secret, seed_path("keyfile", "signing"), NULL) == OK, "secret key");
     make_locked();
     must(box_secret_save(box, seed_path("keyfile", "sealing"), NULL) == OK, "secret key");
     must(path_join(config, root, "config") == OK && path_join(data, root, "data") == OK &&
              folder_make(data, 0755) == OK &&
-             identity_provision(config, "GZ-0001", "DEMO", &box_key, &trust, ENROLMENT) == OK &&
+             identity_provision(config, "GZ-0001", "DEMO", &keys, ENROLMENT) == OK &&
              identity_open(config, data, &identity) == OK,
          "a kiosk");
     put_text("signature", "card", identity.card);

@@ -23,9 +23,7 @@ static Keyset keys;
 
 static void provision(const char *kiosk)
 {
-    assert_int_equal(
-        identity_provision(scratch_path("config"), kiosk, "GZ", &keys, enrolment),
-        OK);
+    assert_int_equal(identity_provision(scratch_path("config"), kiosk, "GZ", &keys, enrolment), OK);
 }
 
 static int begin(void **state)
@@ -54,8 +52,7 @@ static void a_kiosk_knows_who_it_is_and_keeps_its_key(void **state)
     assert_string_equal(first.office, "GZ");
     assert_memory_equal(&first.keys.sealing, &keys.sealing, sizeof keys.sealing);
     assert_int_equal(first.keys.trust.count, 1);
-    assert_memory_equal(&first.keys.trust.keys[0], &keys.trust.keys[0],
-                        sizeof keys.trust.keys[0]);
+    assert_memory_equal(&first.keys.trust.keys[0], &keys.trust.keys[0], sizeof keys.trust.keys[0]);
     assert_int_equal(scratch_run("test $(stat -c %%a data/kiosk.key) = 600 && "
                                  "test $(stat -c %%a config/enrolment.key) = 600"),
                      0);
@@ -194,12 +191,9 @@ static void ids_are_safe_as_names(void **state)
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
         assert_int_equal(kiosk_id_check(bad[i]), INVALID);
     assert_int_equal(kiosk_id_check("ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"), OK);
-    assert_int_equal(
-        identity_provision(scratch_path("x"), "../A", "GZ", &keys, enrolment),
-        INVALID);
-    assert_int_equal(
-        identity_provision(scratch_path("x"), "A", "g z", &keys, enrolment),
-        INVALID);
+    assert_int_equal(identity_provision(scratch_path("x"), "../A", "GZ", &keys, enrolment),
+                     INVALID);
+    assert_int_equal(identity_provision(scratch_path("x"), "A", "g z", &keys, enrolment), INVALID);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, scratch_end)

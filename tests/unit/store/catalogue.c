@@ -122,30 +122,6 @@ static void the_catalogue_says_what_it_is(void **state)
     catalogue_close(catalogue);
 }
 
-static void sealed_answers_are_found_by_their_name_only(void **state)
-{
-    (void)state;
-    const uint8_t name[ANSWER_LOOKUP_BYTES] = {1}, other[ANSWER_LOOKUP_BYTES] = {2};
-    const uint8_t huge[ANSWER_LOOKUP_BYTES] = {3};
-    uint8_t *sealed = NULL, *large = memory_new(ANSWER_SEALED_MAX + 1, 1);
-    size_t length = 0;
-    CatalogueWriter *writer = begin("catalogue.db");
-    assert_ok(catalogue_writer_add_answer(writer, name, (const uint8_t *)"sealed", 6));
-    assert_ok(catalogue_writer_add_answer(writer, huge, large, ANSWER_SEALED_MAX + 1));
-    assert_int_not_equal(catalogue_writer_add_answer(writer, name, large, 6), OK);
-    Catalogue *catalogue = finish(writer, "catalogue.db");
-    assert_ok(catalogue_answer(catalogue, name, &sealed, &length));
-    assert_int_equal(length, 6);
-    assert_memory_equal(sealed, "sealed", 6);
-    memory_free(sealed);
-    sealed = NULL;
-    assert_int_equal(catalogue_answer(catalogue, other, &sealed, &length), NOT_FOUND);
-    assert_int_equal(catalogue_answer(catalogue, huge, &sealed, &length), CORRUPT);
-    assert_null(sealed);
-    catalogue_close(catalogue);
-    memory_free(large);
-}
-
 static void pages_come_newest_first_without_gap_or_repetition(void **state)
 {
     Catalogue *catalogue = make(25);
@@ -396,7 +372,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_catalogue_says_what_it_is),
-        TEST(sealed_answers_are_found_by_their_name_only),
         TEST(pages_come_newest_first_without_gap_or_repetition),
         TEST(a_row_shows_what_is_known),
         TEST(unknown_ages_and_dates_stay_in),
