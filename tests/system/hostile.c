@@ -1,11 +1,12 @@
-/* What the scripts about hostile sticks cannot say in bash.
+/* What the scripts about hostile and crowded sticks cannot say in bash.
  *
  *   hostile bounded MEGABYTES SECONDS PROGRAM…  runs it; its exit status, or 97 when it took longer,
  *                                               98 when it held more memory (0 megabytes: any)
  *   hostile many FOLDER COUNT END               COUNT empty files, each named NUMBER END
  *   hostile seal CONFIG DATA LETTER REPORT      a letter of any bytes, sealed and signed by the kiosk
  *   hostile again CONFIG DATA OTHER LETTER REPORT
- *                                               the same, with the id of the report OTHER */
+ *                                               the same, with the id of the report OTHER
+ *   hostile crowd CONFIG DATA FOLDER COUNT      the kiosk's card and COUNT of its reports, unsynced */
 #include <fcntl.h>
 #include <signal.h>
 #include <sodium.h>
@@ -19,6 +20,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "seal/envelope.h"
+#include "seal/report.h"
 
 #define TOO_LONG        97
 #define TOO_LARGE       98
@@ -110,6 +112,54 @@ done:
     return r;
 }
 
+static Result put(const char *folder, const char *name, const char *end_of_name, const void *bytes,
+                  size_t length)
+{
+    char path[PATH_SIZE];
+    (void)snprintf(path, sizeof path, "%s/%s%s", folder, name, end_of_name);
+    FILE *file = fopen(path, "wb");
+    bool good = file && fwrite(bytes, 1, length, file) == length;
+    if (file && fclose(file) != 0)
+        good = false;
+    return good ? OK : fail_errno("cannot write %s", path);
+}
+
+static Result crowd(const char *config, const char *data, const char *folder, unsigned long count)
+{
+    Result r = OK;
+    Identity kiosk = {0};
+    Report report = {.kind = REPORT_TIP};
+    char *letter = NULL, name[REPORT_ID_TEXT_SIZE];
+    uint8_t id[REPORT_ID_BYTES], *bytes = NULL;
+    size_t letter_length = 0, length = 0;
+
+    TRY(identity_open(config, data, &kiosk));
+    TRY(folder_make(folder, 0755));
+    TRY(put(folder, "kiosk.card", "", kiosk.card, strlen(kiosk.card)));
+    (void)snprintf(report.kiosk, sizeof report.kiosk, "%s", kiosk.kiosk);
+    (void)snprintf(report.language, sizeof report.language, "zh_CN");
+    (void)snprintf(report.software, sizeof report.software, HOMEWARD_VERSION);
+    TRY(record_set(&report.fields, FIELD_EVENT_WORDS_, "在车站看到一个孩子"));
+    for (unsigned long i = 1; i <= count; i++) {
+        receipt_make(report.receipt);
+        report.counter = i;
+        TRY(report_write(&report, &letter, &letter_length));
+        TRY(envelope_make(&kiosk, i, letter, letter_length, id, &bytes, &length));
+        report_id_format(id, name);
+        TRY(put(folder, name, ".report", bytes, length));
+        memory_free(letter);
+        memory_free(bytes);
+        letter = NULL;
+        bytes = NULL;
+    }
+done:
+    memory_free(letter);
+    memory_free(bytes);
+    report_done(&report);
+    identity_close(&kiosk);
+    return r;
+}
+
 int main(int argc, char **argv)
 {
     const char *what = argc > 1 ? argv[1] : "";
@@ -121,6 +171,8 @@ int main(int argc, char **argv)
         return end(seal(argv[2], argv[3], argv[4], NULL, argv[5]));
     if (strcmp(what, "again") == 0 && argc == 7)
         return end(seal(argv[2], argv[3], argv[5], argv[4], argv[6]));
+    if (strcmp(what, "crowd") == 0 && argc == 6)
+        return end(crowd(argv[2], argv[3], argv[4], strtoul(argv[5], NULL, 10)));
     (void)fprintf(stderr, "hostile: see the top of hostile.c\n");
     return 2;
 }
