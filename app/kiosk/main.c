@@ -101,6 +101,7 @@ static void close_kiosk(Kiosk *kiosk)
     if (!app)
         return;
     watch_close(&kiosk->watch);
+    opening_close(&app->opening);
     visitor_wipe(&app->visitor);
     if (app->ui) {
         app_close_catalogue(app);

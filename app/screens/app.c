@@ -12,18 +12,21 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/words.h"
+#include "screens/ask.h"
 #include "screens/screens.h"
 
 typedef void (*ScreenFunction)(App *app);
 
 static const ScreenFunction SCREENS[SCREEN_COUNT] = {
-    [SCREEN_GALLERY] = screen_gallery,   [SCREEN_CASE] = screen_case,
-    [SCREEN_SEARCH] = screen_search,     [SCREEN_FILTER] = screen_filter,
-    [SCREEN_URGENT] = screen_urgent,     [SCREEN_CALL] = screen_call,
-    [SCREEN_SAFETY] = screen_safety,     [SCREEN_LIKELY] = screen_likely,
-    [SCREEN_QUESTION] = screen_question, [SCREEN_REVIEW] = screen_review,
-    [SCREEN_RECEIPT] = screen_receipt,   [SCREEN_TAKEN_DOWN] = screen_taken_down,
-    [SCREEN_FULL] = screen_full,         [SCREEN_STICK] = screen_stick,
+    [SCREEN_GALLERY] = screen_gallery,       [SCREEN_CASE] = screen_case,
+    [SCREEN_SEARCH] = screen_search,         [SCREEN_FILTER] = screen_filter,
+    [SCREEN_URGENT] = screen_urgent,         [SCREEN_CALL] = screen_call,
+    [SCREEN_SAFETY] = screen_safety,         [SCREEN_LIKELY] = screen_likely,
+    [SCREEN_QUESTION] = screen_question,     [SCREEN_REVIEW] = screen_review,
+    [SCREEN_RECEIPT] = screen_receipt,       [SCREEN_ASK] = screen_ask,
+    [SCREEN_OPENING] = screen_opening,       [SCREEN_ANSWER] = screen_answer,
+    [SCREEN_TAKEN_DOWN] = screen_taken_down, [SCREEN_FULL] = screen_full,
+    [SCREEN_STICK] = screen_stick,
 };
 
 ScreenId app_screen(const App *app)
@@ -33,7 +36,7 @@ ScreenId app_screen(const App *app)
 
 bool app_is_telling(const App *app)
 {
-    return app->visitor.draft.begun;
+    return app->visitor.draft.begun || app->visitor.ask.begun;
 }
 
 bool app_is_chinese(void)
@@ -76,40 +79,49 @@ void app_replace(App *app, ScreenId screen)
     ui_again(app->ui, 0);
 }
 
-static bool report_on_stack(const App *app)
+static bool is_on_stack(const App *app, const ScreenId *screens, size_t count)
+{
+    for (int i = app->depth; i > 0; i--)
+        for (size_t j = 0; j < count; j++)
+            if (app->stack[i] == screens[j])
+                return true;
+    return false;
+}
+
+/* Stepped back out of a report that was only looked at, or turned away from an answer. */
+static void forget_what_was_left(App *app)
 {
     static const ScreenId OF_REPORT[] = {SCREEN_URGENT, SCREEN_CALL,     SCREEN_SAFETY,
                                          SCREEN_LIKELY, SCREEN_QUESTION, SCREEN_REVIEW};
-    for (int i = app->depth; i > 0; i--)
-        for (size_t j = 0; j < sizeof OF_REPORT / sizeof *OF_REPORT; j++)
-            if (app->stack[i] == OF_REPORT[j])
-                return true;
-    return false;
+    static const ScreenId OF_ASKING[] = {SCREEN_ASK, SCREEN_OPENING, SCREEN_ANSWER};
+    Visitor *visitor = &app->visitor;
+    if (visitor->draft.begun &&
+        !is_on_stack(app, OF_REPORT, sizeof OF_REPORT / sizeof *OF_REPORT)) {
+        draft_wipe(&visitor->draft);
+        ui_forget(app->ui);
+    }
+    if (visitor->ask.begun && !is_on_stack(app, OF_ASKING, sizeof OF_ASKING / sizeof *OF_ASKING))
+        ask_end(app);
 }
 
 void app_back(App *app)
 {
     if (app->depth > 0)
         app->depth--;
-    if (app->visitor.draft.begun && !report_on_stack(app)) {
-        draft_wipe(&app->visitor.draft); /* stepped back out of a report that was only looked at */
-        ui_forget(app->ui);
-    }
+    forget_what_was_left(app);
     ui_again(app->ui, 0);
 }
 
 void app_home(App *app)
 {
-    if (app->visitor.draft.begun) {
-        draft_wipe(&app->visitor.draft);
-        ui_forget(app->ui);
-    }
     app->depth = 0;
+    forget_what_was_left(app);
     ui_again(app->ui, 0);
 }
 
 void app_leave(App *app)
 {
+    opening_drop(&app->opening);
     visitor_wipe(&app->visitor);
     ui_forget(app->ui);
     if (words_choose(app->default_language) != OK)
@@ -160,6 +172,7 @@ static void keep_place(App *app)
         if (was_open)
             app->stack[app->depth] = SCREEN_TAKEN_DOWN;
     }
+    ask_refresh(app);
 }
 
 void app_open_catalogue(App *app)

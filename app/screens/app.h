@@ -7,6 +7,7 @@
 #ifndef HOMEWARD_SCREENS_APP_H
 #define HOMEWARD_SCREENS_APP_H
 
+#include "screens/opening.h"
 #include "screens/visitor.h"
 #include "seal/identity.h"
 #include "stick/status.h"
@@ -24,6 +25,9 @@ typedef enum ScreenId {
     SCREEN_QUESTION,
     SCREEN_REVIEW,
     SCREEN_RECEIPT,
+    SCREEN_ASK,     /* a receipt code is typed */
+    SCREEN_OPENING, /* and looked up */
+    SCREEN_ANSWER,
     SCREEN_TAKEN_DOWN, /* the case on the screen was withdrawn */
     SCREEN_FULL,       /* no report can be kept safely now */
     SCREEN_STICK,
@@ -43,6 +47,7 @@ typedef struct App {
     Outbox *outbox; /* NULL when it cannot be opened: reports are refused kindly */
     Identity identity;
     bool has_identity;
+    Opening opening;
     StickStatus stick;
     int64_t stick_closed; /* the visit whose page was closed */
     int64_t
@@ -66,7 +71,7 @@ void app_home(App *app);
 /* Wipes all of the visitor and shows the gallery from its top, in the kiosk's own language. */
 void app_leave(App *app);
 ScreenId app_screen(const App *app);
-/* A report is being written: a stick must not cover it. */
+/* A report is being written, or an answer is asked for: a stick must not cover it. */
 bool app_is_telling(const App *app);
 
 /* (Re)opens data/catalogue.db and gives the toolkit its photographs; the visitor's place is kept by

@@ -50,10 +50,9 @@ Rect bar_top(App *app, const char *title)
     return finish_bar(app, area);
 }
 
-Rect bar_report(App *app, const char *title, bool *out_back)
+Rect bar_leave(App *app, const char *title, bool *out_back, bool *out_leave)
 {
     const Theme *theme = ui_theme(app->ui);
-    Draft *draft = &app->visitor.draft;
     Rect area = begin_page(app);
     Rect bar = rect_cut_top(&area, theme->touch + theme->gap);
     bar = rect_inset(bar, theme->margin, theme->gap / 2);
@@ -61,14 +60,21 @@ Rect bar_report(App *app, const char *title, bool *out_back)
     Rect leave = rect_cut_right(&bar, key_width(app, _("Leave now")));
     draw_title(app, rect_inset(bar, theme->gap, 0), title);
     *out_back = ui_button(app->ui, "back", back, _("Back"), "back", BUTTON_GHOST);
-    if (ui_button(app->ui, "leave", leave, _("Leave now"), "leave", BUTTON_ALARM)) {
-        if (draft->kind == REPORT_TIP || draft->kind == REPORT_SIGHTING ||
-            record_is_empty(&draft->answers, IN_REPORT))
-            app_leave(app);
-        else
-            draft->leaving = true;
-    }
+    *out_leave = ui_button(app->ui, "leave", leave, _("Leave now"), "leave", BUTTON_ALARM);
     return finish_bar(app, area);
+}
+
+Rect bar_report(App *app, const char *title, bool *out_back)
+{
+    Draft *draft = &app->visitor.draft;
+    bool leave = false;
+    Rect area = bar_leave(app, title, out_back, &leave);
+    if (leave && (draft->kind == REPORT_TIP || draft->kind == REPORT_SIGHTING ||
+                  record_is_empty(&draft->answers, IN_REPORT)))
+        app_leave(app);
+    else if (leave)
+        draft->leaving = true;
+    return area;
 }
 
 Rect bar_bottom(App *app, Rect *area)

@@ -8,6 +8,9 @@
 /* Fills the paper, shows a stick's banner, cuts the bar off and returns what is left, inset by the
  * margin. Handles back and home itself. `title` may be "". */
 Rect bar_top(App *app, const char *title);
+/* The same where private words stand: "leave now" in the place of home, and both are the caller's to
+ * obey. */
+Rect bar_leave(App *app, const char *title, bool *out_back, bool *out_leave);
 /* The same inside a report: back is one question back (returns true in *out_back), and "leave now"
  * stands in the place of home: it wipes at once for tips and sightings, asks first for the others. */
 Rect bar_report(App *app, const char *title, bool *out_back);

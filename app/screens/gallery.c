@@ -1,10 +1,11 @@
-/* Home: a wall of faces, and three doors beside it. A kiosk without a catalogue says so and still takes
+/* Home: a wall of faces, three doors to tell and one to ask beside it. A kiosk without a catalogue says so and still takes
  * reports. The first frame takes only the first page of rows; the ids of the rest come in the next. */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/words.h"
+#include "screens/ask.h"
 #include "screens/bars.h"
 #include "screens/screens.h"
 #include "screens/wall.h"
@@ -28,27 +29,35 @@ static const Door DOORS[] = {
 static void draw_doors(App *app, Rect area, bool upright)
 {
     const Theme *theme = ui_theme(app->ui);
-    for (size_t i = 0; i < DOOR_COUNT; i++) {
-        Rect door = upright ? rect_column(area, (int)DOOR_COUNT, (int)i, theme->gap)
-                            : rect_row(area, (int)DOOR_COUNT, (int)i, theme->gap);
+    int count = (int)DOOR_COUNT;
+    Rect ask = rect_cut_bottom(&area, upright ? theme->touch : theme->touch * 3 / 2);
+    (void)rect_cut_bottom(&area, theme->gap);
+    for (int i = 0; i < count; i++) {
+        Rect door = upright ? rect_column(area, count, i, theme->gap)
+                            : rect_row(area, count, i, theme->gap);
         if (ui_button(app->ui, DOORS[i].id, door, _(DOORS[i].words), DOORS[i].icon, DOORS[i].look))
             report_begin(app, DOORS[i].kind, "");
     }
+    if (ui_button(app->ui, "door-answer", ask, _("Ask for my answer"), "letter_in", BUTTON_GHOST))
+        ask_begin(app);
 }
 
-/* How many children, and how old the list is: nobody shall take an old list for today's. */
-static void append_age(const App *app, Text *out)
+void list_age(const App *app, Text *out)
 {
-    const CatalogueInfo *info = catalogue_info(app->catalogue);
-    int64_t days = (clock_now() - info->made_at) / 86400;
-    text_append_format(out, _("%lld people"), (long long)info->cases);
-    text_append(out, " · ");
+    int64_t days = (clock_now() - catalogue_info(app->catalogue)->made_at) / 86400;
     if (days <= 0)
         text_append(out, _("this list is of today"));
     else if (days == 1)
         text_append(out, _("this list is 1 day old"));
     else
         text_append_format(out, _("this list is %lld days old"), (long long)days);
+}
+
+static void append_age(const App *app, Text *out)
+{
+    text_append_format(out, _("%lld people"), (long long)catalogue_info(app->catalogue)->cases);
+    text_append(out, " · ");
+    list_age(app, out);
 }
 
 static void draw_title(App *app, Rect bar)
@@ -133,7 +142,7 @@ void screen_gallery(App *app)
     area = rect_inset(area, theme->margin, theme->gap_small);
     draw_top(app, rect_cut_top(&area, theme->touch * 5 / 4));
     (void)rect_cut_top(&area, theme->gap_small);
-    Rect doors = upright ? rect_cut_bottom(&area, theme->touch * 2)
+    Rect doors = upright ? rect_cut_bottom(&area, theme->touch * 3 + theme->gap)
                          : rect_cut_right(&area, (int)(46.0F * theme->pixels_per_mm));
     if (upright)
         (void)rect_cut_bottom(&area, theme->gap);

@@ -1,5 +1,5 @@
 /* The receipt: shown only after the report is safely kept. The code, as text and as QR, and in four
- * steps what happens next. */
+ * pictures what happens next and when to come back. */
 #include "base/words.h"
 #include "screens/bars.h"
 #include "screens/screens.h"
@@ -9,23 +9,46 @@ typedef struct Step {
 } Step;
 
 static const Step STEPS[] = {
-    {"lock", N_("What you told is sealed. Nobody here can read it.")},
-    {"stick_out", N_("The next stick carries it to the office.")},
-    {"letter_out", N_("The office reads it and writes an answer.")},
-    {"calendar", N_("Ask again in a few weeks, with this code.")},
+    {"stick_out", N_("The next stick carries it to the office. Nobody here can read it.")},
+    {"letter_read", N_("The office reads it and writes an answer.")},
+    {"letter_in", N_("A later stick brings the answer here.")},
+    {"code", N_("In a few weeks touch “Ask for my answer” and type this code.")},
 };
 #define STEP_COUNT ((int)(sizeof STEPS / sizeof STEPS[0]))
 
+/* The largest size in which every step fits its row. */
+static TextStyle step_style(App *app, Rect area, int beside)
+{
+    TextStyle style = {.size = TEXT_LARGE};
+    Rect row = rect_row(area, STEP_COUNT, 0, ui_theme(app->ui)->gap_small);
+    for (int i = 0; i < STEP_COUNT && style.size == TEXT_LARGE; i++)
+        if (ui_text_height(app->ui, row.w - beside, _(STEPS[i].words), style) > row.h)
+            style.size = TEXT_BODY;
+    return style;
+}
+
+/* Round pictures on one line from top to bottom: a way with four stations. */
 static void draw_steps(App *app, Rect area)
 {
     const Theme *theme = ui_theme(app->ui);
+    Rect first = rect_row(area, STEP_COUNT, 0, theme->gap_small);
+    Rect last = rect_row(area, STEP_COUNT, STEP_COUNT - 1, theme->gap_small);
+    int side = first.h < theme->touch * 3 / 2 ? first.h : theme->touch * 3 / 2;
+    int width = theme->line_width * 2, beside = side + theme->gap;
+    Rect way = {area.x + (side - width) / 2, first.y + first.h / 2, width,
+                last.y + last.h / 2 - first.y - first.h / 2};
+    TextStyle style = step_style(app, area, beside);
+    ui_fill(app->ui, way, theme->line);
     for (int i = 0; i < STEP_COUNT; i++) {
         Rect row = rect_row(area, STEP_COUNT, i, theme->gap_small);
-        int side = row.h < theme->touch ? row.h : theme->touch;
         Rect picture = rect_cut_left(&row, side);
         (void)rect_cut_left(&row, theme->gap);
-        ui_icon(app->ui, rect_center(picture, side, side), STEPS[i].icon, theme->calm);
-        (void)ui_text_middle(app->ui, row, _(STEPS[i].words), (TextStyle){.size = TEXT_BODY});
+        picture = rect_center(picture, side, side);
+        ui_fill_round(app->ui, picture, side / 2, theme->card);
+        ui_stroke_round(app->ui, picture, side / 2, width, theme->line);
+        ui_icon(app->ui, rect_center(picture, side * 6 / 10, side * 6 / 10), STEPS[i].icon,
+                theme->calm);
+        (void)ui_text_middle(app->ui, row, _(STEPS[i].words), style);
     }
 }
 

@@ -15,6 +15,9 @@ void screen_likely(App *app);
 void screen_question(App *app);
 void screen_review(App *app);
 void screen_receipt(App *app);
+void screen_ask(App *app);
+void screen_opening(App *app);
+void screen_answer(App *app);
 void screen_taken_down(App *app);
 void screen_full(App *app);
 void screen_stick(App *app);
@@ -35,5 +38,8 @@ NODISCARD Result report_send(App *app);
 
 /* The banner of a stick at the top of whatever is shown; cuts its height off *area. */
 void stick_banner(App *app, Rect *area);
+
+/* "this list is 3 days old": nobody shall take an old list for today's. Needs a catalogue. */
+void list_age(const App *app, Text *out);
 
 #endif

@@ -5,6 +5,8 @@
 #include "record/date.h"
 #include "record/mark.h"
 #include "record/questions.h"
+#include "seal/answer.h"
+#include "seal/answer_letter.h"
 #include "seal/report.h"
 #include "search/search.h"
 #include "store/places.h"
@@ -90,11 +92,24 @@ typedef struct Draft {
     Wall likely;
 } Draft;
 
+/* An answer asked for: screens/ask.h. */
+#define ASK_SYMBOLS (RECEIPT_SYMBOLS + 1) /* with the check symbol */
+typedef struct Ask {
+    bool begun;
+    char symbols[ASK_SYMBOLS]; /* '\0' where none is typed */
+    int place;                 /* where the next one goes */
+    bool derived, failed;      /* key is there; something broke on our side */
+    AnswerKey key;
+    Answer answers[ANSWERS_MAX]; /* newest first */
+    size_t count;
+} Ask;
+
 typedef struct Visitor {
     Wall wall; /* of the gallery */
     SearchState search;
     CaseView view;
     Draft draft;
+    Ask ask;
 } Visitor;
 
 /* Overwrites everything; usable again. */

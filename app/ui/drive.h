@@ -11,6 +11,7 @@
  *                          long holds, anywhere and beyond; same seed, same touches
  *   wait MS                lets time pass, drawing as usual
  *   settle                 waits until nothing moves and no photograph is being decoded (at most 5 s)
+ *   await-id ID            waits until the widget is there (at most 20 s)
  *   expect WORDS / expect-not WORDS / expect-id ID / expect-no-id ID    of the last frame
  *   shot FILE.png          writes the screen
  *   list                   prints the widgets: id, rectangle, words

@@ -271,6 +271,7 @@ DriveFunction drive_function(const char *name, size_t length)
         {"monkey", drive_monkey},
         {"wait", wait},
         {"settle", settle},
+        {"await-id", drive_await_id},
         {"expect", drive_expect},
         {"expect-not", drive_expect_not},
         {"expect-id", drive_expect_id},

@@ -31,6 +31,7 @@ void drive_finger(DriveCommand *command, Uint32 type, int x, int y, int finger);
 /* drive_monkey.c */
 DriveState drive_monkey(DriveCommand *command);
 /* drive_looks.c */
+DriveState drive_await_id(DriveCommand *command);
 DriveState drive_expect(DriveCommand *command);
 DriveState drive_expect_not(DriveCommand *command);
 DriveState drive_expect_id(DriveCommand *command);

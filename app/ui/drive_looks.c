@@ -4,7 +4,9 @@
 
 #include "ui/drive_commands.h"
 
-#define COMPLAINTS 12
+#define COMPLAINTS    12
+#define AWAIT_MS      20000
+#define AWAIT_STEP_MS 20
 
 static bool has_words(const DrawList *list, const char *words)
 {
@@ -27,6 +29,16 @@ DriveState drive_expect_not(DriveCommand *command)
 DriveState drive_expect_id(DriveCommand *command)
 {
     return draw_find_id(command->ui->last, draw_id(command->arguments)) ? DRIVE_OK : DRIVE_FAILED;
+}
+
+DriveState drive_await_id(DriveCommand *command)
+{
+    if (drive_expect_id(command) == DRIVE_OK)
+        return DRIVE_OK;
+    if (command->now - command->started > AWAIT_MS)
+        return DRIVE_FAILED;
+    command->until = command->now + AWAIT_STEP_MS;
+    return DRIVE_WAITS;
 }
 
 DriveState drive_expect_no_id(DriveCommand *command)
