@@ -2,9 +2,14 @@
  *
  * What must stay true: nothing of a file is believed before its application id, format and tables
  * are those of this program; the connection is the guarded, read-only one, and no statement stays
- * open between calls, because an open one would keep the stick program from changing the file. */
+ * open between calls, because an open one would keep the stick program from changing the file. A delta
+ * that was cut in the middle has left its journal: who only reads cannot play it back, so it is played
+ * back here first, by whoever opens the catalogue next. */
 #include "store/catalogue_inside.h"
 
+#include <stdio.h>
+
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
 
@@ -49,6 +54,36 @@ done:
     return r;
 }
 
+static bool has_journal(const char *path)
+{
+    char journal[PATH_SIZE];
+    return snprintf(journal, sizeof journal, "%s-journal", path) < PATH_SIZE &&
+           file_exists(journal);
+}
+
+/* Opening for writing and reading once is all that SQLite needs. Somebody who is just writing holds a
+ * lock: his journal is left alone. */
+static Result play_back(const char *path)
+{
+    Result r = OK;
+    sqlite3 *db = NULL;
+    int64_t objects = 0;
+
+    TRY(database_open(path, &db));
+    TRY(database_number(db, "SELECT count(*) FROM sqlite_schema", &objects));
+done:
+    database_close(db);
+    return r;
+}
+
+static Result open_database(const char *path, sqlite3 **out_db)
+{
+    Result r = database_open_foreign(path, 0, out_db);
+    if (r != OK && r != NOT_FOUND && has_journal(path) && play_back(path) == OK)
+        r = database_open_foreign(path, 0, out_db);
+    return r;
+}
+
 Result catalogue_open(const char *path, Catalogue **out_catalogue)
 {
     Result r = OK;
@@ -58,7 +93,7 @@ Result catalogue_open(const char *path, Catalogue **out_catalogue)
         r = fail(NO_MEMORY, "no memory for the catalogue");
         goto done;
     }
-    TRY(database_open_foreign(path, 0, &catalogue->db));
+    TRY(open_database(path, &catalogue->db));
     TRY(check_kind(catalogue->db));
     TRY(read_info(catalogue->db, &catalogue->info));
     *out_catalogue = catalogue;

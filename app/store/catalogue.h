@@ -26,7 +26,7 @@ typedef struct Catalogue Catalogue;
  * importer compares against it. */
 const char *catalogue_schema(void);
 
-/* Opens an installed catalogue, read-only. NOT_FOUND when there is none, CORRUPT when it does not
+/* Opens an installed catalogue, read-only, after a delta that was cut was undone. NOT_FOUND when there is none, CORRUPT when it does not
  * open, has another schema or format. Checks are cheap (meta only); the full check is the
  * importer's. */
 NODISCARD Result catalogue_open(const char *path, Catalogue **out_catalogue);

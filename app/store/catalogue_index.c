@@ -1,4 +1,4 @@
-/* Builds the text index of a catalogue from its search_text, one group after the other.
+/* The text index of a catalogue: built from its search_text, one group after the other, and changed.
  *
  * What must stay true: the tokens follow from the normalised text alone (store/tokens.h), so that
  * an index can be made again, or a row taken out of it, from what is stored. Each table ends as one
@@ -13,9 +13,14 @@
 #define HASH_BYTES_WHILE_BUILDING (64 << 20)
 #define HASH_BYTES_AFTERWARDS     (1 << 20)
 
+#define PAGES_IN_ONE_STEP 1000 /* of 4 KiB, while the lists are merged */
+
 typedef struct Group {
     const char *column, *table;
 } Group;
+
+static const Group GROUPS[INDEX_GROUPS] = {
+    {"names", "find_names"}, {"places", "find_places"}, {"stories", "find_stories"}};
 
 static Result fill(sqlite3 *db, const Group *group)
 {
@@ -73,12 +78,102 @@ done:
 
 Result catalogue_index_build(sqlite3 *db)
 {
-    static const Group GROUPS[] = {
-        {"names", "find_names"}, {"places", "find_places"}, {"stories", "find_stories"}};
     Result r = OK;
 
-    for (size_t i = 0; i < sizeof GROUPS / sizeof *GROUPS; i++)
+    for (size_t i = 0; i < INDEX_GROUPS; i++)
         TRY(build(db, &GROUPS[i]));
+done:
+    return r;
+}
+
+Result catalogue_index_begin(sqlite3 *db, CatalogueIndex *out_index)
+{
+    Result r = OK;
+    CatalogueIndex index = {.db = db};
+    char sql[128];
+
+    for (size_t i = 0; i < INDEX_GROUPS; i++) {
+        const char *table = GROUPS[i].table;
+        (void)snprintf(sql, sizeof sql, "INSERT INTO %s(rowid, tokens) VALUES(?1, ?2)", table);
+        TRY(database_prepare(db, sql, &index.add[i]));
+        (void)snprintf(sql, sizeof sql,
+                       "INSERT INTO %s(%s, rowid, tokens) VALUES('delete', ?1, ?2)", table, table);
+        TRY(database_prepare(db, sql, &index.remove[i]));
+    }
+    *out_index = index;
+    index = (CatalogueIndex){0};
+done:
+    catalogue_index_end(&index);
+    return r;
+}
+
+void catalogue_index_end(CatalogueIndex *index)
+{
+    for (size_t i = 0; i < INDEX_GROUPS; i++) {
+        sqlite3_finalize(index->add[i]);
+        sqlite3_finalize(index->remove[i]);
+    }
+    *index = (CatalogueIndex){0};
+}
+
+static Result change(sqlite3 *db, sqlite3_stmt *const statements[INDEX_GROUPS], int64_t id,
+                     const char *const texts[INDEX_GROUPS])
+{
+    Result r = OK;
+    Text tokens = {0};
+
+    for (size_t i = 0; i < INDEX_GROUPS; i++) {
+        text_clear(&tokens);
+        tokens_list(texts[i], &tokens);
+        if (!text_ok(&tokens)) {
+            r = fail(NO_MEMORY, "no memory for tokens");
+            goto done;
+        }
+        (void)sqlite3_bind_int64(statements[i], 1, id);
+        (void)sqlite3_bind_text(statements[i], 2, text_get(&tokens), (int)tokens.length,
+                                SQLITE_STATIC);
+        TRY(database_step_done(db, statements[i]));
+    }
+done:
+    text_done(&tokens);
+    return r;
+}
+
+Result catalogue_index_add(CatalogueIndex *index, int64_t id, const char *const texts[INDEX_GROUPS])
+{
+    return change(index->db, index->add, id, texts);
+}
+
+Result catalogue_index_remove(CatalogueIndex *index, int64_t id,
+                              const char *const texts[INDEX_GROUPS])
+{
+    return change(index->db, index->remove, id, texts);
+}
+
+/* FTS5 says by the number of changed rows (fewer than two) that nothing was left to merge:
+ * https://www.sqlite.org/fts5.html#the_merge_command */
+static Result merge(sqlite3 *db, const Group *group)
+{
+    Result r = OK;
+    char sql[128];
+    int before;
+
+    (void)snprintf(sql, sizeof sql, "INSERT INTO %s(%s, rank) VALUES('merge', -%d)", group->table,
+                   group->table, PAGES_IN_ONE_STEP);
+    do {
+        before = sqlite3_total_changes(db);
+        TRY(database_run(db, sql));
+    } while (sqlite3_total_changes(db) - before >= 2);
+done:
+    return r;
+}
+
+Result catalogue_index_tidy(sqlite3 *db)
+{
+    Result r = OK;
+
+    for (size_t i = 0; i < INDEX_GROUPS; i++)
+        TRY(merge(db, &GROUPS[i]));
 done:
     return r;
 }

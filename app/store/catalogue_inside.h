@@ -6,6 +6,7 @@
 #include "store/catalogue.h"
 
 #define CATALOGUE_APPLICATION_ID 0x48574341 /* "HWCA" in the file's header */
+#define DELTA_APPLICATION_ID     0x48574344 /* "HWCD" */
 /* Measured with 8,000 photographs: 8192 is no better, 16384 reads a cold page of thumbnails 5 to 8
  * times slower. */
 #define CATALOGUE_PAGE_SIZE 4096
@@ -23,6 +24,10 @@ struct Catalogue {
 /* The public fields of a case, in the order of their columns. */
 extern const FieldId CATALOGUE_COLUMNS[];
 extern const size_t CATALOGUE_COLUMN_COUNT;
+/* The tables of a delta: a catalogue's without the text index, the version that it is to be put on
+ * (delta), and the numbers of the cases that go (removed). See store/catalogue_delta.h. */
+const char *catalogue_delta_schema(void);
+
 /* "case_number, kind, …": their names, for SELECT and INSERT. */
 extern const char CATALOGUE_COLUMN_NAMES[];
 

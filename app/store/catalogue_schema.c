@@ -36,48 +36,61 @@
     "tokenize='ascii');"
 
 /* clang-format off */
-static const char SCHEMA[] =
-    "CREATE TABLE about(only INTEGER PRIMARY KEY CHECK (only = 1), version INTEGER NOT NULL,"
-    " made_at INTEGER NOT NULL, office TEXT NOT NULL, cases INTEGER NOT NULL,"
-    " photos INTEGER NOT NULL) STRICT;"
-
-    "CREATE TABLE cases(id INTEGER PRIMARY KEY, revision INTEGER NOT NULL,"
-    " photo_count INTEGER NOT NULL, birth_earliest INTEGER, birth_latest INTEGER,"
-    " separated_earliest INTEGER, separated_latest INTEGER, age_low INTEGER, age_high INTEGER,"
-    " province TEXT, shown_name TEXT NOT NULL, shown_place TEXT NOT NULL"
-    FIELD_TABLE(COLUMN_DEFINITION) ") STRICT;"
-    "CREATE UNIQUE INDEX cases_by_number ON cases(case_number);"
-    /* Each holds all that a filter asks for, so that paging and counting never read a row. */
-    "CREATE INDEX cases_by_order ON cases(id, kind, sex, age_low, age_high,"
-    " separated_earliest, separated_latest);"
-    "CREATE INDEX cases_by_province ON cases(province, id, kind, sex, age_low, age_high,"
-    " separated_earliest, separated_latest);"
-
-    /* id: PHOTO_ID of the case and its place among the photographs. */
-    "CREATE TABLE photos(id INTEGER PRIMARY KEY, picture INTEGER NOT NULL REFERENCES pictures(id),"
-    " age TEXT NOT NULL, date TEXT NOT NULL, progressed INTEGER NOT NULL, caption TEXT NOT NULL,"
-    " caption_en TEXT NOT NULL) STRICT;"
-    /* hash: BLAKE2b-512 of jpeg, as b2sum prints it. */
-    "CREATE TABLE pictures(id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE,"
-    " width INTEGER NOT NULL, height INTEGER NOT NULL, jpeg BLOB NOT NULL) STRICT;"
-    "CREATE TABLE thumbs(id INTEGER PRIMARY KEY REFERENCES pictures(id), jpeg BLOB NOT NULL)"
-    " STRICT;"
-
-    "CREATE TABLE tombstones(case_number TEXT PRIMARY KEY, revision INTEGER NOT NULL,"
-    " status TEXT NOT NULL) STRICT, WITHOUT ROWID;"
-
-    /* All answers to one receipt code, see seal/answer.h; rows of a code change as a whole. */
-    "CREATE TABLE answers(lookup BLOB PRIMARY KEY, sealed BLOB NOT NULL) STRICT, WITHOUT ROWID;"
-
-    /* Normalised, see store/tokens.h. */
-    "CREATE TABLE search_text(id INTEGER PRIMARY KEY, names TEXT NOT NULL, places TEXT NOT NULL,"
+#define TABLES \
+    "CREATE TABLE about(only INTEGER PRIMARY KEY CHECK (only = 1), version INTEGER NOT NULL," \
+    " made_at INTEGER NOT NULL, office TEXT NOT NULL, cases INTEGER NOT NULL," \
+    " photos INTEGER NOT NULL) STRICT;" \
+ \
+    "CREATE TABLE cases(id INTEGER PRIMARY KEY, revision INTEGER NOT NULL," \
+    " photo_count INTEGER NOT NULL, birth_earliest INTEGER, birth_latest INTEGER," \
+    " separated_earliest INTEGER, separated_latest INTEGER, age_low INTEGER, age_high INTEGER," \
+    " province TEXT, shown_name TEXT NOT NULL, shown_place TEXT NOT NULL" \
+    FIELD_TABLE(COLUMN_DEFINITION) ") STRICT;" \
+    "CREATE UNIQUE INDEX cases_by_number ON cases(case_number);" \
+    /* Each holds all that a filter asks for, so that paging and counting never read a row. */ \
+    "CREATE INDEX cases_by_order ON cases(id, kind, sex, age_low, age_high," \
+    " separated_earliest, separated_latest);" \
+    "CREATE INDEX cases_by_province ON cases(province, id, kind, sex, age_low, age_high," \
+    " separated_earliest, separated_latest);" \
+ \
+    /* id: PHOTO_ID of the case and its place among the photographs. */ \
+    "CREATE TABLE photos(id INTEGER PRIMARY KEY, picture INTEGER NOT NULL REFERENCES pictures(id)," \
+    " age TEXT NOT NULL, date TEXT NOT NULL, progressed INTEGER NOT NULL, caption TEXT NOT NULL," \
+    " caption_en TEXT NOT NULL) STRICT;" \
+    /* hash: BLAKE2b-512 of jpeg, as b2sum prints it. */ \
+    "CREATE TABLE pictures(id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE," \
+    " width INTEGER NOT NULL, height INTEGER NOT NULL, jpeg BLOB NOT NULL) STRICT;" \
+    "CREATE TABLE thumbs(id INTEGER PRIMARY KEY REFERENCES pictures(id), jpeg BLOB NOT NULL)" \
+    " STRICT;" \
+ \
+    "CREATE TABLE tombstones(case_number TEXT PRIMARY KEY, revision INTEGER NOT NULL," \
+    " status TEXT NOT NULL) STRICT, WITHOUT ROWID;" \
+ \
+    /* All answers to one receipt code, see seal/answer.h; rows of a code change as a whole. */ \
+    "CREATE TABLE answers(lookup BLOB PRIMARY KEY, sealed BLOB NOT NULL) STRICT, WITHOUT ROWID;" \
+ \
+    /* Normalised, see store/tokens.h. */ \
+    "CREATE TABLE search_text(id INTEGER PRIMARY KEY, names TEXT NOT NULL, places TEXT NOT NULL," \
     " stories TEXT NOT NULL) STRICT;"
-    TEXT_INDEX("find_names") TEXT_INDEX("find_places") TEXT_INDEX("find_stories");
+
+static const char SCHEMA[] =
+    TABLES TEXT_INDEX("find_names") TEXT_INDEX("find_places") TEXT_INDEX("find_stories");
+
+static const char DELTA_SCHEMA[] =
+    TABLES
+    "CREATE TABLE delta(only INTEGER PRIMARY KEY CHECK (only = 1), base INTEGER NOT NULL) STRICT;"
+    "CREATE TABLE removed(case_number TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE removed_answers(lookup BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;";
 /* clang-format on */
 
 const char *catalogue_schema(void)
 {
     return SCHEMA;
+}
+
+const char *catalogue_delta_schema(void)
+{
+    return DELTA_SCHEMA;
 }
 
 const FieldId CATALOGUE_COLUMNS[] = {FIELD_TABLE(COLUMN_FIELD)};

@@ -23,6 +23,7 @@
 struct CatalogueWriter {
     char path[PATH_SIZE], building[PATH_SIZE];
     sqlite3 *db;
+    int64_t next_id; /* 0: one more than the last */
     CatalogueWords words;
     sqlite3_stmt *add_case, *add_text, *count_photo, *find_picture, *add_picture, *add_thumb,
         *add_photo, *add_tombstone, *add_answer;
@@ -36,9 +37,9 @@ static Result prepare_case(CatalogueWriter *writer)
     Text sql = {0};
 
     text_append_format(&sql,
-                       "INSERT INTO cases(id, revision, photo_count, birth_earliest, birth_latest, "
+                       "INSERT INTO cases(revision, photo_count, birth_earliest, birth_latest, "
                        "separated_earliest, separated_latest, age_low, age_high, province, "
-                       "shown_name, shown_place%s) VALUES(NULL",
+                       "shown_name, shown_place%s, id) VALUES(?",
                        CATALOGUE_COLUMN_NAMES);
     for (size_t i = 1; i < DERIVED_COLUMNS + CATALOGUE_COLUMN_COUNT; i++)
         text_append(&sql, ", ?");
@@ -177,10 +178,19 @@ static Result insert_case(CatalogueWriter *writer, const Record *record, int64_t
     for (size_t i = 0; i < CATALOGUE_COLUMN_COUNT; i++)
         (void)sqlite3_bind_text(statement, DERIVED_COLUMNS + (int)i,
                                 record_get(record, CATALOGUE_COLUMNS[i]), -1, SQLITE_STATIC);
+    if (writer->next_id != 0) /* else NULL: one more than the highest */
+        (void)sqlite3_bind_int64(statement, DERIVED_COLUMNS + (int)CATALOGUE_COLUMN_COUNT,
+                                 writer->next_id);
+    writer->next_id = 0;
     TRY(database_step_done(writer->db, statement));
 done:
     text_done(&shown_place);
     return r;
+}
+
+void catalogue_writer_set_id(CatalogueWriter *writer, int64_t id)
+{
+    writer->next_id = id;
 }
 
 Result catalogue_writer_add_case(CatalogueWriter *writer, const Record *record, int64_t revision,

@@ -18,6 +18,9 @@ NODISCARD Result catalogue_writer_open(const char *path, int64_t version, int64_
  * shown; flags are the office's business (office/publish.h). Returns its id. */
 NODISCARD Result catalogue_writer_add_case(CatalogueWriter *writer, const Record *record,
                                            int64_t revision, int64_t *out_id);
+/* The next case gets this id, higher than all before it, instead of one more than the last: a case
+ * keeps its id from version to version, or every case behind a removed one would be a changed one. */
+void catalogue_writer_set_id(CatalogueWriter *writer, int64_t id);
 /* Stores a photograph once per distinct content; `photo` describes it (id, width, height ignored).
  */
 NODISCARD Result catalogue_writer_add_photo(CatalogueWriter *writer, int64_t case_id,

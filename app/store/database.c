@@ -8,6 +8,10 @@
 #include "store/database.h"
 
 #include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "store/scrubbing.h"
 
 static const char OWN_SETTINGS[] = "PRAGMA journal_mode = DELETE;"
                                    "PRAGMA synchronous = EXTRA;"
@@ -24,8 +28,9 @@ Result database_open(const char *path, sqlite3 **out_db)
     Result r = OK;
     sqlite3 *db = NULL;
 
-    int code = sqlite3_open_v2(
-        path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+    int code =
+        sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+                        scrubbing_vfs());
     if (code != SQLITE_OK) {
         r = database_fail(db, code, path);
         goto done;
@@ -138,6 +143,36 @@ Result database_step_done(sqlite3 *db, sqlite3_stmt *statement)
     (void)sqlite3_reset(statement);          /* its code repeats what the step said */
     (void)sqlite3_clear_bindings(statement); /* never fails; lets go of the caller's memory */
     return r;
+}
+
+Result database_prepare_insert(sqlite3 *db, const char *table, sqlite3_stmt **out_statement)
+{
+    Result r = OK;
+    sqlite3_stmt *columns = NULL;
+    char sql[512];
+
+    (void)snprintf(sql, sizeof sql, "SELECT * FROM %s", table);
+    TRY(database_prepare(db, sql, &columns));
+    int length = snprintf(sql, sizeof sql, "INSERT INTO %s VALUES(?", table);
+    for (int i = 1; i < sqlite3_column_count(columns) && (size_t)length + 4 < sizeof sql; i++) {
+        memcpy(sql + length, ", ?", 4);
+        length += 3;
+    }
+    memcpy(sql + length, ")", 2);
+    TRY(database_prepare(db, sql, out_statement));
+done:
+    sqlite3_finalize(columns);
+    return r;
+}
+
+Result database_pass_row(sqlite3 *db, sqlite3_stmt *insert, sqlite3_stmt *row)
+{
+    for (int i = 0; i < sqlite3_column_count(row); i++) {
+        int code = sqlite3_bind_value(insert, i + 1, sqlite3_column_value(row, i));
+        if (code != SQLITE_OK)
+            return database_fail(db, code, "copying a row");
+    }
+    return database_step_done(db, insert);
 }
 
 Result database_number(sqlite3 *db, const char *sql, int64_t *out_number)

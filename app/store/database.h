@@ -9,7 +9,7 @@
 #include "base/result.h"
 
 /* Our own file, read-write, created if need be: rollback journal, synchronous=EXTRA, secure_delete,
- * foreign_keys, mmap off, busy timeout 5 s. */
+ * foreign_keys, mmap off, busy timeout 5 s; no leftovers in its pages (store/scrubbing.h). */
 NODISCARD Result database_open(const char *path, sqlite3 **out_db);
 /* Read-only and distrusted: immutable is not used; trusted_schema off, defensive, cell_size_check,
  * limits, mmap off, an authorizer that allows only reading, and a deadline for all that is asked of
@@ -31,6 +31,12 @@ NODISCARD Result database_prepare(sqlite3 *db, const char *sql, sqlite3_stmt **o
 NODISCARD Result database_step(sqlite3 *db, sqlite3_stmt *statement, bool *out_row);
 /* One step for a statement that has at most one row or none; reset and unbound afterwards. */
 NODISCARD Result database_step_done(sqlite3 *db, sqlite3_stmt *statement);
+/* "INSERT INTO table VALUES(?, …)" with as many columns as `table` has. */
+NODISCARD Result database_prepare_insert(sqlite3 *db, const char *table,
+                                         sqlite3_stmt **out_statement);
+/* Runs a statement with as many parameters as columns, those of the row that another statement, perhaps of another
+ * database, stands on; the values are copied as they are. */
+NODISCARD Result database_pass_row(sqlite3 *db, sqlite3_stmt *insert, sqlite3_stmt *row);
 /* The first column of the first row; NOT_FOUND without a row. */
 NODISCARD Result database_number(sqlite3 *db, const char *sql, int64_t *out_number);
 /* Never NULL; valid until the next step. */

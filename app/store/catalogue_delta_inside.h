@@ -1,0 +1,21 @@
+/* What the two files that apply a delta share. */
+#ifndef HOMEWARD_STORE_CATALOGUE_DELTA_INSIDE_H
+#define HOMEWARD_STORE_CATALOGUE_DELTA_INSIDE_H
+
+#include "store/catalogue_delta.h"
+#include "store/catalogue_index.h"
+#include "store/catalogue_inside.h"
+
+/* `to` is in its transaction and has a temporary table unused(picture): pictures of photographs that
+ * were removed. */
+typedef struct Delta {
+    sqlite3 *from, *to;
+    const DeltaWish *wish;
+    CatalogueIndex index;
+} Delta;
+
+NODISCARD Result delta_add_photos(Delta *delta);
+/* Of those in `unused`, the pictures that no photograph shows any more. */
+NODISCARD Result delta_remove_pictures(Delta *delta);
+
+#endif

@@ -1,0 +1,551 @@
+/* A delta leads to what a full catalogue of the version holds: every row, every photograph, every
+ * search in the same order; what was removed is in no byte; anything else changes nothing. */
+#include "store/catalogue_delta.h"
+
+#include "../../support/scratch.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "search/search.h"
+#include "store/catalogue_digest.h"
+#include "store/catalogue_inside.h"
+#include "store/catalogue_inventory.h"
+#include "store/catalogue_writer.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+/* Last: it has a macro named fail. */
+#include <cmocka.h>
+
+#include "../../support/check.h"
+
+#define CASES_MAX 400
+#define VERSIONS  5
+#define OFFICE    "demo"
+
+/* What the office would have in its table. */
+typedef struct ModelCase {
+    int64_t id;      /* 0: not there */
+    unsigned number; /* of the case */
+    int revision;
+    unsigned words;     /* which name, place and story */
+    unsigned photos[3]; /* which content; 0 none */
+} ModelCase;
+
+static ModelCase model[CASES_MAX];
+static int64_t highest_id;
+static unsigned next_number;
+static Pinyin *pinyin;
+
+static unsigned state_of_chance;
+static unsigned chance(unsigned below)
+{
+    state_of_chance = state_of_chance * 1664525u + 1013904223u;
+    return (state_of_chance >> 16) % below;
+}
+
+static const char *const NAMES[] = {"王小明",      "李王明",   "贵州", "阿毛",
+                                    "Tashi Dolma", "欧阳小贵", "",     "重阳"};
+static const char *const PLACES[] = {"522401|石桥镇", "520101|", "410101|河南街", "|河南村", ""};
+static const char *const STORIES[] = {"村口有一座石桥，桥下有水。", "家在河，南边是山。A red COAT.",
+                                      "他记得煤矿", ""};
+#define OF(list, n) (list)[(n) % (sizeof(list) / sizeof *(list))]
+
+static void set(Record *record, FieldId field, const char *value)
+{
+    assert_ok(record_set(record, field, value));
+}
+
+/* Long enough for several pages, and different from its first byte on. */
+static char *content(const char *kind, unsigned n, size_t length)
+{
+    char *bytes = memory_new(1, length + 1);
+    assert_non_null(bytes);
+    for (size_t at = 0; at < length; at += 16)
+        (void)snprintf(bytes + at, length + 1 - at < 17 ? length + 1 - at : 17, "%5s%010u~", kind,
+                       n);
+    return bytes;
+}
+
+static void write_photo(CatalogueWriter *writer, int64_t id, unsigned n)
+{
+    char *full = content("full", n, 9000), *thumb = content("thumb", n, 5000);
+    ImportedPhoto photo = {.full = (uint8_t *)full,
+                           .thumb = (uint8_t *)thumb,
+                           .full_length = 9000,
+                           .thumb_length = 5000,
+                           .width = 3,
+                           .height = 4};
+    CasePhoto about = {.age = "5"};
+    assert_ok(catalogue_writer_add_photo(writer, id, &about, &photo));
+    memory_free(full);
+    memory_free(thumb);
+}
+
+static void write_case(CatalogueWriter *writer, const ModelCase *one)
+{
+    Record record = {0};
+    char text[64];
+    int64_t id = 0;
+
+    (void)snprintf(text, sizeof text, "C%06u", one->number);
+    set(&record, FIELD_CASE_NUMBER_, text);
+    set(&record, FIELD_STATUS_, "searching");
+    set(&record, FIELD_SEX_, one->words % 2 ? "female" : "male");
+    (void)snprintf(text, sizeof text, "%s", OF(NAMES, one->words));
+    set(&record, FIELD_CURRENT_NAME_, text);
+    (void)snprintf(text, sizeof text, "Only%usolo", one->number);
+    set(&record, FIELD_CHILDHOOD_NAME_, text);
+    set(&record, FIELD_SEPARATION_PLACE_, OF(PLACES, one->words / 3));
+    set(&record, FIELD_STORY_, OF(STORIES, one->words / 7));
+    catalogue_writer_set_id(writer, one->id);
+    assert_ok(catalogue_writer_add_case(writer, &record, one->revision, &id));
+    assert_int_equal(id, one->id);
+    for (int i = 0; i < 3; i++)
+        if (one->photos[i] != 0)
+            write_photo(writer, id, one->photos[i]);
+    record_done(&record);
+}
+
+static int by_id(const void *a, const void *b)
+{
+    uint64_t left = (uint64_t)((const ModelCase *)a)->id - 1; /* those that are not there last */
+    uint64_t right = (uint64_t)((const ModelCase *)b)->id - 1;
+    return (left > right) - (left < right);
+}
+
+static const char *name_of(const char *kind, int version)
+{
+    char name[64];
+    (void)snprintf(name, sizeof name, "%s-%d", kind, version);
+    return scratch_path(name);
+}
+
+/* The model as a full catalogue and its inventory. */
+static void pack(int version)
+{
+    CatalogueWriter *writer = NULL;
+    qsort(model, CASES_MAX, sizeof *model, by_id);
+    assert_ok(catalogue_writer_open(name_of("full", version), version, 1000 + version, OFFICE, NULL,
+                                    pinyin, &writer));
+    for (int i = 0; i < CASES_MAX; i++)
+        if (model[i].id != 0)
+            write_case(writer, &model[i]);
+    for (int i = 0; i < version; i++) {
+        char number[16];
+        (void)snprintf(number, sizeof number, "T%d", i * (version % 2 + 1));
+        assert_ok(catalogue_writer_add_tombstone(writer, number, version, "withdrawn"));
+    }
+    for (int i = version; i < version + 4; i++) { /* one goes, one comes, one of the rest changes */
+        uint8_t lookup[16] = {(uint8_t)i}, sealed[40] = {(uint8_t)(i % 3 ? i : version)};
+        assert_ok(catalogue_writer_add_answer(writer, lookup, sealed, sizeof sealed));
+    }
+    assert_ok(catalogue_writer_finish(writer));
+    catalogue_writer_close(writer);
+    assert_ok(catalogue_inventory_write(name_of("inventory", version), name_of("full", version)));
+}
+
+static ModelCase fresh_case(void)
+{
+    ModelCase one = {
+        .id = ++highest_id, .number = ++next_number, .revision = 1, .words = chance(1000)};
+    for (unsigned i = 0; i < chance(4); i++)
+        one.photos[i] = 1 + chance(300); /* some are shared */
+    return one;
+}
+
+static void begin_model(unsigned seed, int count)
+{
+    state_of_chance = seed;
+    highest_id = next_number = 0;
+    memset(model, 0, sizeof model);
+    for (int i = 0; i < count; i++)
+        model[i] = fresh_case();
+}
+
+/* Some are new, some change, some move to the end, some go. */
+static void change_model(void)
+{
+    for (int i = 0; i < CASES_MAX; i++) {
+        unsigned what = chance(20);
+        if (model[i].id == 0) {
+            if (what < 3)
+                model[i] = fresh_case();
+            continue;
+        }
+        switch (what) {
+        case 0:
+            model[i].id = 0;
+            break;
+        case 1:
+            model[i].id = ++highest_id;
+            break;
+        case 2:
+            model[i].words = chance(1000);
+            model[i].revision++;
+            break;
+        case 3:
+            model[i].photos[chance(3)] = chance(300);
+            model[i].revision++;
+            break;
+        default:
+            break;
+        }
+    }
+}
+
+static DeltaWish wish_for(int base, int version)
+{
+    DeltaWish wish = {
+        .base = base, .version = version, .made_at = 1000 + version, .office = OFFICE};
+    Catalogue *catalogue = NULL;
+    assert_ok(catalogue_open(name_of("full", version), &catalogue));
+    assert_ok(catalogue_digest(catalogue_database(catalogue), wish.digest));
+    catalogue_close(catalogue);
+    return wish;
+}
+
+static const char *delta_between(int base, int version)
+{
+    static char path[PATH_SIZE];
+    (void)snprintf(path, sizeof path, "%s-%d", name_of("delta", base), version);
+    if (!file_exists(path))
+        assert_ok(catalogue_delta_write(path, name_of("full", version),
+                                        name_of("inventory", version), name_of("inventory", base)));
+    return path;
+}
+
+static void install(int version)
+{
+    assert_int_equal(scratch_run("cp full-%d live", version), 0);
+}
+
+static void apply(int base, int version)
+{
+    DeltaWish wish = wish_for(base, version);
+    assert_ok(catalogue_delta_apply(scratch_path("live"), delta_between(base, version), &wish));
+}
+
+/* Every row of a query on both, with types. */
+static void assert_same_rows(Catalogue *one, Catalogue *other, const char *sql)
+{
+    sqlite3 *dbs[] = {catalogue_database(one), catalogue_database(other)};
+    sqlite3_stmt *rows[2] = {NULL, NULL};
+    bool row[2];
+
+    for (int i = 0; i < 2; i++)
+        assert_ok(database_prepare(dbs[i], sql, &rows[i]));
+    do {
+        for (int i = 0; i < 2; i++)
+            assert_ok(database_step(dbs[i], rows[i], &row[i]));
+        assert_int_equal(row[0], row[1]);
+        for (int c = 0; row[0] && c < sqlite3_column_count(rows[0]); c++) {
+            assert_int_equal(sqlite3_column_type(rows[0], c), sqlite3_column_type(rows[1], c));
+            int length = sqlite3_column_bytes(rows[0], c);
+            assert_int_equal(length, sqlite3_column_bytes(rows[1], c));
+            if (length > 0)
+                assert_memory_equal(sqlite3_column_blob(rows[0], c),
+                                    sqlite3_column_blob(rows[1], c), (size_t)length);
+        }
+    } while (row[0]);
+    sqlite3_finalize(rows[0]);
+    sqlite3_finalize(rows[1]);
+}
+
+static void assert_same_searches(Catalogue *one, Catalogue *other)
+{
+    static const char *const QUERIES[] = {
+        "王",   "小明",     "王小明", "石桥",       "贵州", "河",         "南",
+        "水",   "tashi",    "wxm",    "wang",       "coat", "煤矿",       "阿毛",
+        "xiao", "欧阳小贵", "only1",  "only12solo", "重",   "dolma tashi"};
+    static const CaseFilter FILTERS[] = {{0}, {.sex = "female"}};
+    static SearchResult results[2];
+
+    for (size_t q = 0; q < sizeof QUERIES / sizeof *QUERIES; q++)
+        for (size_t f = 0; f < 2; f++) {
+            assert_ok(search_text(one, QUERIES[q], &FILTERS[f], &results[0]));
+            assert_ok(search_text(other, QUERIES[q], &FILTERS[f], &results[1]));
+            assert_int_equal(results[0].count, results[1].count);
+            assert_int_equal(results[0].more, results[1].more);
+            for (size_t i = 0; i < results[0].count; i++)
+                assert_string_equal(results[0].rows[i].number, results[1].rows[i].number);
+        }
+}
+
+/* The live catalogue against the full one of `version`, from every side. */
+static void assert_is(int version)
+{
+    Catalogue *live = NULL, *full = NULL;
+    sqlite3 *db = NULL;
+
+    assert_ok(catalogue_open(scratch_path("live"), &live));
+    assert_ok(database_open_foreign(scratch_path("live"), 0, &db));
+    assert_ok(database_check(db, catalogue_schema()));
+    database_close(db);
+    assert_ok(catalogue_open(name_of("full", version), &full));
+    assert_same_rows(full, live, "SELECT * FROM about");
+    assert_same_rows(full, live, "SELECT * FROM cases ORDER BY id");
+    assert_same_rows(full, live, "SELECT * FROM search_text ORDER BY id");
+    assert_same_rows(full, live, "SELECT * FROM tombstones ORDER BY case_number");
+    assert_same_rows(full, live, "SELECT * FROM answers ORDER BY lookup");
+    assert_same_rows(full, live,
+                     "SELECT p.id, p.age, p.caption, q.hash, q.jpeg, t.jpeg, q.width"
+                     " FROM photos p JOIN pictures q ON q.id = p.picture"
+                     " JOIN thumbs t ON t.id = q.id ORDER BY p.id");
+    assert_same_rows(full, live, "SELECT hash, jpeg FROM pictures ORDER BY hash");
+    assert_same_rows(full, live, "SELECT count(*) FROM thumbs");
+    assert_same_searches(full, live);
+    catalogue_close(live);
+    catalogue_close(full);
+}
+
+static void unchanged(const char *before, const char *after)
+{
+    assert_int_equal(scratch_run("cmp -s %s %s", before, after), 0);
+}
+
+static void deltas_lead_where_a_full_catalogue_would(void **state)
+{
+    (void)state;
+    for (unsigned seed = 1; seed <= 2; seed++) {
+        assert_int_equal(scratch_run("rm -f *"), 0);
+        begin_model(seed, 250);
+        pack(1);
+        for (int version = 2; version <= VERSIONS; version++) {
+            change_model();
+            pack(version);
+        }
+        install(1); /* a chain of all */
+        for (int version = 2; version <= VERSIONS; version++) {
+            apply(version - 1, version);
+            assert_is(version);
+            if (version % 2) {
+                assert_ok(catalogue_tidy(scratch_path("live")));
+                assert_is(version);
+            }
+        }
+        install(1); /* and at once */
+        apply(1, VERSIONS);
+        assert_is(VERSIONS);
+        install(2);
+        apply(2, 4);
+        apply(4, VERSIONS);
+        assert_is(VERSIONS);
+    }
+}
+
+static bool live_holds(const char *words)
+{
+    return scratch_run("grep -qaF '%s' live*", words) == 0;
+}
+
+static void what_was_withdrawn_is_in_no_byte(void **state)
+{
+    (void)state;
+    begin_model(3, 60);
+    model[10].photos[0] = 9001;
+    model[11].photos[0] = model[12].photos[0] = 9002; /* shown by two, one of them goes */
+    model[13].photos[0] = 9003;                       /* replaced by another */
+    unsigned gone = model[10].number;
+    char name[32];
+    pack(1);
+    install(1);
+    (void)snprintf(name, sizeof name, "Only%usolo", gone);
+    assert_true(live_holds(name) && live_holds("0000009001") && live_holds("0000009003"));
+    model[10].id = model[11].id = 0;
+    model[13].photos[0] = 9004;
+    pack(2);
+    apply(1, 2);
+    assert_false(live_holds("0000009001"));
+    assert_false(live_holds("0000009003"));
+    assert_true(live_holds("0000009002"));
+    assert_true(live_holds("0000009004"));
+    assert_ok(catalogue_tidy(scratch_path("live")));
+    assert_false(live_holds(name));
+    (void)snprintf(name, sizeof name, "nly%usol", gone); /* a token of the index */
+    assert_false(live_holds(name));
+    assert_is(2);
+    assert_int_equal(scratch_run("test -e live-journal"), 1);
+}
+
+static void a_delta_is_small(void **state)
+{
+    (void)state;
+    begin_model(4, 300);
+    pack(1);
+    model[7].words++;
+    pack(2);
+    assert_int_equal(scratch_run("test $(stat -c %%s %s) -lt 120000", delta_between(1, 2)), 0);
+}
+
+/* Version 1 is installed, the delta leads from 1 to 2. */
+static DeltaWish prepare(void)
+{
+    begin_model(5, 40);
+    pack(1);
+    change_model();
+    pack(2);
+    install(1);
+    (void)delta_between(1, 2);
+    assert_int_equal(scratch_run("cp live before"), 0);
+    return wish_for(1, 2);
+}
+
+static void assert_refused(const DeltaWish *wish)
+{
+    Result r = catalogue_delta_apply(scratch_path("live"), delta_between(1, 2), wish);
+    assert_true(r == CORRUPT || r == INVALID);
+    unchanged("before", "live");
+    assert_int_equal(scratch_run("test -e live-journal"), 1);
+}
+
+static void another_digest_changes_nothing(void **state)
+{
+    (void)state;
+    DeltaWish wish = prepare();
+    wish.digest[5] ^= 1;
+    assert_refused(&wish);
+}
+
+static void a_delta_for_another_base_changes_nothing(void **state)
+{
+    (void)state;
+    DeltaWish wish = prepare(), other = wish;
+    other.base = 3;
+    assert_refused(&other);
+    other = wish;
+    other.version = 3;
+    assert_refused(&other);
+    other = wish;
+    other.office = "elsewhere";
+    assert_refused(&other);
+    other = wish;
+    other.made_at++;
+    assert_refused(&other);
+    install(2); /* the installed one is not the base */
+    assert_int_equal(scratch_run("cp live before"), 0);
+    assert_refused(&wish);
+}
+
+static void spoil(const char *sql)
+{
+    sqlite3 *db = NULL;
+    assert_ok(database_open(delta_between(1, 2), &db));
+    (void)sqlite3_exec(db, "PRAGMA foreign_keys = OFF", NULL, NULL, NULL);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    database_close(db);
+}
+
+static void a_hostile_delta_changes_nothing(void **state)
+{
+    static const char *const ATTACKS[] = {
+        "CREATE TRIGGER t AFTER INSERT ON cases BEGIN DELETE FROM cases; END",
+        "CREATE TABLE outbox(x)",
+        "DROP TABLE removed; CREATE VIEW removed AS SELECT case_number FROM cases",
+        "DROP TABLE tombstones",
+        "DELETE FROM answers",
+        "DELETE FROM removed_answers",
+        "PRAGMA application_id = 1",
+        "PRAGMA journal_mode = WAL",
+        "DELETE FROM delta",
+        "DELETE FROM about",
+        "DELETE FROM thumbs",
+        "DELETE FROM cases WHERE id = (SELECT max(id) FROM cases)",
+        "UPDATE cases SET id = id + 1000000",
+        "UPDATE cases SET revision = revision + 1",
+        "INSERT INTO removed SELECT 'C00000' || id FROM (SELECT 1 AS id UNION SELECT 2 UNION "
+        "SELECT 3)",
+        "UPDATE pictures SET jpeg = x''",
+        "UPDATE photos SET picture = picture + 1000000",
+        "UPDATE photos SET id = id + 1000000",
+    };
+    (void)state;
+    DeltaWish wish = prepare();
+    assert_int_equal(scratch_run("cp delta-1-2 sound"), 0);
+    for (size_t i = 0; i < sizeof ATTACKS / sizeof *ATTACKS; i++) {
+        assert_int_equal(scratch_run("cp sound delta-1-2"), 0);
+        spoil(ATTACKS[i]);
+        assert_refused(&wish);
+    }
+    assert_int_equal(scratch_run("head -c 20000 sound > delta-1-2"), 0);
+    assert_refused(&wish);
+    assert_int_equal(scratch_run("cp sound delta-1-2"), 0);
+    apply(1, 2);
+    assert_is(2);
+}
+
+/* Killed while the pages are being written: the journal is beside the half-changed file. */
+static void a_delta_that_was_cut_is_undone_by_who_opens_next(void **state)
+{
+    (void)state;
+    (void)prepare();
+    pid_t child = fork();
+    if (child == 0) {
+        sqlite3 *db = NULL;
+        if (database_open(scratch_path("live"), &db) == OK &&
+            database_run(
+                db, "PRAGMA cache_size = 1; PRAGMA foreign_keys = OFF; BEGIN;"
+                    "DELETE FROM pictures; DELETE FROM thumbs; UPDATE cases SET story = 'x'") == OK)
+            _exit(0); /* no commit, no rollback */
+        _exit(1);
+    }
+    int status = 1;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+    assert_int_equal(scratch_run("test -s live-journal && ! cmp -s before live"), 0);
+    assert_is(1); /* opens for reading only: the first who opens plays the journal back */
+    assert_int_equal(scratch_run("test -e live-journal"), 1);
+    unchanged("before", "live");
+    apply(1, 2);
+    assert_is(2);
+}
+
+static void readers_go_on_and_see_the_new_version_afterwards(void **state)
+{
+    (void)state;
+    DeltaWish wish = prepare();
+    Catalogue *reader = NULL;
+    CaseRow row;
+    assert_ok(catalogue_open(scratch_path("live"), &reader));
+    assert_ok(catalogue_row(reader, highest_id > 40 ? 40 : 1, &row));
+    assert_ok(catalogue_delta_apply(scratch_path("live"), delta_between(1, 2), &wish));
+    int64_t version = 0;
+    assert_ok(database_number(catalogue_database(reader), "SELECT version FROM about", &version));
+    assert_int_equal(version, 2);
+    catalogue_close(reader);
+}
+
+static int setup(void **state)
+{
+    assert_ok(pinyin_open(&pinyin));
+    return scratch_begin(state);
+}
+
+static int teardown(void **state)
+{
+    pinyin_close(pinyin);
+    return scratch_end(state);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(deltas_lead_where_a_full_catalogue_would),
+        TEST(what_was_withdrawn_is_in_no_byte),
+        TEST(a_delta_is_small),
+        TEST(another_digest_changes_nothing),
+        TEST(a_delta_for_another_base_changes_nothing),
+        TEST(a_hostile_delta_changes_nothing),
+        TEST(a_delta_that_was_cut_is_undone_by_who_opens_next),
+        TEST(readers_go_on_and_see_the_new_version_afterwards),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
