@@ -246,3 +246,11 @@ MatchStrength match_strength(const Match *match)
            : match->bits >= MATCH_POSSIBLE_BITS ? MATCH_POSSIBLE
                                                 : MATCH_DISTANT;
 }
+
+bool match_is_compatible(const Match *match)
+{
+    for (size_t i = 0; i < MATCH_FACTS; i++)
+        if (match->reasons[i].bits <= -2.0F)
+            return false;
+    return true;
+}

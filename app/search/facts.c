@@ -72,7 +72,7 @@ static void read_place(const char *value, const Atlas *atlas, Facts *facts)
         memcpy(facts->place, value, digits);
         facts->place[digits] = '\0';
     }
-    facts->centre = (int16_t)atlas_find(atlas, facts->place);
+    facts->centre = atlas != NULL ? (int16_t)atlas_find(atlas, facts->place) : -1;
 }
 
 static bool read_date(const char *canonical, DateRange *out_range)

@@ -37,7 +37,7 @@ typedef struct Facts {
 NODISCARD Result facts_names(Pinyin *pinyin, const Record *record, Text *out);
 
 /* Of a report: `names` is the normalised group of its names with their readings (facts_names), "" for
- * none. For REPORT_SEEKING_ORIGIN where one was brought from and the age on arrival stand for the
+ * none; `atlas` may be NULL when a Matcher is asked, which finds the centre itself. For REPORT_SEEKING_ORIGIN where one was brought from and the age on arrival stand for the
  * separation. */
 void facts_of_report(const Record *report, ReportKind kind, const char *names, const Atlas *atlas,
                      Facts *out_facts);

@@ -4,6 +4,7 @@
  * that the same question gets the same answer; nobody is left out for a fact that is not known. */
 #include "search/match.h"
 
+#include <sodium.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -38,11 +39,6 @@ void matcher_close(Matcher *matcher)
     memory_free(matcher);
 }
 
-const Atlas *matcher_atlas(const Matcher *matcher)
-{
-    return &matcher->atlas;
-}
-
 /* Keeps `match` among the best `max`, which are in order. */
 static void insert(Match *best, size_t max, size_t *count, const Match *match)
 {
@@ -61,14 +57,18 @@ static void insert(Match *best, size_t max, size_t *count, const Match *match)
 }
 
 void matcher_find(const Matcher *matcher, const Facts *asked, size_t max, Match *out_matches,
-                  size_t *out_count, size_t *out_possible)
+                  size_t *out_count, size_t *out_possible, size_t *out_compatible)
 {
-    *out_count = *out_possible = 0;
+    Facts placed = *asked;
+    placed.centre = (int16_t)atlas_find(&matcher->atlas, placed.place);
+    *out_count = *out_possible = *out_compatible = 0;
     for (size_t i = 0; i < matcher->count; i++) {
         Match match;
-        if (!match_weigh(&matcher->atlas, asked, &matcher->facts[i], &match))
+        if (!match_weigh(&matcher->atlas, &placed, &matcher->facts[i], &match))
             continue;
         *out_possible += match_strength(&match) != MATCH_DISTANT;
+        *out_compatible += match_is_compatible(&match);
         insert(out_matches, max, out_count, &match);
     }
+    sodium_memzero(&placed, sizeof placed);
 }

@@ -49,6 +49,8 @@ typedef struct Match {
 } Match;
 
 MatchStrength match_strength(const Match *match);
+/* No fact differs by more than people err. */
+bool match_is_compatible(const Match *match);
 
 /* Weighs one pair. False when the two cannot be the same person. */
 bool match_weigh(const Atlas *atlas, const Facts *asked, const Facts *listed, Match *out_match);
@@ -60,10 +62,9 @@ typedef struct Matcher Matcher;
 NODISCARD Result matcher_open(Catalogue *catalogue, Places *places, const char *kind,
                               Matcher **out_matcher);
 void matcher_close(Matcher *matcher);
-const Atlas *matcher_atlas(const Matcher *matcher);
-/* The `max` likeliest, best first (equal ones in display order), and how many lie at or above
- * MATCH_POSSIBLE_BITS. */
+/* The `max` likeliest, best first (equal ones in display order); how many lie at or above
+ * MATCH_POSSIBLE_BITS; and how many nothing speaks against (match_is_compatible). */
 void matcher_find(const Matcher *matcher, const Facts *asked, size_t max, Match *out_matches,
-                  size_t *out_count, size_t *out_possible);
+                  size_t *out_count, size_t *out_possible, size_t *out_compatible);
 
 #endif

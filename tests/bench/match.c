@@ -60,12 +60,12 @@ static void tell(Catalogue *catalogue, Places *places, Pinyin *pinyin, const Mat
     Text names = {0};
     Facts asked;
     Match matches[SHOWN];
-    size_t count, possible;
+    size_t count, possible, compatible;
     must(catalogue_case(catalogue, id, &listed), "a case");
     teller_report((uint64_t)id, kind, &listed, places, &report);
     must(facts_names(pinyin, &report, &names), "names");
-    facts_of_report(&report, kind, text_get(&names), matcher_atlas(matcher), &asked);
-    matcher_find(matcher, &asked, SHOWN, matches, &count, &possible);
+    facts_of_report(&report, kind, text_get(&names), NULL, &asked);
+    matcher_find(matcher, &asked, SHOWN, matches, &count, &possible, &compatible);
     score->reports++;
     for (size_t i = 0; i < count; i++)
         if (matches[i].id == id) {
@@ -90,11 +90,11 @@ static void measure(Catalogue *catalogue, Places *places, Pinyin *pinyin, Report
     Score score = {0};
     Facts nobody = {0};
     Match best[SHOWN];
-    size_t found, possible;
+    size_t found, possible, compatible;
     must(catalogue_ids(catalogue, &filter, &ids, &count), "the cases");
     double begun = seconds();
     must(matcher_open(catalogue, places, listed, &matcher), "the matcher");
-    matcher_find(matcher, &nobody, SHOWN, best, &found, &possible);
+    matcher_find(matcher, &nobody, SHOWN, best, &found, &possible, &compatible);
     double took = seconds() - begun;
     for (unsigned i = 0; i < reports && count > 0; i++)
         tell(catalogue, places, pinyin, matcher, kind, ids[(size_t)i * 7919 % count], &score);

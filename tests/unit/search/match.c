@@ -1,5 +1,5 @@
 /* Ranked matching: what weighs how much, what excludes, and that forgetful people find their child. */
-#include "search/match.h"
+#include "search/finder.h"
 
 #include "../../support/scratch.h"
 #include "../../support/teller.h"
@@ -8,6 +8,7 @@
 #include "record/options.h"
 #include "store/catalogue_writer.h"
 
+#include <semaphore.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -310,13 +311,12 @@ static void ask(Bench *bench, int64_t id, uint64_t seed, Match matches[SHOWN], s
     Record listed = {0}, report;
     Text names = {0};
     Facts asked;
-    size_t possible;
+    size_t possible, compatible;
     assert_ok(catalogue_case(bench->catalogue, id, &listed));
     teller_report(seed, REPORT_SEEKING_CHILD, &listed, bench->places, &report);
     assert_ok(facts_names(bench->pinyin, &report, &names));
-    facts_of_report(&report, REPORT_SEEKING_CHILD, text_get(&names), matcher_atlas(bench->matcher),
-                    &asked);
-    matcher_find(bench->matcher, &asked, SHOWN, matches, out_count, &possible);
+    facts_of_report(&report, REPORT_SEEKING_CHILD, text_get(&names), NULL, &asked);
+    matcher_find(bench->matcher, &asked, SHOWN, matches, out_count, &possible, &compatible);
     record_done(&listed);
     record_done(&report);
     text_done(&names);
@@ -358,13 +358,68 @@ static void nothing_close_is_said_when_nothing_is_close(void **state)
 {
     Bench *bench = *state;
     Match matches[SHOWN];
-    size_t count = 0, possible = 99;
+    size_t count = 0, possible = 99, compatible = 0;
     Facts asked =
         FACTS(FIELD_SEX_, "male", FIELD_BIRTH_DATE_, "1931", FIELD_CURRENT_NAME_, "鄂温克");
-    matcher_find(bench->matcher, &asked, SHOWN, matches, &count, &possible);
+    matcher_find(bench->matcher, &asked, SHOWN, matches, &count, &possible, &compatible);
     assert_int_equal(possible, 0);
     assert_int_equal(count, SHOWN); /* and the nearest are shown all the same */
     assert_int_equal(match_strength(&matches[0]), MATCH_DISTANT);
+}
+
+/* --- the finder ---------------------------------------------------------------------------------- */
+
+static void say_found(void *user)
+{
+    (void)sem_post(user);
+}
+
+static void the_newest_question_is_answered_and_nothing_stays_after_a_rest(void **state)
+{
+    Bench *bench = *state;
+    Finder *finder = NULL;
+    Findings findings;
+    Result result = IO;
+    sem_t found;
+    Facts boy = FACTS(FIELD_SEX_, "male"), girl = FACTS(FIELD_SEX_, "female");
+    assert_int_equal(sem_init(&found, 0, 0), 0);
+    assert_ok(finder_open(scratch_path("catalogue.db"), "build/share/places.db", say_found, &found,
+                          &finder));
+    assert_false(finder_take(finder, &findings, &result));
+    for (int i = 0; i < 20; i++)
+        assert_ok(finder_ask(finder, "child_seeking_family", i < 19 ? &boy : &girl));
+    do
+        assert_int_equal(sem_wait(&found), 0);
+    while (!finder_take(finder, &findings, &result));
+    assert_int_equal(result, OK);
+    assert_int_equal(findings.count, FINDINGS_MAX);
+    for (size_t i = 0; i < findings.count; i++)
+        assert_int_equal(findings.matches[i].id % 2, 1); /* the girls of fill() */
+    assert_in_range(findings.compatible, CASES * 4 / 10, CASES / 2);
+    finder_rest(finder);
+    assert_false(finder_take(finder, &findings, &result));
+    assert_ok(finder_ask(finder, "", &boy));
+    finder_close(finder);
+    (void)sem_destroy(&found);
+}
+
+static void a_catalogue_that_does_not_open_is_told(void **state)
+{
+    (void)state;
+    Finder *finder = NULL;
+    Findings findings;
+    Result result = OK;
+    sem_t found;
+    Facts nobody = {0};
+    assert_int_equal(sem_init(&found, 0, 0), 0);
+    assert_ok(finder_open(scratch_path("none.db"), "none", say_found, &found, &finder));
+    assert_ok(finder_ask(finder, "", &nobody));
+    assert_int_equal(sem_wait(&found), 0);
+    assert_true(finder_take(finder, &findings, &result));
+    assert_int_equal(result, NOT_FOUND);
+    assert_int_equal(findings.count, 0);
+    finder_close(finder);
+    (void)sem_destroy(&found);
 }
 
 int main(void)
@@ -381,6 +436,8 @@ int main(void)
         cmocka_unit_test(forgetful_people_find_their_child),
         cmocka_unit_test(who_is_home_again_is_not_looked_for),
         cmocka_unit_test(nothing_close_is_said_when_nothing_is_close),
+        cmocka_unit_test(the_newest_question_is_answered_and_nothing_stays_after_a_rest),
+        cmocka_unit_test(a_catalogue_that_does_not_open_is_told),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
