@@ -46,6 +46,18 @@ check "the touch app starts again after any end" test "$(setting Restart)" = alw
 check "and waits a second at most" bash -c "[[ '$(setting RestartSec)' =~ ^([01]s|[0-9]{1,3}ms)\$ ]]"
 check "and never gives up" test "$(setting StartLimitIntervalSec)" = 0
 
+# --- what every unit promises, whatever the score adds up to.
+for unit in udev/*.service; do
+    check "$(basename "$unit"): a user without rights, no new ones, a filter of calls, a bound on memory" bash -c "
+        for line in User=homeward CapabilityBoundingSet= NoNewPrivileges=yes ProtectSystem=strict \
+            SystemCallFilter=@system-service MemoryMax= TasksMax= IPAddressDeny=any UMask=0077; do
+            grep -q \"^\$line\" '$unit' || { echo \"\$line\"; exit 1; }
+        done"
+done
+for unit in udev/homeward-stick*.service udev/homeward-lights.service; do
+    check "$(basename "$unit"): no network" grep -qx PrivateNetwork=yes "$unit"
+done
+
 # --- the rule names units that exist.
 while read -r name; do
     check "the rule's $name exists" test -f "udev/${name/@%k/@}"
