@@ -61,6 +61,9 @@ check "systemd names the calls" test "$(wc -l <"$work/may")" -gt 200
 check "a watched visit ends well" is 0 "$(watched --config "$config" "$work/stick")"
 check "it makes no call that its unit denies" is "" "$(denied)"
 check "it opens no socket and starts no program" is "" "$(grep -xE 'socket|execve|execveat|connect' "$work/calls" || true)"
+# ProcSubset=pid hides all of /proc but the processes; ProtectSystem=strict all writing but where it is said.
+check "it sees the parts of /proc that it reads" test -z "$(grep -oE '"/proc/(sys|[a-z]+info|uptime)[^"]*"' "$work/strace")" \
+    -o -z "$(grep -x ProcSubset=pid udev/homeward-stick@.service)"
 check "a look before mounting ends well" is 0 "$(watched --config "$config" --check "$work/stick")"
 check "it makes no call that the unit denies" is "" "$(denied)"
 check "forgetting ends well" is 0 "$(watched --forget)"
