@@ -68,7 +68,7 @@ $(SHARE)/icons/%.png: assets/icons/%.svg
 
 # --- the table of places with pinyin, from assets/places
 PLACES_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard assets/places/*.c)) $(call objects,base pinyin) \
-  $(BUILD)/app/store/database.o $(BUILD)/app/store/tokens.o
+  $(BUILD)/app/store/database.o $(BUILD)/app/store/scrubbing.o $(BUILD)/app/store/tokens.o
 $(BUILD)/assets/places/%.o: CPPFLAGS += -Iassets/places
 $(BUILD)/bin/places-database: $(PLACES_OBJECTS)
 	@mkdir -p $(@D); $(CC) $(ALL_LDFLAGS) -o $@ $^ $(libs)
