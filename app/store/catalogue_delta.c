@@ -121,8 +121,8 @@ done:
 static Result remove_case(Delta *delta, int64_t id)
 {
     static const char *const STEPS[] = {
-        "INSERT OR IGNORE INTO temp.unused SELECT picture FROM photos"
-        " WHERE id BETWEEN ?1 * 16 AND ?1 * 16 + 15",
+        ("INSERT OR IGNORE INTO temp.unused SELECT picture FROM photos"
+         " WHERE id BETWEEN ?1 * 16 AND ?1 * 16 + 15"),
         "DELETE FROM photos WHERE id BETWEEN ?1 * 16 AND ?1 * 16 + 15",
         "DELETE FROM search_text WHERE id = ?1", "DELETE FROM cases WHERE id = ?1"};
     Result r = OK;
