@@ -2,7 +2,7 @@
 # programs. tests/run runs them, the touch scripts and the system scripts, in each variant.
 UNIT_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*/*.c))
 TEST_SUPPORT  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
-STICK_SCENE   := $(BUILD)/tests/support/stick/scene.o
+STICK_SCENE   := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/stick/*.c))
 BENCHES       := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
 OFFICE_OBJECTS := $(call objects,office) $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/office/*.c))
 .SECONDARY: $(BUILD)/tests/support/fuzz/fuzz.o $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/fuzz/*.c)) $(UNIT_PROGRAMS:=.o) $(BENCHES:=.o) $(TEST_SUPPORT) $(STICK_SCENE) $(OFFICE_OBJECTS)

@@ -1,7 +1,7 @@
-/* A bundle from the stick to the kiosk's own disk, one pass over the stick's bytes.
+/* Bundles from the stick to one file on the kiosk's own disk, one pass over the stick's bytes.
  *
  * What must stay true: each piece is hashed as it is written and cut off again when its hash is not
- * the manifest's, so that the local file never holds an unverified byte once copy_bundle has
+ * the manifest's, so that the local file never holds an unverified byte once copy_bundles has
  * returned OK, whatever the stick answers to a second reading. After each piece comes an fsync: a
  * visit that was cut goes on at that piece, and what is already there is judged by the local bytes.
  * A failed fsync is not retried: the caller throws the local file away. */
@@ -18,11 +18,14 @@
 
 typedef struct Copy {
     Visit *visit;
-    const Bundle *bundle;
+    const Take *take;
+    const Bundle *bundle; /* the one that is being looked at */
+    uint64_t before;      /* bytes of the bundles in front of it */
     int from, to;
     unsigned char *buffer;
 } Copy;
 
+/* Within its bundle. */
 static uint64_t piece_offset(size_t piece)
 {
     return (uint64_t)piece * MANIFEST_PIECE;
@@ -34,11 +37,27 @@ static size_t piece_length(const Bundle *bundle, size_t piece)
     return rest < MANIFEST_PIECE ? (size_t)rest : MANIFEST_PIECE;
 }
 
+/* In the local file. */
+static uint64_t piece_begins(const Copy *copy, size_t piece)
+{
+    return copy->before + piece_offset(piece);
+}
+
 static bool piece_is_right(const Bundle *bundle, size_t piece, Hash *hash)
 {
     unsigned char got[HASH_BYTES];
     hash_end(hash, got);
     return memcmp(got, bundle->pieces[piece], HASH_BYTES) == 0;
+}
+
+/* Moves on to the next bundle; false behind the last. */
+static bool next_bundle(Copy *copy, size_t *index)
+{
+    copy->before += copy->bundle->size;
+    if (++*index >= copy->take->count)
+        return false;
+    copy->bundle = copy->take->bundles[*index];
+    return true;
 }
 
 static StickOutcome open_source(Copy *copy)
@@ -79,7 +98,8 @@ static Result open_part(Copy *copy, const char *part, uint64_t *out_size)
 /* Room for what is still to come, and for the reports of the people of today. */
 static Result check_room(const Copy *copy, uint64_t present)
 {
-    uint64_t room = 0, missing = present < copy->bundle->size ? copy->bundle->size - present : 0;
+    uint64_t bytes = copy->take->bytes;
+    uint64_t room = 0, missing = present < bytes ? bytes - present : 0;
     Result r = folder_free_bytes(copy->visit->options->data, &room);
     if (r == OK && room < missing + OUTBOX_RESERVE_BYTES)
         r = fail(NO_SPACE, "%s needs %llu bytes, %llu are free", copy->bundle->name,
@@ -94,7 +114,7 @@ static Result local_piece(const Copy *copy, size_t piece, bool *out_right)
     hash_begin(&hash);
     for (size_t done = 0; done < length;) {
         size_t want = length - done < BUFFER_SIZE ? length - done : BUFFER_SIZE;
-        ssize_t n = pread(copy->to, copy->buffer, want, (off_t)(piece_offset(piece) + done));
+        ssize_t n = pread(copy->to, copy->buffer, want, (off_t)(piece_begins(copy, piece) + done));
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
@@ -108,23 +128,34 @@ static Result local_piece(const Copy *copy, size_t piece, bool *out_right)
     return OK;
 }
 
-/* How many pieces an earlier visit left whole; what lies behind them is cut off. */
-static Result find_start(const Copy *copy, uint64_t present, size_t *out_piece)
+/* Where to go on: in which bundle, at which piece of it. */
+typedef struct Place {
+    size_t bundle, piece;
+} Place;
+
+/* Finds what an earlier visit left whole; what lies behind it is cut off. */
+static Result find_start(Copy *copy, uint64_t present, Place *out_place)
 {
     Result r = OK;
-    size_t piece = 0;
-    while (piece < copy->bundle->piece_count &&
-           piece_offset(piece) + piece_length(copy->bundle, piece) <= present) {
-        bool right = false;
-        TRY(local_piece(copy, piece, &right));
+    Place place = {0};
+    bool right = true;
+    while (right && place.bundle < copy->take->count) {
+        const Bundle *bundle = copy->bundle;
+        right = piece_begins(copy, place.piece) + piece_length(bundle, place.piece) <= present;
+        if (right)
+            TRY(local_piece(copy, place.piece, &right));
         if (!right)
             break;
-        visit_progress(copy->visit, ++piece, copy->bundle->piece_count);
+        visit_progress(copy->visit, piece_begins(copy, place.piece), copy->take->bytes);
+        if (++place.piece < bundle->piece_count)
+            continue;
+        place.piece = 0;
+        (void)next_bundle(copy, &place.bundle);
     }
-    uint64_t kept = piece < copy->bundle->piece_count ? piece_offset(piece) : copy->bundle->size;
+    uint64_t kept = piece_begins(copy, place.piece); /* behind the last: all of it */
     if (present != kept && ftruncate(copy->to, (off_t)kept) != 0)
         TRY(fail_errno("cannot shorten the copy of %s", copy->bundle->name));
-    *out_piece = piece;
+    *out_place = place;
 done:
     return r;
 }
@@ -149,6 +180,7 @@ static StickOutcome move_bytes(const Copy *copy, size_t piece, Hash *hash)
     size_t length = piece_length(copy->bundle, piece);
     for (size_t done = 0; done < length;) {
         uint64_t at = piece_offset(piece) + done;
+        uint64_t local = copy->before + at;
         size_t want = length - done < BUFFER_SIZE ? length - done : BUFFER_SIZE;
         ssize_t n = pread(copy->from, copy->buffer, want, (off_t)at);
         if (n < 0 && errno == EINTR)
@@ -161,11 +193,11 @@ static StickOutcome move_bytes(const Copy *copy, size_t piece, Hash *hash)
             return OUTCOME_BUNDLE_TRUNCATED;
         }
         hash_add(hash, copy->buffer, (size_t)n);
-        Result r = write_local(copy, copy->buffer, (size_t)n, at);
+        Result r = write_local(copy, copy->buffer, (size_t)n, local);
         if (r != OK)
             return kiosk_outcome(r);
         done += (size_t)n;
-        visit_progress(copy->visit, at + (uint64_t)n, copy->bundle->size);
+        visit_progress(copy->visit, local + (uint64_t)n, copy->take->bytes);
     }
     return OUTCOME_OK;
 }
@@ -182,7 +214,7 @@ static StickOutcome copy_piece(const Copy *copy, size_t piece)
     }
     if (outcome != OUTCOME_OK) {
         /* Best effort: a later visit judges these bytes by their hash anyway. */
-        if (ftruncate(copy->to, (off_t)piece_offset(piece)) != 0)
+        if (ftruncate(copy->to, (off_t)piece_begins(copy, piece)) != 0)
             visit_tell(copy->visit, true, "an unfinished piece of %s stays", copy->bundle->name);
         return outcome;
     }
@@ -191,38 +223,70 @@ static StickOutcome copy_piece(const Copy *copy, size_t piece)
     return OUTCOME_OK;
 }
 
-static StickOutcome copy_pieces(Copy *copy, const char *part)
+static void close_source(Copy *copy)
+{
+    if (copy->from >= 0)
+        close(copy->from);
+    copy->from = -1;
+}
+
+/* A bundle from `piece` on. */
+static StickOutcome copy_pieces(Copy *copy, size_t piece)
+{
+    StickOutcome outcome = open_source(copy);
+    for (; outcome == OUTCOME_OK && piece < copy->bundle->piece_count; piece++)
+        outcome = copy_piece(copy, piece);
+    close_source(copy);
+    return outcome;
+}
+
+/* Before anything is copied: is all of it there? */
+static StickOutcome check_sources(Copy *copy)
+{
+    StickOutcome outcome = OUTCOME_OK;
+    for (size_t i = 0; outcome == OUTCOME_OK && i < copy->take->count; i++) {
+        copy->bundle = copy->take->bundles[i];
+        outcome = open_source(copy);
+        close_source(copy);
+    }
+    copy->bundle = copy->take->bundles[0];
+    return outcome;
+}
+
+static StickOutcome copy_all(Copy *copy, const char *part)
 {
     uint64_t present = 0;
-    size_t piece = 0;
+    Place place = {0};
     Result r = open_part(copy, part, &present);
     if (r == OK)
         r = check_room(copy, present);
     if (r == OK)
-        r = find_start(copy, present, &piece);
+        r = find_start(copy, present, &place);
     if (r != OK)
         return kiosk_outcome(r);
-    if (piece > 0)
-        visit_tell(copy->visit, false, "%s goes on at piece %zu of %zu", copy->bundle->name, piece,
-                   copy->bundle->piece_count);
-    StickOutcome outcome = OUTCOME_OK;
-    for (; outcome == OUTCOME_OK && piece < copy->bundle->piece_count; piece++)
-        outcome = copy_piece(copy, piece);
+    if (place.bundle >= copy->take->count)
+        return OUTCOME_OK; /* an earlier visit had all of it */
+    if (place.bundle > 0 || place.piece > 0)
+        visit_tell(copy->visit, false, "%s goes on at piece %zu of %zu", copy->bundle->name,
+                   place.piece, copy->bundle->piece_count);
+    StickOutcome outcome;
+    do {
+        outcome = copy_pieces(copy, place.piece);
+        place.piece = 0;
+    } while (outcome == OUTCOME_OK && next_bundle(copy, &place.bundle));
     return outcome;
 }
 
-StickOutcome copy_bundle(Visit *visit, const Bundle *bundle, const char *part)
+StickOutcome copy_bundles(Visit *visit, const Take *take, const char *part)
 {
-    Copy copy = {.visit = visit, .bundle = bundle, .from = -1, .to = -1};
-    StickOutcome outcome = open_source(&copy);
+    Copy copy = {.visit = visit, .take = take, .from = -1, .to = -1};
+    StickOutcome outcome = check_sources(&copy);
     if (outcome == OUTCOME_OK) {
         copy.buffer = memory_new(1, BUFFER_SIZE);
-        outcome = copy.buffer ? copy_pieces(&copy, part)
+        outcome = copy.buffer ? copy_all(&copy, part)
                               : kiosk_outcome(fail(NO_MEMORY, "no memory to copy"));
     }
     memory_free(copy.buffer);
-    if (copy.from >= 0)
-        close(copy.from);
     if (copy.to >= 0)
         close(copy.to);
     return outcome;

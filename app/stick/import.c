@@ -2,24 +2,31 @@
  *
  * What must stay true: catalogue.db is replaced by one rename, of a file on the kiosk's own disk
  * whose every piece had the manifest's hash, that opened as a foreign database, passed quick_check,
- * has exactly our schema and says the same version and office as the manifest. Until then the old
- * one is not touched. import/ holds at most one unfinished bundle, the one that the next visit can
- * go on with; it is thrown away when the kiosk's own disk failed or is full. */
+ * has exactly our schema and says the same version, office and digest as the manifest; or it is changed
+ * where it stands by deltas, each one transaction (store/catalogue_delta.h). Until then the old one is
+ * not touched. A delta that does not fit gives way to the whole catalogue, if the stick has it. import/
+ * holds at most what the next visit can go on with; it is thrown away when the kiosk's own disk failed
+ * or is full. */
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "stick/steps.h"
-#include "store/catalogue.h"
+#include "store/catalogue_delta.h"
+#include "store/catalogue_digest.h"
 
 #define IMPORT_FOLDER     "import"
 #define LEFTOVERS_MAX     1000
 #define CHECK_DEADLINE_MS (15 * 60 * 1000)
 
+/* A delta's rows, their old pages in the journal, and what the text index needs. */
+#define ROOM_FOR_A_DELTA 3
+
 typedef struct Import {
     Visit *visit;
-    const Bundle *bundle; /* NULL when nothing is to be taken */
+    Plan plan; /* without steps when nothing is to be taken */
     char folder[PATH_SIZE];
+    const Take *take; /* the step that is being done, and its file: */
     char part_name[sizeof(((Bundle *)0)->name) + 8];
     char part[PATH_SIZE];
 } Import;
@@ -42,22 +49,18 @@ static bool software_is_at_least(const char *wanted)
     return true;
 }
 
-/* This program takes a whole catalogue in one file. */
-static StickOutcome choose_bundle(Import *job)
+static StickOutcome choose(Import *job, bool whole)
 {
     const Manifest *manifest = &job->visit->manifest;
-    size_t full = 0;
-    for (size_t i = 0; i < manifest->bundle_count; i++)
-        if (manifest->bundles[i].base == 0) {
-            job->bundle = &manifest->bundles[i];
-            full++;
-        }
-    if (manifest->bundle_count == 0 || full == 1)
+    plan_done(&job->plan);
+    Result r = plan_make(manifest, job->visit->status.version_before, whole, &job->plan);
+    if (r != OK)
+        return kiosk_outcome(r);
+    if (job->plan.count > 0 || manifest->bundle_count == 0)
         return OUTCOME_OK;
-    job->bundle = NULL;
-    (void)fail(INVALID, "%zu whole catalogues among %zu bundles: this program takes one", full,
-               manifest->bundle_count);
-    return OUTCOME_SOFTWARE_TOO_OLD;
+    (void)fail(NOT_FOUND, "none of %zu deltas leads on from catalogue %lld", manifest->bundle_count,
+               (long long)job->visit->status.version_before);
+    return OUTCOME_BUNDLE_INVALID;
 }
 
 static StickOutcome judge(Import *job)
@@ -76,14 +79,30 @@ static StickOutcome judge(Import *job)
                    manifest->minimum_software);
         return OUTCOME_SOFTWARE_TOO_OLD;
     }
-    return choose_bundle(job);
+    return choose(job, false);
+}
+
+static void name_part(const Take *take, char out_name[sizeof(((Import *)0)->part_name)])
+{
+    (void)snprintf(out_name, sizeof(((Import *)0)->part_name), "%s.part", take->bundles[0]->name);
+}
+
+static bool is_in_plan(const Import *job, const char *name)
+{
+    char part[sizeof job->part_name];
+    for (size_t i = 0; i < job->plan.count; i++) {
+        name_part(&job->plan.steps[i], part);
+        if (strcmp(name, part) == 0)
+            return true;
+    }
+    return false;
 }
 
 static Result remove_leftover(const char *name, void *user)
 {
     const Import *job = user;
     char path[PATH_SIZE];
-    if (job->bundle && strcmp(name, job->part_name) == 0)
+    if (is_in_plan(job, name))
         return OK;
     Result r = path_join(path, job->folder, name);
     return r == OK ? file_remove(path) : r;
@@ -94,9 +113,6 @@ static Result prepare(Import *job)
     Result r = OK;
     TRY(path_join(job->folder, job->visit->options->data, IMPORT_FOLDER));
     TRY(folder_make(job->folder, 0755));
-    if (job->bundle)
-        (void)snprintf(job->part_name, sizeof job->part_name, "%s.part", job->bundle->name);
-    TRY(path_join(job->part, job->folder, job->part_name));
     if (folder_each(job->folder, LEFTOVERS_MAX, remove_leftover, job) != OK)
         visit_tell(job->visit, true, "something stays in %s: %s", job->folder, error_detail());
 done:
@@ -114,6 +130,17 @@ done:
     return r;
 }
 
+/* A manifest from before there were digests has none. */
+static Result check_digest(sqlite3 *db, const Manifest *manifest)
+{
+    unsigned char digest[HASH_BYTES];
+    const unsigned char *wanted = manifest_digest(manifest, manifest->version);
+    Result r = wanted ? catalogue_digest(db, digest) : OK;
+    if (r == OK && wanted && memcmp(digest, wanted, HASH_BYTES) != 0)
+        r = fail(CORRUPT, "the bundle has another digest than the manifest says");
+    return r;
+}
+
 static Result check_info(const Import *job)
 {
     Result r = OK;
@@ -127,19 +154,25 @@ static Result check_info(const Import *job)
         TRY(fail(CORRUPT, "the bundle says version %lld of %s, the manifest %lld of %s",
                  (long long)info->version, info->office, (long long)manifest->version,
                  manifest->office));
+    TRY(check_digest(catalogue_database(catalogue), manifest));
 done:
     catalogue_close(catalogue);
     return r;
 }
 
+/* What went wrong with a bundle whose bytes were right, or with our own disk. */
+static StickOutcome bundle_outcome(Result r)
+{
+    if (r == OK)
+        return OUTCOME_OK;
+    return r == IO || r == NO_MEMORY || r == NO_SPACE || r == BUSY ? kiosk_outcome(r)
+                                                                   : OUTCOME_BUNDLE_INVALID;
+}
+
 static StickOutcome check_part(const Import *job)
 {
     Result r = check_database(job);
-    if (r == OK)
-        r = check_info(job);
-    if (r == OK)
-        return OUTCOME_OK;
-    return r == IO || r == NO_MEMORY || r == NO_SPACE ? kiosk_outcome(r) : OUTCOME_BUNDLE_INVALID;
+    return bundle_outcome(r == OK ? check_info(job) : r);
 }
 
 /* A journal beside the old catalogue would be played into the new one. */
@@ -171,28 +204,107 @@ done:
     return r;
 }
 
+static Result room_for_delta(const Import *job)
+{
+    uint64_t room = 0, needed = ROOM_FOR_A_DELTA * job->take->bytes + OUTBOX_RESERVE_BYTES;
+    Result r = folder_free_bytes(job->visit->options->data, &room);
+    if (r == OK && room < needed)
+        r = fail(NO_SPACE, "the delta needs %llu bytes, %llu are free", (unsigned long long)needed,
+                 (unsigned long long)room);
+    return r;
+}
+
+static Result apply(const Import *job)
+{
+    Result r = OK;
+    char catalogue[PATH_SIZE];
+    const Manifest *manifest = &job->visit->manifest;
+    DeltaWish wish = {.base = job->take->base,
+                      .version = job->take->version,
+                      .made_at = job->take->version == manifest->version ? manifest->made_at : 0,
+                      .office = manifest->office};
+
+    memcpy(wish.digest, manifest_digest(manifest, wish.version), HASH_BYTES);
+    TRY(room_for_delta(job));
+    TRY(path_join(catalogue, job->visit->options->data, CATALOGUE_FILE));
+    TRY(catalogue_delta_apply(catalogue, job->part, &wish));
+    TRY(file_remove(job->part));
+done:
+    return r;
+}
+
 static bool part_is_worth_keeping(StickOutcome outcome)
 {
     return outcome == OUTCOME_PULLED || outcome == OUTCOME_BUNDLE_TRUNCATED ||
            outcome == OUTCOME_BUNDLE_CHANGED;
 }
 
-static StickOutcome take(Import *job)
+static StickOutcome take(Import *job, const Take *step)
 {
-    StickOutcome outcome = copy_bundle(job->visit, job->bundle, job->part);
+    job->take = step;
+    name_part(step, job->part_name);
+    StickOutcome outcome = kiosk_outcome(path_join(job->part, job->folder, job->part_name));
     if (outcome == OUTCOME_OK)
+        outcome = copy_bundles(job->visit, step, job->part);
+    if (outcome == OUTCOME_OK && step->base != 0) {
+        outcome = bundle_outcome(apply(job));
+    } else if (outcome == OUTCOME_OK) {
         outcome = check_part(job);
-    if (outcome == OUTCOME_OK)
-        outcome = kiosk_outcome(install(job));
-    if (outcome == OUTCOME_OK) {
-        job->visit->status.version_after = job->visit->manifest.version;
-        visit_tell(job->visit, false, "catalogue %lld is installed, before it %lld",
-                   (long long)job->visit->status.version_after,
-                   (long long)job->visit->status.version_before);
-    } else if (!part_is_worth_keeping(outcome)) {
+        if (outcome == OUTCOME_OK)
+            outcome = kiosk_outcome(install(job));
+    }
+    if (outcome != OUTCOME_OK && !part_is_worth_keeping(outcome))
         (void)unlink(job->part); /* best effort: the next visit cleans as well */
+    return outcome;
+}
+
+/* The screen learns of each version at once: whoever reads the catalogue looks again. */
+static void tell_version(const Import *job)
+{
+    StickStatus *status = &job->visit->status;
+    visit_tell(job->visit, false, "catalogue %lld is installed, before it %lld",
+               (long long)job->take->version, (long long)status->version_after);
+    status->version_after = job->take->version;
+    visit_step(job->visit, STEP_IMPORT);
+}
+
+static StickOutcome take_all(Import *job)
+{
+    StickOutcome outcome = OUTCOME_OK;
+    for (size_t i = 0; outcome == OUTCOME_OK && i < job->plan.count; i++) {
+        outcome = take(job, &job->plan.steps[i]);
+        if (outcome == OUTCOME_OK)
+            tell_version(job);
     }
     return outcome;
+}
+
+/* A delta that is damaged or does not fit is no reason to go without: the whole catalogue may be there. */
+static bool whole_may_help(StickOutcome outcome, const Import *job)
+{
+    return job->take && job->take->base != 0 &&
+           (outcome == OUTCOME_BUNDLE_INVALID || outcome == OUTCOME_BUNDLE_TRUNCATED ||
+            outcome == OUTCOME_BUNDLE_CHANGED);
+}
+
+static StickOutcome take_whole(Import *job, StickOutcome otherwise)
+{
+    char sentence[256];
+    Plan plan = {0};
+    (void)snprintf(sentence, sizeof sentence, "%s", error_detail());
+    Result r = plan_make(&job->visit->manifest, 0, true, &plan);
+    if (r != OK)
+        return kiosk_outcome(r);
+    if (plan.count == 0) {
+        plan_done(&plan);
+        (void)fail(CORRUPT, "%s", sentence);
+        return otherwise;
+    }
+    visit_tell(job->visit, true, "the whole catalogue instead: %s", sentence);
+    plan_done(&job->plan);
+    job->plan = plan;
+    StickOutcome outcome = kiosk_outcome(prepare(job));
+    return outcome == OUTCOME_OK ? take_all(job) : outcome;
 }
 
 StickOutcome visit_import(Visit *visit)
@@ -200,13 +312,15 @@ StickOutcome visit_import(Visit *visit)
     Import job = {.visit = visit};
     visit_step(visit, STEP_IMPORT);
     StickOutcome outcome = judge(&job);
-    if (outcome != OUTCOME_OK)
-        return outcome;
-    outcome = kiosk_outcome(prepare(&job));
-    if (outcome == OUTCOME_OK && job.bundle)
-        outcome = take(&job);
-    else if (outcome == OUTCOME_OK)
+    if (outcome == OUTCOME_OK)
+        outcome = kiosk_outcome(prepare(&job));
+    if (outcome == OUTCOME_OK && job.plan.count == 0)
         visit_tell(visit, false, "the catalogue stays at %lld",
                    (long long)visit->status.version_before);
+    if (outcome == OUTCOME_OK)
+        outcome = take_all(&job);
+    if (whole_may_help(outcome, &job))
+        outcome = take_whole(&job, outcome);
+    plan_done(&job.plan);
     return outcome;
 }

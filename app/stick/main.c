@@ -77,6 +77,14 @@ static int conclude(StickOutcome outcome, const char *what)
     return (int)outcome;
 }
 
+/* Afterwards: the stick is free, the light is green. Nobody waits for it, and nobody is told. */
+static void tidy(const VisitOptions *options)
+{
+    Result r = visit_tidy(options);
+    if (r != OK)
+        log_failure(r, "the text index is tidied another time");
+}
+
 static int run_visit(VisitOptions *options)
 {
     /* With --mounted the lights are another process's, which outlives this one. */
@@ -86,6 +94,8 @@ static int run_visit(VisitOptions *options)
     troubles_keep_log(options->data);
     int status = conclude(visit_run(options), "the visit is over");
     lights_close(options->lights);
+    if (!options->mounted)
+        tidy(options);
     return status;
 }
 
@@ -121,6 +131,7 @@ static int run(Command *command)
         return 0;
     case 'f':
         r = visit_finish(&command->options);
+        tidy(&command->options);
         break;
     default:
         r = visit_forget(&command->options);

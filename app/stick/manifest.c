@@ -73,6 +73,9 @@ static Result read_bundle(const json_t *object, int64_t version, Bundle *bundle)
                  (long long)bundle->base);
         goto done;
     }
+    bundle->version = version;
+    if (bundle->base != 0 && json_object_get(object, "version"))
+        TRY(json_get_number(object, "version", bundle->base + 1, version, &bundle->version));
     bundle->size = (uint64_t)size;
     TRY(read_pieces(object, bundle));
 done:
@@ -100,6 +103,53 @@ static Result read_bundles(const json_t *root, Manifest *manifest)
                 goto done;
             }
     }
+done:
+    return r;
+}
+
+static Result read_digest(const json_t *object, const Manifest *manifest, VersionDigest *out)
+{
+    Result r = OK;
+    char hex[HASH_HEX_SIZE];
+
+    TRY(json_get_number(object, "version", 1, manifest->version, &out->version));
+    TRY(json_get_text(object, "digest", sizeof hex, hex));
+    if (hash_from_hex(hex, out->digest) != OK || manifest_digest(manifest, out->version))
+        r = fail(CORRUPT, "the digest of version %lld is none, or told twice",
+                 (long long)out->version);
+done:
+    return r;
+}
+
+/* Without its digest a delta could not be judged. */
+static Result check_deltas(const Manifest *manifest)
+{
+    for (size_t i = 0; i < manifest->bundle_count; i++)
+        if (manifest->bundles[i].base != 0 &&
+            !manifest_digest(manifest, manifest->bundles[i].version))
+            return fail(CORRUPT, "%s leads to a version without digest", manifest->bundles[i].name);
+    return OK;
+}
+
+static Result read_digests(const json_t *root, Manifest *manifest)
+{
+    Result r = OK;
+    const json_t *list = NULL;
+
+    if (json_object_get(root, "digests"))
+        TRY(json_get_array(root, "digests", BUNDLES_MAX, &list));
+    size_t count = json_array_size(list);
+    manifest->digests = memory_new(count + 1, sizeof *manifest->digests);
+    if (!manifest->digests) {
+        r = fail(NO_MEMORY, "no memory for digests");
+        goto done;
+    }
+    for (size_t i = 0; i < count; i++) {
+        VersionDigest digest;
+        TRY(read_digest(json_array_get(list, i), manifest, &digest));
+        manifest->digests[manifest->digest_count++] = digest;
+    }
+    TRY(check_deltas(manifest));
 done:
     return r;
 }
@@ -197,6 +247,7 @@ Result manifest_parse(const char *json, size_t length, Manifest *out_manifest)
     TRY(json_read(json, length, VALUES_MAX, &root));
     TRY(read_head(root, &manifest));
     TRY(read_bundles(root, &manifest));
+    TRY(read_digests(root, &manifest));
     TRY(read_for_kiosks(root, &manifest));
     *out_manifest = manifest;
     manifest = (Manifest){0};
@@ -213,6 +264,15 @@ void manifest_done(Manifest *manifest)
     for (size_t i = 0; i < manifest->bundle_count; i++)
         memory_free(manifest->bundles[i].pieces);
     memory_free(manifest->bundles);
+    memory_free(manifest->digests);
     memory_free(manifest->for_kiosks);
     *manifest = (Manifest){0};
+}
+
+const unsigned char *manifest_digest(const Manifest *manifest, int64_t version)
+{
+    for (size_t i = 0; i < manifest->digest_count; i++)
+        if (manifest->digests[i].version == version)
+            return manifest->digests[i].digest;
+    return NULL;
 }

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "stick/manifest.h"
 
-static json_t *bundle_to_json(const Bundle *bundle)
+static json_t *bundle_to_json(const Bundle *bundle, int64_t version)
 {
     json_t *pieces = json_array();
     for (size_t i = 0; i < bundle->piece_count; i++) {
@@ -15,9 +15,19 @@ static json_t *bundle_to_json(const Bundle *bundle)
         hash_to_hex(bundle->pieces[i], hex);
         json_array_append_new(pieces, json_string(hex));
     }
-    return json_pack("{s:s, s:s, s:I, s:I, s:o}", "name", bundle->name, "kind",
-                     bundle->base == 0 ? "full" : "delta", "base", (json_int_t)bundle->base, "size",
-                     (json_int_t)bundle->size, "pieces", pieces);
+    if (bundle->version != 0)
+        version = bundle->version;
+    return json_pack("{s:s, s:s, s:I, s:I, s:I, s:o}", "name", bundle->name, "kind",
+                     bundle->base == 0 ? "full" : "delta", "base", (json_int_t)bundle->base,
+                     "version", (json_int_t)version, "size", (json_int_t)bundle->size, "pieces",
+                     pieces);
+}
+
+static json_t *digest_to_json(const VersionDigest *digest)
+{
+    char hex[HASH_HEX_SIZE];
+    hash_to_hex(digest->digest, hex);
+    return json_pack("{s:I, s:s}", "version", (json_int_t)digest->version, "digest", hex);
 }
 
 static json_t *for_kiosk_to_json(const ForKiosk *entry)
@@ -30,16 +40,19 @@ static json_t *for_kiosk_to_json(const ForKiosk *entry)
 
 static json_t *manifest_to_json(const Manifest *manifest)
 {
-    json_t *bundles = json_array(), *for_kiosks = json_array();
+    json_t *bundles = json_array(), *digests = json_array(), *for_kiosks = json_array();
     for (size_t i = 0; i < manifest->bundle_count; i++)
-        json_array_append_new(bundles, bundle_to_json(&manifest->bundles[i]));
+        json_array_append_new(bundles, bundle_to_json(&manifest->bundles[i], manifest->version));
+    for (size_t i = 0; i < manifest->digest_count; i++)
+        json_array_append_new(digests, digest_to_json(&manifest->digests[i]));
     for (size_t i = 0; i < manifest->for_kiosk_count; i++)
         json_array_append_new(for_kiosks, for_kiosk_to_json(&manifest->for_kiosks[i]));
-    return json_pack("{s:i, s:s, s:s, s:I, s:I, s:I, s:s, s:o, s:o}", "format", 1, "office",
+    return json_pack("{s:i, s:s, s:s, s:I, s:I, s:I, s:s, s:o, s:o, s:o}", "format", 1, "office",
                      manifest->office, "stick", manifest->stick, "version",
                      (json_int_t)manifest->version, "made_at", (json_int_t)manifest->made_at,
                      "keys", (json_int_t)manifest->keys, "minimum_software",
-                     manifest->minimum_software, "bundles", bundles, "for_kiosks", for_kiosks);
+                     manifest->minimum_software, "bundles", bundles, "digests", digests,
+                     "for_kiosks", for_kiosks);
 }
 
 static int append_bytes(const char *bytes, size_t length, void *user)

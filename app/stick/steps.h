@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "seal/identity.h"
 #include "stick/manifest.h"
+#include "stick/plan.h"
 #include "stick/visit.h"
 #include "store/outbox.h"
 
@@ -40,9 +41,10 @@ NODISCARD Result health_write(Visit *visit, const char *folder);
 /* Keeps the outcome of this visit in the data folder, for the next health.json. */
 NODISCARD Result health_remember(const Visit *visit);
 
-/* Copies a bundle to `part` piece by piece, each verified and synced; goes on where an earlier
- * visit stopped. Only bytes with the manifest's hashes are in the file afterwards. */
-StickOutcome copy_bundle(Visit *visit, const Bundle *bundle, const char *part);
+/* Copies what is to be taken to the file `part`, piece by piece, each verified and synced; goes on
+ * where an earlier visit stopped, whichever copy of the stick that was. Only bytes with the manifest's
+ * hashes are in the file afterwards. */
+StickOutcome copy_bundles(Visit *visit, const Take *take, const char *part);
 
 /* A line for the log. */
 void visit_tell(Visit *visit, bool trouble, const char *format, ...)

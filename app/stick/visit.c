@@ -17,7 +17,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "stick/steps.h"
-#include "store/catalogue.h"
+#include "store/catalogue_delta.h"
 
 #define LOCK_FILE         "visit.lock"
 #define LOCK_WAIT_MS      (INT64_C(15) * 60 * 1000)
@@ -83,12 +83,12 @@ void visit_progress(Visit *visit, uint64_t done, uint64_t of)
 }
 
 /* Two sticks may come at once: the second one waits for the first. */
-static Result lock_take(const char *data, int *out_fd)
+static Result lock_take(const char *data, int64_t wait_ms, int *out_fd)
 {
     Result r = OK;
     char path[PATH_SIZE];
     const struct timespec pause = {.tv_nsec = 100 * 1000 * 1000};
-    const int64_t deadline = clock_ticks_ms() + LOCK_WAIT_MS;
+    const int64_t deadline = clock_ticks_ms() + wait_ms;
     int fd = -1;
 
     TRY(path_join(path, data, LOCK_FILE));
@@ -238,7 +238,7 @@ StickOutcome visit_run(const VisitOptions *options)
     Visit visit = {.options = options};
     char sentence[SENTENCE_SIZE];
     int lock = -1;
-    Result locked = lock_take(options->data, &lock);
+    Result locked = lock_take(options->data, LOCK_WAIT_MS, &lock);
     if (locked == BUSY)
         return OUTCOME_INTERNAL; /* the screen belongs to the other visit */
 
@@ -271,6 +271,22 @@ done:;
     keychain_done(&visit.links);
     identity_close(&visit.identity);
     return outcome;
+}
+
+Result visit_tidy(const VisitOptions *options)
+{
+    Result r = OK;
+    char path[PATH_SIZE];
+    int lock = -1;
+
+    TRY(path_join(path, options->data, CATALOGUE_FILE));
+    TRY(lock_take(options->data, 0, &lock));
+    if (file_exists(path))
+        TRY(catalogue_tidy(path));
+done:
+    if (lock >= 0)
+        close(lock);
+    return r;
 }
 
 /* A visit that is over, or that never came to its end: then the stick was pulled. */

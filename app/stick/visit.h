@@ -39,6 +39,11 @@ NODISCARD Result visit_finish(const VisitOptions *options);
 /* Amber while working, green when done, red when there is something to read, else none. */
 Light stick_light(StickState state);
 
+/* What a visit leaves to be done when the stick is free already: the words of cases that are gone leave
+ * the text index (store/catalogue_delta.h). May be cut at any time: the next call goes on. OK without a
+ * catalogue; BUSY when another visit has begun. */
+NODISCARD Result visit_tidy(const VisitOptions *options);
+
 /* The stick has left: the screen forgets it, the lights go out. One that left in the middle of its
  * visit is not forgotten but said to be pulled, until the next one comes. */
 NODISCARD Result visit_forget(const VisitOptions *options);

@@ -243,8 +243,8 @@ static void health_is_signed_by_the_kiosk_and_tells_of_the_visits(void **state)
     assert_int_equal(json_integer_value(json_object_get(keys, "announcement")), 0);
     assert_int_equal(json_array_size(json_object_get(keys, "signing")), 1);
     const json_t *troubles = json_object_get(root, "troubles");
-    assert_string_equal(
-        json_string_value(json_object_get(json_array_get(troubles, 0), "line")), "no lights");
+    assert_string_equal(json_string_value(json_object_get(json_array_get(troubles, 0), "line")),
+                        "no lights");
     json_t *visits = json_object_get(root, "visits");
     assert_int_equal(json_array_size(visits), 1); /* the one before */
     json_t *first = json_array_get(visits, 0);

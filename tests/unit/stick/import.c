@@ -248,15 +248,6 @@ static void a_link_or_a_fifo_as_bundle_is_refused(void **state)
     (void)alarm(0);
 }
 
-static void a_stick_with_only_changes_asks_for_newer_software(void **state)
-{
-    Scene *scene = *state;
-    scene_pack(scene, 6, 0);
-    scene->manifest.bundles[0].base = 5;
-    scene_sign(scene);
-    assert_kept(scene, OUTCOME_SOFTWARE_TOO_OLD);
-}
-
 static void a_stick_without_bundles_still_takes_the_reports(void **state)
 {
     Scene *scene = *state;
@@ -340,7 +331,6 @@ int main(void)
         TEST(a_bundle_in_wal_mode_is_refused),
         TEST(a_damaged_bundle_is_refused),
         TEST(a_link_or_a_fifo_as_bundle_is_refused),
-        TEST(a_stick_with_only_changes_asks_for_newer_software),
         TEST(a_stick_without_bundles_still_takes_the_reports),
         TEST(a_kiosk_without_room_keeps_what_it_has),
         TEST(a_broken_catalogue_gives_way_to_any),

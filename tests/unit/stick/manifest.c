@@ -165,9 +165,39 @@ static void a_kind_and_its_base_agree(void **state)
 {
     (void)state;
     assert_int_equal(parse_with("\"full\"", "\"delta\""), CORRUPT);
-    assert_int_equal(parse_with("\"kind\":\"full\",\"base\":0", "\"kind\":\"delta\",\"base\":11"),
-                     OK);
     assert_int_equal(parse_with("\"full\",\"base\":0", "\"full\",\"base\":3"), CORRUPT);
+}
+
+#define HEX16  "0123456789abcdef"
+#define DIGEST HEX16 HEX16 HEX16 HEX16 HEX16 HEX16 HEX16 HEX16
+
+/* The bundle as a delta from 11, with more said of it, and these digests in front. */
+static Result parse_delta(const char *more, const char *digests)
+{
+    static const char full[] = "\"kind\":\"full\",\"base\":0";
+    char json[8192];
+    const char *at = strstr(WHOLE, full);
+    assert_non_null(at);
+    (void)snprintf(json, sizeof json, "{\"digests\":[%s],%.*s\"kind\":\"delta\",\"base\":11%s%s",
+                   digests, (int)(at - WHOLE) - 1, WHOLE + 1, more, at + sizeof full - 1);
+    return parse(json);
+}
+
+static void a_delta_needs_the_digest_of_what_it_leads_to(void **state)
+{
+    (void)state;
+    static const char TWELVE[] = "{\"version\":12,\"digest\":\"" DIGEST "\"}";
+    assert_int_equal(parse_delta("", TWELVE), OK);
+    assert_int_equal(parse_delta(",\"version\":12", TWELVE), OK);
+    assert_int_equal(parse_delta(",\"version\":13", TWELVE), CORRUPT); /* beyond the manifest's */
+    assert_int_equal(parse_delta(",\"version\":11", TWELVE), CORRUPT); /* not upwards */
+    assert_int_equal(parse_delta("", ""), CORRUPT);
+    assert_int_equal(parse_delta("", "{\"version\":11,\"digest\":\"" DIGEST "\"}"), CORRUPT);
+    assert_int_equal(parse_delta("", "{\"version\":12,\"digest\":\"" HEX16 "\"}"), CORRUPT);
+    assert_int_equal(parse_delta("", "{\"version\":13,\"digest\":\"" DIGEST "\"}"), CORRUPT);
+    assert_int_equal(parse_delta("", "{\"version\":12,\"digest\":\"" DIGEST "\"},"
+                                     "{\"version\":12,\"digest\":\"" DIGEST "\"}"),
+                     CORRUPT);
 }
 
 static void keys_of_later_formats_are_skipped(void **state)
@@ -236,6 +266,7 @@ int main(void)
         cmocka_unit_test(each_piece_has_exactly_one_hash),
         cmocka_unit_test(nothing_is_said_twice),
         cmocka_unit_test(a_kind_and_its_base_agree),
+        cmocka_unit_test(a_delta_needs_the_digest_of_what_it_leads_to),
         cmocka_unit_test(keys_of_later_formats_are_skipped),
         cmocka_unit_test(a_missing_part_is_refused),
         cmocka_unit_test(a_manifest_without_bundles_is_one),
