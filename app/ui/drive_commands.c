@@ -33,6 +33,15 @@ static DriveState finish(const DriveCommand *command)
     return command->ui->frames == command->frame || command->ui->again_now ? DRIVE_WAITS : DRIVE_OK;
 }
 
+/* No finger comes down twice on the same pixel (ui/touch.c). */
+static void vary(int *x, int *y)
+{
+    static unsigned taps;
+    *x += (int)(taps % 5) * 2 - 4;
+    *y += (int)(taps / 5 % 5) * 2 - 4;
+    taps++;
+}
+
 /* As many whole numbers as stand there, at most `max`. */
 static int read_numbers(const char *words, int max, int *out_numbers)
 {
@@ -136,6 +145,7 @@ static DriveState tap_item(DriveCommand *command, const DrawItem *item)
                            hit ? draw_name(list, hit) : "nothing");
         return DRIVE_FAILED;
     }
+    vary(&x, &y);
     return touch_at(command, x, y);
 }
 
@@ -194,6 +204,7 @@ static DriveState type(DriveCommand *command)
     }
     command->phase = 1;
     int x = key->seen.x + key->seen.w / 2, y = key->seen.y + key->seen.h / 2;
+    vary(&x, &y);
     drive_finger(command, SDL_FINGERDOWN, x, y, 0);
     drive_finger(command, SDL_FINGERUP, x, y, 0);
     return DRIVE_WAITS;

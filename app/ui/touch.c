@@ -1,11 +1,18 @@
 /* The one door for fingers. The first finger leads and the others are not there: no screen ever
  * sees two. What must stay true: each POINTER_DOWN is followed by exactly one UP or CANCEL, even
- * when the panel loses a finger, sends a second down for it, or ten fingers come at once. */
+ * when the panel loses a finger, sends a second down for it, or ten fingers come at once; what lies on
+ * the glass, or a broken panel that repeats one point, keeps nobody from touching and no visit from
+ * being forgotten. */
 #include "ui/touch.h"
 
+#include <stdlib.h>
+
 #define MOUSE_DEVICE  (-1)
-#define PALM_CONTACTS 3  /* so many others … */
-#define PALM_MS       60 /* … within so long, close by: a hand, not a finger */
+#define PALM_CONTACTS 3    /* so many others … */
+#define PALM_MS       60   /* … within so long, close by: a hand, not a finger */
+#define STILL_SHARE   10   /* of the palm's reach: who moves less holds still */
+#define REPEATS_MAX   20   /* a hand does not come down so often on the very same pixel … */
+#define REPEATS_MS    2000 /* … never pausing longer than this */
 
 static int clamp(int value, int high)
 {
@@ -71,13 +78,21 @@ static bool leads(const Touch *touch, const Contact *contact)
     return touch->held && touch->device == contact->device && touch->finger == contact->finger;
 }
 
+static void release(Touch *touch)
+{
+    *touch = (Touch){.repeats = touch->repeats};
+}
+
 static void begin(Touch *touch, const Contact *contact, int64_t now, Pointer *out)
 {
-    *touch = (Touch){.held = true,
+    *touch = (Touch){.repeats = touch->repeats,
+                     .held = true,
                      .device = contact->device,
                      .finger = contact->finger,
                      .x = contact->x,
                      .y = contact->y,
+                     .still_x = contact->x,
+                     .still_y = contact->y,
                      .started = now,
                      .seen = now};
     *out = (Pointer){.kind = POINTER_DOWN, .x = contact->x, .y = contact->y, .at = now};
@@ -100,21 +115,47 @@ static bool replace(Touch *touch, const Contact *contact, int64_t now, Pointer *
     return true;
 }
 
-static bool is_near(const Touch *touch, const Contact *contact, int reach)
+static bool is_near(int x, int y, const Contact *contact, int reach)
 {
-    int dx = contact->x - touch->x, dy = contact->y - touch->y;
-    return dx <= reach && dx >= -reach && dy <= reach && dy >= -reach;
+    return abs(contact->x - x) <= reach && abs(contact->y - y) <= reach;
+}
+
+/* True when this is the panel's doing and no finger's. A mouse may well stay on one pixel. */
+static bool is_repeated(Touch *touch, const Contact *contact, int64_t now)
+{
+    TouchRepeats *repeats = &touch->repeats;
+    if (contact->device == MOUSE_DEVICE)
+        return false;
+    if (now - repeats->at > REPEATS_MS)
+        repeats->count = 0;
+    if (is_near(repeats->x, repeats->y, contact, 1)) {
+        repeats->count += repeats->count <= REPEATS_MAX ? 1 : 0;
+        repeats->at = now;
+    } else if (repeats->count <= REPEATS_MAX) { /* else a finger beside it: both are remembered */
+        *repeats = (TouchRepeats){.x = contact->x, .y = contact->y, .count = 1, .at = now};
+    }
+    return repeats->count > REPEATS_MAX && is_near(repeats->x, repeats->y, contact, 1);
+}
+
+static bool cancel(Touch *touch, int64_t now, Pointer *out)
+{
+    bool palm = touch->palm;
+    *out = (Pointer){.kind = POINTER_CANCEL, .x = touch->x, .y = touch->y, .at = now};
+    release(touch);
+    return !palm;
 }
 
 static bool take_down(Touch *touch, const Contact *contact, int reach, int64_t now, Pointer *out)
 {
+    if (is_repeated(touch, contact, now))
+        return leads(touch, contact) && cancel(touch, now, out);
     if (!touch->held) {
         begin(touch, contact, now, out);
         return true;
     }
     if (leads(touch, contact) || now - touch->seen > TOUCH_STALE_MS)
         return replace(touch, contact, now, out);
-    if (now - touch->started <= PALM_MS && is_near(touch, contact, reach))
+    if (now - touch->started <= PALM_MS && is_near(touch->x, touch->y, contact, reach))
         touch->companions++;
     if (touch->companions < PALM_CONTACTS || touch->palm)
         return false;
@@ -129,12 +170,16 @@ static bool take_contact(Touch *touch, const Contact *contact, int reach, int64_
         return take_down(touch, contact, reach, now, out);
     if (!leads(touch, contact))
         return false;
-    touch->seen = now;
+    if (!is_near(touch->still_x, touch->still_y, contact, reach / STILL_SHARE)) {
+        touch->still_x = contact->x;
+        touch->still_y = contact->y;
+        touch->seen = now;
+    }
     touch->x = contact->x;
     touch->y = contact->y;
     bool palm = touch->palm;
     if (contact->kind == POINTER_UP)
-        *touch = (Touch){0};
+        release(touch);
     *out = (Pointer){.kind = contact->kind, .x = contact->x, .y = contact->y, .at = now};
     return !palm;
 }
@@ -165,10 +210,7 @@ bool touch_pending(Touch *touch, int64_t now, Pointer *out_pointer)
     }
     if (!touch->held || now - touch->seen < TOUCH_LOST_MS)
         return false;
-    bool palm = touch->palm;
-    *out_pointer = (Pointer){.kind = POINTER_CANCEL, .x = touch->x, .y = touch->y, .at = now};
-    *touch = (Touch){0};
-    return !palm;
+    return cancel(touch, now, out_pointer);
 }
 
 int touch_wait_ms(const Touch *touch, int64_t now)

@@ -23,18 +23,25 @@ typedef struct Pointer {
     int64_t at; /* milliseconds */
 } Pointer;
 
+typedef struct TouchRepeats { /* how often a finger came down on one pixel */
+    int x, y, count;
+    int64_t at;
+} TouchRepeats;
+
 typedef struct Touch {
     bool held;              /* a finger leads */
     bool palm;              /* the touch was cancelled and waits for the leader to lift */
     int64_t device, finger; /* the leader */
     int x, y;
+    int still_x, still_y; /* where it came to rest; `seen` is when it last left such a place */
     int64_t started, seen;
     int companions; /* other contacts that came down with it, near it */
     bool again;     /* a down for the same id: after the cancel comes this down */
     Pointer next;
+    TouchRepeats repeats;
 } Touch;
 
-#define TOUCH_LOST_MS  10000 /* a leader that gives no sign for so long was lost */
+#define TOUCH_LOST_MS  10000 /* a leader that holds still for so long was lost, or is no finger */
 #define TOUCH_STALE_MS 2000  /* after so long another finger may take the lead */
 
 /* Turns one of SDL's events into ours; false when it means nothing to us. Finger coordinates are

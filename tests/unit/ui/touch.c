@@ -109,6 +109,81 @@ static void a_silent_leader_yields_to_another_finger(void **state)
     assert_true(finger(SDL_FINGERUP, 2, 0.9F, 0.9F, TOUCH_STALE_MS + 50));
 }
 
+/* A coin on the glass: a panel that trembles by a pixel, for an hour. */
+static void a_finger_held_for_an_hour_is_let_go_and_others_may_touch(void **state)
+{
+    (void)state;
+    const int hour = 3600 * 1000;
+    int cancelled = 0, moved_late = 0;
+    assert_true(finger(SDL_FINGERDOWN, 1, 0.500F, 0.5F, 0));
+    for (int now = 20; now < hour; now += 20) {
+        bool moved = finger(SDL_FINGERMOTION, 1, 0.5F + (float)(now / 20 % 3) / WIDTH, 0.5F, now);
+        moved_late += moved && now > TOUCH_LOST_MS;
+        cancelled += touch_pending(&touch, now, &out) && out.kind == POINTER_CANCEL;
+    }
+    assert_int_equal(cancelled, 1);
+    assert_int_equal(moved_late, 0);
+    assert_true(finger(SDL_FINGERDOWN, 2, 0.1F, 0.1F, hour));
+    assert_pointer(POINTER_DOWN, 100, 50);
+    assert_true(finger(SDL_FINGERUP, 2, 0.1F, 0.1F, hour + 80));
+    assert_false(finger(SDL_FINGERUP, 1, 0.5F, 0.5F, hour + 90));
+}
+
+static void a_finger_that_wanders_slowly_is_not_let_go(void **state)
+{
+    (void)state;
+    assert_true(finger(SDL_FINGERDOWN, 1, 0.1F, 0.5F, 0));
+    for (int now = 0; now < 60000; now += 100) {
+        assert_true(finger(SDL_FINGERMOTION, 1, 0.1F + (float)now / 100000.0F, 0.5F, now));
+        assert_false(touch_pending(&touch, now, &out));
+    }
+    assert_true(finger(SDL_FINGERUP, 1, 0.7F, 0.5F, 60000));
+}
+
+/* Down, down, down … or down and up: what a broken panel sends at one point. */
+static void repeat_one_point(bool lifts, int from, int to, int *out_heard)
+{
+    *out_heard = 0;
+    for (int now = from; now < to; now += 20) {
+        *out_heard += finger(SDL_FINGERDOWN, 1, 0.3F, 0.3F, now) && out.kind == POINTER_DOWN;
+        *out_heard += touch_pending(&touch, now, &out) && out.kind == POINTER_DOWN;
+        if (lifts)
+            (void)finger(SDL_FINGERUP, 1, 0.3F, 0.3F, now + 10);
+    }
+}
+
+static void a_panel_that_repeats_one_point_is_soon_not_heard(void **state)
+{
+    (void)state;
+    for (int lifts = 0; lifts < 2; lifts++) {
+        int heard = 0, later = 0;
+        touch = (Touch){0};
+        repeat_one_point(lifts == 1, 0, 10000, &heard);
+        assert_in_range(heard, 1, 20);
+        assert_false(touch.held);
+        for (int now = 10000; now < 20000; now += 1000) { /* a visitor beside it */
+            assert_true(finger(SDL_FINGERDOWN, 2, 0.8F, 0.3F + (float)now / 100000.0F, now));
+            assert_int_equal(out.kind, POINTER_DOWN);
+            repeat_one_point(lifts == 1, now + 1, now + 50, &heard);
+            later += heard;
+            assert_true(finger(SDL_FINGERUP, 2, 0.8F, 0.3F + (float)now / 100000.0F, now + 60));
+            assert_int_equal(out.kind, POINTER_UP);
+        }
+        assert_int_equal(later, 0);
+        assert_true(finger(SDL_FINGERDOWN, 1, 0.3F, 0.3F, 30000)); /* it has come to rest */
+    }
+}
+
+static void a_hand_that_drums_on_one_button_is_heard_every_time(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 200; i++) {
+        float x = 0.3F + (float)(i % 3 * 2) / WIDTH;
+        assert_true(finger(SDL_FINGERDOWN, 1, x, 0.3F, i * 120));
+        assert_true(finger(SDL_FINGERUP, 1, x, 0.3F, i * 120 + 60));
+    }
+}
+
 static void a_palm_presses_nothing(void **state)
 {
     (void)state;
@@ -211,6 +286,10 @@ int main(void)
                                begin),
         cmocka_unit_test_setup(a_lost_up_times_out, begin),
         cmocka_unit_test_setup(a_silent_leader_yields_to_another_finger, begin),
+        cmocka_unit_test_setup(a_finger_held_for_an_hour_is_let_go_and_others_may_touch, begin),
+        cmocka_unit_test_setup(a_finger_that_wanders_slowly_is_not_let_go, begin),
+        cmocka_unit_test_setup(a_panel_that_repeats_one_point_is_soon_not_heard, begin),
+        cmocka_unit_test_setup(a_hand_that_drums_on_one_button_is_heard_every_time, begin),
         cmocka_unit_test_setup(a_palm_presses_nothing, begin),
         cmocka_unit_test_setup(fingers_that_come_later_are_no_palm, begin),
         cmocka_unit_test_setup(a_mouse_is_a_finger_and_a_finger_is_no_mouse, begin),
