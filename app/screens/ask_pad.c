@@ -96,7 +96,7 @@ static void draw_cell(App *app, Rect cell, int index)
 {
     const Theme *theme = ui_theme(app->ui);
     Ask *ask = &app->visitor.ask;
-    char id[16], words[2] = {ask->symbols[index], '\0'};
+    char id[24], words[2] = {ask->symbols[index], '\0'};
     bool next = index == ask->place;
     (void)snprintf(id, sizeof id, "cell-%d", index);
     if (ui_touch_area(app->ui, id, cell, "", NULL)) {

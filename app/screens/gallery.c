@@ -30,7 +30,7 @@ static void draw_doors(App *app, Rect area, bool upright)
 {
     const Theme *theme = ui_theme(app->ui);
     int count = (int)DOOR_COUNT;
-    Rect ask = rect_cut_bottom(&area, upright ? theme->touch : theme->touch * 3 / 2);
+    Rect ask = rect_cut_bottom(&area, upright ? theme->touch : theme->touch * 5 / 4);
     (void)rect_cut_bottom(&area, theme->gap);
     for (int i = 0; i < count; i++) {
         Rect door = upright ? rect_column(area, count, i, theme->gap)
