@@ -12,7 +12,9 @@
 
 #include "base/clock.h"
 #include "base/memory.h"
+#include "office/health.h"
 #include "office/identifier.h"
+#include "office/stick_writer.h"
 #include "stick/manifest.h"
 
 #define KIOSKS_MAX  10000  /* folders on one stick */
@@ -169,6 +171,20 @@ done:
     return r == OK ? OK : fail_in(r, "the reports are stored, but not cleared from the stick");
 }
 
+/* A record that is not in order costs no report. */
+static Result take_health(Visitor *visitor)
+{
+    const Collection *collection = visitor->collection;
+    Result r = health_collect(collection->desk, &visitor->kiosk, collection->keyring->office,
+                              visitor->folder, collection->received_at);
+    if (r == OK || r == NOT_FOUND)
+        return OK;
+    if (!is_the_sticks_fault(r) || sqlite3_get_autocommit(collection->desk->db))
+        return r; /* the desk's own failure */
+    refuse(visitor, "health.json", error_detail());
+    return OK;
+}
+
 static Result take_all(Visitor *visitor)
 {
     Desk *desk = visitor->collection->desk;
@@ -180,6 +196,7 @@ static Result take_all(Visitor *visitor)
         desk_rollback(desk);
         goto done;
     }
+    TRY(take_health(visitor));
     r = folder_each(visitor->folder, REPORTS_MAX, visit_file, visitor);
     if (is_the_sticks_fault(r) && !sqlite3_get_autocommit(desk->db)) {
         refuse(visitor, "", error_detail()); /* what was read until then is kept */
@@ -236,6 +253,19 @@ static Result visit_kiosk(const char *name, void *user)
     return r;
 }
 
+/* So that `fleet` does not miss it any more. */
+static Result note_return(const Collection *collection, const char *home)
+{
+    Manifest manifest = {0};
+    Result r = stick_read_manifest(home, &collection->keyring->keys, &manifest);
+    if (r == OK)
+        r = desk_stick_returned(collection->desk, manifest.stick, collection->received_at);
+    else if (r != NO_MEMORY)
+        r = OK; /* its reports count without a manifest, too */
+    manifest_done(&manifest);
+    return r;
+}
+
 Result collect_run(Collection *collection)
 {
     Round round = {.collection = collection};
@@ -252,6 +282,7 @@ Result collect_run(Collection *collection)
         goto done;
     }
     TRY(folder_each(round.folder, KIOSKS_MAX, visit_kiosk, &round));
+    TRY(note_return(collection, home));
 done:
     return r;
 }

@@ -21,6 +21,7 @@ int command_fields(int argc, char **argv);
 int command_pack(int argc, char **argv);
 int command_collect(int argc, char **argv);
 int command_reports(int argc, char **argv);
+int command_fleet(int argc, char **argv);
 int command_answer(int argc, char **argv);
 int command_answers(int argc, char **argv);
 

@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "office/command.h"
+#include "office/health.h"
 #include "office/identifier.h"
 #include "office/keyring.h"
 #include "office/password.h"
@@ -74,19 +75,41 @@ static void print_trust(const Trust *trust, const char *words)
     }
 }
 
+/* Who trusts what: as each kiosk said when it was last heard of. */
+static Result print_follower(const DeskHealth *row, void *user)
+{
+    const Keyring *keyring = user;
+    Health health;
+    if (row->record == NULL ||
+        health_read(row->record, strlen(row->record), row->kiosk, keyring->office, &health) != OK) {
+        (void)printf("%-16s nothing was heard of it yet\n", row->kiosk);
+        return OK;
+    }
+    (void)printf("%-16s follows to announcement %lld%s, seals to %s\n", row->kiosk,
+                 (long long)health.announcement,
+                 health.announcement < keyring->keys.number ? " (not the newest)" : "",
+                 health.sealing);
+    return OK;
+}
+
 static Result list(KeysCommand *command)
 {
     Keyring keyring = {0};
-    char sealing[64];
+    Desk *desk = NULL;
+    char sealing[64], folder[PATH_SIZE];
     Result r = OK;
+    TRY(settings_desk(&command->settings, folder));
     TRY(keyring_open(command->folder, &keyring));
+    TRY(desk_open(folder, &desk));
     (void)printf("signing keys of %s after announcement %lld (the last one signs):\n",
                  keyring.office, (long long)keyring.keys.number);
     print_trust(&keyring.keys.retired, "retired: no kiosk that was visited since takes it");
     print_trust(&keyring.keys.trust, "counts");
     box_public_format(&keyring.sealing, sealing);
-    (void)printf("reports are sealed to %s\n", sealing);
+    (void)printf("reports are sealed to %s\n\nkiosks, when they were last heard of:\n", sealing);
+    TRY(desk_health_each(desk, print_follower, &keyring));
 done:
+    desk_close(desk);
     keyring_close(&keyring);
     return r;
 }

@@ -38,6 +38,13 @@ static const char *const MIGRATIONS[] = {
     "CREATE TABLE answer_keys ("
     "  receipt TEXT NOT NULL, office TEXT NOT NULL, lookup BLOB NOT NULL, key BLOB NOT NULL,"
     "  PRIMARY KEY (receipt, office)) STRICT, WITHOUT ROWID;",
+    "CREATE TABLE health ("
+    "  kiosk TEXT PRIMARY KEY REFERENCES kiosks(kiosk), number INTEGER NOT NULL,"
+    "  time INTEGER NOT NULL, received_at INTEGER NOT NULL, catalogue INTEGER NOT NULL,"
+    "  record TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE sticks ("
+    "  stick TEXT PRIMARY KEY, version INTEGER NOT NULL, packed_at INTEGER NOT NULL,"
+    "  returned_at INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;",
 };
 #define DESK_VERSION ((int)(sizeof MIGRATIONS / sizeof *MIGRATIONS))
 

@@ -99,6 +99,32 @@ NODISCARD Result desk_answers_count(Desk *desk, int64_t *out_receipts);
 NODISCARD Result desk_answer_key(Desk *desk, const char *receipt, const char *office,
                                  AnswerKey *out_key);
 
+/* desk_fleet.c: the newest health record of each kiosk, and where the sticks are. */
+typedef struct DeskHealth {
+    const char *kiosk;
+    int64_t number, time; /* as the kiosk counts */
+    int64_t received_at, catalogue;
+    const char *record; /* JSON, word for word; valid during the visit */
+} DeskHealth;
+/* Kept unless what is there is newer by number and by time (a kiosk that lost its data counts from 1
+ * again, but its time goes on). */
+NODISCARD Result desk_health_put(Desk *desk, const DeskHealth *health, bool *out_kept);
+/* In the order of the kiosks' ids; a kiosk that was never heard of has no record (NULL) and only
+ * zeros. */
+NODISCARD Result desk_health_each(Desk *desk, Result (*visit)(const DeskHealth *health, void *user),
+                                  void *user);
+typedef struct DeskStick {
+    const char *stick;
+    int64_t version, packed_at, returned_at; /* returned_at: 0 when it has not come back since */
+} DeskStick;
+NODISCARD Result desk_stick_packed(Desk *desk, const char *stick, int64_t version,
+                                   int64_t packed_at);
+/* A stick that this desk did not pack is nothing to it. */
+NODISCARD Result desk_stick_returned(Desk *desk, const char *stick, int64_t returned_at);
+/* Those that were packed longest ago first. */
+NODISCARD Result desk_sticks_each(Desk *desk, Result (*visit)(const DeskStick *stick, void *user),
+                                  void *user);
+
 /* desk_packs.c */
 /* A number for a new pack, larger than any before; a pack that fails leaves a gap. */
 NODISCARD Result desk_pack_begin(Desk *desk, int64_t made_at, int64_t *out_version);

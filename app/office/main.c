@@ -28,6 +28,8 @@ static const Command COMMANDS[] = {
     {"pack", command_pack, "write the cases to a stick",
      "pack --cases FOLDER --stick FOLDER [--encoding GB18030]"},
     {"collect", command_collect, "take the reports from a stick", "collect [--clear] STICK"},
+    {"fleet", command_fleet, "all kiosks and sticks: last seen, unsent, trouble, overdue",
+     "fleet [--json] [--overdue DAYS]"},
     {"reports", command_reports, "list reports, or show one",
      "reports [--json] [--kiosk ID] [--kind KIND] [--language zh_CN] [ID|RECEIPT]"},
     {"answer", command_answer, "answer a report: its reporter reads it at any kiosk",

@@ -15,7 +15,6 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "office/stick_bundle.h"
-#include "stick/manifest.h"
 
 #define MINIMUM_SOFTWARE "0.1"
 #define SPARE_BYTES      ((uint64_t)4 << 20) /* manifest, acknowledgements, the filesystem's own */
@@ -76,18 +75,17 @@ static Result verify_old(const Keyset *keys, const char *json, size_t length, co
     return r;
 }
 
-/* The manifest that is on the stick, when it is one of ours and whole. */
-static Result read_old(const Stick *stick, Manifest *out_manifest)
+Result stick_read_manifest(const char *home, const Keyset *keys, Manifest *out_manifest)
 {
     char path[PATH_SIZE], signature_path[PATH_SIZE];
     char *json = NULL, *signature = NULL;
     size_t length = 0, signature_length = 0;
     Result r = OK;
-    TRY(path_join(path, stick->home, "manifest.json"));
-    TRY(path_join(signature_path, stick->home, "manifest.json.minisig"));
+    TRY(path_join(path, home, "manifest.json"));
+    TRY(path_join(signature_path, home, "manifest.json.minisig"));
     TRY(file_read(path, MANIFEST_MAX_BYTES, &json, &length));
     TRY(file_read(signature_path, 4096, &signature, &signature_length));
-    TRY(verify_old(&stick->contents->keyring->keys, json, length, signature));
+    TRY(verify_old(keys, json, length, signature));
     TRY(manifest_parse(json, length, out_manifest));
 done:
     memory_free(json);
@@ -100,7 +98,7 @@ static void name_stick(Stick *stick)
 {
     Manifest old = {0};
     uint8_t random[8];
-    if (read_old(stick, &old) == OK) {
+    if (stick_read_manifest(stick->home, &stick->contents->keyring->keys, &old) == OK) {
         (void)text_copy(stick->manifest.stick, sizeof stick->manifest.stick, old.stick);
     } else {
         randombytes_buf(random, sizeof random);
@@ -298,6 +296,8 @@ Result stick_write(const StickContents *contents)
     TRY(desk_kiosks_each(contents->desk, write_for_kiosk, &stick));
     TRY(write_keys(&stick));
     TRY(write_manifest(&stick));
+    TRY(desk_stick_packed(contents->desk, stick.manifest.stick, contents->version,
+                          contents->made_at));
     TRY(stick_bundles_remove(stick.bundles, stick.manifest.bundles[0].name));
 done:
     manifest_done(&stick.manifest);

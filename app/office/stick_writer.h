@@ -7,6 +7,7 @@
 
 #include "office/desk.h"
 #include "office/keyring.h"
+#include "stick/manifest.h"
 
 typedef struct StickContents {
     const char *root;      /* mount point or any folder */
@@ -19,6 +20,9 @@ typedef struct StickContents {
 /* Everything below root/HOMEWARD but from-kiosks and system. Until the new manifest is in place the
  * old one and its bundle stay, unless there is no room for both. NO_SPACE with the megabytes. */
 NODISCARD Result stick_write(const StickContents *contents);
+/* The manifest on a stick of this office, whole and signed by any key that it ever had; `home` is the
+ * folder HOMEWARD. The caller calls manifest_done. */
+NODISCARD Result stick_read_manifest(const char *home, const Keyset *keys, Manifest *out_manifest);
 /* INVALID unless `root` is a folder; made before long work begins. */
 NODISCARD Result stick_check(const char *root);
 

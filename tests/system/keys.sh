@@ -60,6 +60,8 @@ office collect "$stick"
 check "reports sealed to three keys are opened" is 3 "$(homeward-office reports --json | jq length)"
 check "the oldest too" grep -q 最早的话 <(homeward-office reports --json)
 
+check "keys list tells who follows" grep -q "^$kiosk .*announcement 4, seals to" <(homeward-office keys list)
+
 # A kiosk that is made now believes the keys of now, and only them.
 office kiosk new GZ-0002 --out "$work/config2"
 check "a new kiosk does not know the retired key" bash -c \

@@ -46,6 +46,10 @@ office collect "$work/home"
 check "the office has both reports" is 2 "$(homeward-office reports --json | jq length)"
 office collect "$work/home"
 check "and counts them once" is 2 "$(homeward-office reports --json | jq length)"
+fleet() { homeward-office fleet --json | jq -r ".kiosks[0].$1"; }
+check "the office knows how the kiosk is" is "1 2 0.1.0" \
+    "$(fleet health.catalogue) $(fleet health.reports_waiting) $(fleet health.software)"
+check "and that the stick came back" bash -c "! homeward-office fleet | grep -E '^[0-9a-f]{16} .*away'"
 check "the tip says what was said" grep -q 在车站看到一个孩子 <(homeward-office reports --json)
 check "the search that found no word elsewhere finds it here" grep -rqa 在车站看到 "$HOMEWARD_DESK"
 check "the office knows both by their ids" is "$(sort <<<"$tip"$'\n'"$child")" \
@@ -67,6 +71,8 @@ check "the withdrawn case is gone" is 0 "$(sqlite3 -readonly "$data/catalogue.db
 check "and leaves a tombstone" is withdrawn "$(sqlite3 -readonly "$data/catalogue.db" \
     "SELECT status FROM tombstones WHERE case_number = '$(helper number 3)'")"
 office collect "$work/mount"
+check "the kiosk said which catalogue this visit brought" is 2 \
+    "$(jq .catalogue "$work/mount/HOMEWARD/from-kiosks/$kiosk/health.json")"
 check "the office gets the late report" is 3 "$(homeward-office reports --json | jq length)"
 
 finish

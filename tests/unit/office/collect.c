@@ -299,7 +299,7 @@ static void links_pipes_folders_and_giants_are_refused_by_name(void **state)
         scratch_run("cd stick/HOMEWARD/from-kiosks/GZ-0001 && ln -s /etc/passwd link.report && "
                     "mkfifo pipe.report && mkdir folder.report && "
                     "truncate -s 9M giant.report && ln -s /etc ../GZ-0007 && "
-                    "touch health.json ._x.report && mkdir ../.Trashes"),
+                    "touch notes.txt ._x.report && mkdir ../.Trashes"),
         0);
     assert_collected(1, 0, 5);
     assert_said("from-kiosks/GZ-0001/link.report");
