@@ -13,8 +13,11 @@
 #include "seal/answer.h"
 #include "seal/answer_letter.h"
 #include "seal/envelope.h"
+#include "seal/keychain.h"
 #include "seal/report.h"
 #include "stick/manifest.h"
+#include "store/catalogue_delta.h"
+#include "store/catalogue_inventory.h"
 #include "store/database.h"
 
 static const char *root;
@@ -78,20 +81,76 @@ static void make_manifest(void)
 }
 
 /* Small pages make a small file of the same content. */
-static void make_bundle(const char *places)
+static void make_small(const char *path, const char *sql)
 {
-    char path[PATH_SIZE];
     sqlite3 *db = NULL;
-    must(path_join(path, root, "bundle") == OK && folder_make(path, 0755) == OK, "folder");
-    for (unsigned cases = 0; cases <= 3; cases += 3) {
-        must(path_join(path, root, cases ? "bundle/three" : "bundle/empty") == OK, "path");
-        must(file_remove(path) == OK, path);
-        many_cases_write(path, places, cases, 7);
-        must(database_open(path, &db) == OK &&
-                 database_run(db, "PRAGMA page_size = 512; VACUUM;") == OK,
-             "small pages");
-        database_close(db);
+    must(database_open(path, &db) == OK && database_run(db, sql) == OK &&
+             database_run(db, "PRAGMA page_size = 512; VACUUM;") == OK,
+         path);
+    database_close(db);
+}
+
+static const char *make_catalogue(const char *target, const char *name, const char *places,
+                                  unsigned cases, const char *sql)
+{
+    const char *path = seed_path(target, name);
+    must(file_remove(path) == OK, path);
+    many_cases_write(path, places, cases, 7);
+    make_small(path, sql);
+    return path;
+}
+
+static void make_bundles(const char *places)
+{
+    (void)make_catalogue("bundle", "empty", places, 0, "");
+    (void)make_catalogue("bundle", "three", places, 3, "");
+}
+
+/* models/base.db and next.db, and the delta that leads from one to the other. */
+static void make_delta(const char *places)
+{
+    static const char *const NAMES[] = {"base", "next"};
+    char catalogues[2][PATH_SIZE], inventories[2][PATH_SIZE], delta[PATH_SIZE];
+    for (unsigned i = 0; i < 2; i++) {
+        char name[16];
+        (void)snprintf(name, sizeof name, "%s.db", NAMES[i]);
+        (void)snprintf(
+            catalogues[i], PATH_SIZE, "%s",
+            make_catalogue("models", name, places, 3 + i, i ? "UPDATE about SET version = 2" : ""));
+        (void)snprintf(inventories[i], PATH_SIZE, "%s", seed_path("models", NAMES[i]));
+        must(file_remove(inventories[i]) == OK &&
+                 catalogue_inventory_write(inventories[i], catalogues[i]) == OK,
+             "inventory");
     }
+    (void)snprintf(delta, sizeof delta, "%s", seed_path("delta", "one"));
+    must(file_remove(delta) == OK, delta);
+    must(catalogue_delta_write(delta, catalogues[1], inventories[1], inventories[0]) == OK,
+         "delta");
+    make_small(delta, "");
+}
+
+static void make_announcement(void)
+{
+    char folder[PATH_SIZE], path[PATH_SIZE], *text = NULL;
+    size_t length = 0;
+    SignSecret *signer = NULL;
+    BoxSecret *box = NULL;
+    Keyset before = {.trust = {.count = 1}}, next;
+
+    must(sign_secret_new(&signer) == OK && box_secret_new(&box) == OK, "keys");
+    before.trust.keys[0] = sign_secret_public(signer);
+    before.sealing = box_secret_public(box);
+    next = before;
+    next.number = 1;
+    must(path_join(folder, root, "keys") == OK &&
+             keychain_announce(folder, "DEMO", &before, &next, 1764000000, signer) == OK &&
+             path_join(path, folder, "0001.json") == OK &&
+             file_read(path, KEYCHAIN_MAX_BYTES, &text, &length) == OK,
+         "announcement");
+    put("keychain", "announcement", text, length);
+    memory_free(text);
+    box_secret_free(box);
+    sign_secret_free(signer);
 }
 
 static void make_report(void)
@@ -240,7 +299,9 @@ int main(int argc, char **argv)
     fuzz_start(1);
     root = argv[1];
     make_manifest();
-    make_bundle(argv[2]);
+    make_bundles(argv[2]);
+    make_delta(argv[2]);
+    make_announcement();
     make_report();
     make_keys();
     make_answers();
