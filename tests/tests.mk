@@ -21,6 +21,12 @@ $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(TEST_SUPPORT) $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(libs)
 $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(TEST_SUPPORT) $(LIB_TOUCH) $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(touch_libs) $(libs)
+# The probe counts inside the real kiosk; kiosk_run starts it and asks.
+PROBE_OBJECTS := $(BUILD)/tests/bench/probe/kiosk_run.o
+.SECONDARY: $(PROBE_OBJECTS)
+$(BUILD)/tests/bench/kiosk: $(PROBE_OBJECTS) | $(BUILD)/tests/bench/probe.so
+$(BUILD)/tests/bench/probe.so: tests/bench/probe/probe.c tests/bench/probe/probe.h
+	@mkdir -p $(@D); $(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O2 -g $(cflags) -fPIC -shared -fvisibility=hidden -o $@ $< -ldl
 
 # tests/faults: a visit that goes wrong at each of its writes.
 FAULTS := $(BUILD)/tests/faults/shim.so $(BUILD)/tests/faults/walk $(BUILD)/tests/system/helper $(BUILD)/bin/homeward-stick

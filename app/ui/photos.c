@@ -118,10 +118,19 @@ static void upload(Photos *photos, PhotoEntry *entry)
     image_done(image);
 }
 
+size_t photos_budget(const Photos *photos)
+{
+    int width = 0, height = 0;
+    (void)SDL_GetRendererOutputSize(photos->renderer, &width, &height); /* failed: the least */
+    size_t budget = PHOTOS_SCREENS * photo_bytes(width, height);
+    return budget > PHOTOS_LEAST ? budget : PHOTOS_LEAST;
+}
+
 /* The longest unseen pictures go until the budget holds; those of the last frame stay. */
 static void keep_budget(Photos *photos)
 {
-    while (photos->bytes > PHOTOS_BUDGET) {
+    size_t budget = photos_budget(photos);
+    while (photos->bytes > budget) {
         PhotoEntry *oldest = NULL;
         for (int i = 0; i < PHOTO_ENTRIES; i++) {
             PhotoEntry *entry = &photos->entries[i];

@@ -7,7 +7,10 @@
 
 #include "ui/ui.h"
 
-#define PHOTOS_BUDGET (48U << 20)
+/* Pictures that went out of sight are kept for coming back to, as many as fill this many screens: the
+ * memory of a kiosk follows from its display, not from how many children are in its list. */
+#define PHOTOS_SCREENS 2U
+#define PHOTOS_LEAST   (8U << 20) /* bytes, for small windows */
 
 typedef struct Photos Photos;
 
@@ -35,6 +38,7 @@ void photos_draw(Photos *photos, Rect area, const PhotoWish *wish, int stage);
 /* Something is being decoded, waits for it, or is fading in. */
 bool photos_busy(const Photos *photos);
 size_t photos_bytes(const Photos *photos);   /* in textures */
+size_t photos_budget(const Photos *photos);  /* the most of these for what is out of sight */
 bool photos_shown(const Photos *photos);     /* one has been wholly on the screen */
 size_t photos_decoded(const Photos *photos); /* by the thread since the start */
 

@@ -1,6 +1,6 @@
-/* What the interface costs: wake-ups while nothing happens, and a frame of scrolling through a wall
- * of 200 photographs against one copy of the same window, in one run. The copy is what any program
- * that fills the window must do at least. Without a display it measures offscreen. */
+/* What scrolling costs: a frame of a wall of 200 photographs against one copy of the same window, in
+ * one run. The copy is what any program that fills the window must do at least. Without a display it
+ * measures offscreen. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,13 +9,12 @@
 
 #include "base/log.h"
 #include "base/memory.h"
+#include "line.h"
 #include "ui/state.h"
 
 #define PHOTOS_SHOWN 200
 #define COLUMNS      5
-#define IDLE_SECONDS 20
 #define FRAMES       200
-#define FIELD        "voluntary_ctxt_switches:"
 
 static unsigned char *jpeg;
 static unsigned long jpeg_length;
@@ -90,33 +89,6 @@ static void settle(Ui *ui)
     } while (ui_is_busy(ui));
 }
 
-/* Of all threads of this process. */
-static long wakeups(void)
-{
-    char line[256];
-    long sum = 0;
-    FILE *pipe = popen("cat /proc/$PPID/task/*/status", "r");
-    while (pipe && fgets(line, sizeof line, pipe))
-        if (strncmp(line, FIELD, sizeof FIELD - 1) == 0)
-            sum += strtol(line + sizeof FIELD - 1, NULL, 10);
-    if (pipe)
-        pclose(pipe);
-    return sum;
-}
-
-static void measure_idle(Ui *ui)
-{
-    settle(ui);
-    uint32_t painted = ui->paintings;
-    long before = wakeups();
-    double end = now_ms() + IDLE_SECONDS * 1000.0;
-    while (now_ms() < end && ui_wait(ui, (int)(end - now_ms()) + 1))
-        run_frame(ui);
-    long woken = wakeups() - before;
-    printf("ui: idle: %.1f wake-ups a minute, %u frames painted (bar: below 120 and 0)\n",
-           (double)woken * 60.0 / IDLE_SECONDS, ui->paintings - painted);
-}
-
 /* Moves by a tenth of a row a frame over photographs that are there already; then on into new ones.
  */
 static double measure_frames(Ui *ui, int from, double *out_worst)
@@ -158,6 +130,7 @@ static void measure(int width, int height)
 {
     UiOptions options = {.width = width, .height = height, .asset_folder = "build/share"};
     Ui *ui = NULL;
+    char what[80];
     Result r = ui_open(&options, &ui);
     if (r != OK) {
         log_failure(r, "bench");
@@ -170,14 +143,12 @@ static void measure(int width, int height)
     settle(ui);
     double seen = measure_frames(ui, 0, &worst_seen);
     double copy = measure_copy(ui);
-    printf(
-        "ui: %dx%d scrolling 200 photographs: %.1f (worst %.1f) copies of the window a frame, "
-        "%.1f (worst %.1f) while new ones arrive; one copy %.2f ms; %zu decoded, none by the main "
-        "thread\n",
-        width, height, seen / copy, worst_seen / copy, fresh / copy, worst_new / copy, copy,
-        photos_decoded(ui->photos));
-    if (width == 1024)
-        measure_idle(ui);
+    (void)snprintf(what, sizeof what, "a frame of scrolling at %dx%d, copies of the window", width,
+                   height);
+    line_note(what, seen / copy);
+    line_note("  the same while new photographs arrive", fresh / copy);
+    line_note("  the slowest frame of all",
+              (worst_new > worst_seen ? worst_new : worst_seen) / copy);
     ui_close(ui);
 }
 

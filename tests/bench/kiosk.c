@@ -1,0 +1,148 @@
+/* The real homeward-kiosk, measured from outside: from exec to the first photographs, memory at rest,
+ * scrolling, and doing nothing; with many cases against few, in turn, so that a machine that drifts
+ * drifts for both. What is counted inside it the preloaded probe counts (probe/probe.c).
+ *
+ *   kiosk BUILD DEMO-OF-FEW DEMO-OF-MANY      folders; the shared assets lie in build/share */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "line.h"
+#include "probe/kiosk_run.h"
+
+#define STARTS_MAX   9
+#define WARM_STARTS  9
+#define COLD_STARTS  5
+#define IDLE_SECONDS 10
+#define SWIPES       40
+
+typedef enum Cold { COLD_NOTHING, COLD_CATALOGUE, COLD_EVERYTHING } Cold;
+
+static const char *build, *few, *many;
+
+static int by_size(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double median(double *values, int count)
+{
+    qsort(values, (size_t)count, sizeof *values, by_size);
+    return values[count / 2];
+}
+
+static double start_once(const char *demo, Cold cold)
+{
+    KioskRun run;
+    if (cold == COLD_CATALOGUE)
+        kiosk_run_forget_catalogue(demo);
+    if (cold == COLD_EVERYTHING && !kiosk_run_forget_everything())
+        return -1;
+    double start = kiosk_run_start(&run, build, demo);
+    double shown = kiosk_run_wait(&run, "first photographs");
+    kiosk_run_end(&run);
+    return shown - start;
+}
+
+static void compare_starts(const char *what, Cold cold, int times)
+{
+    double lots[STARTS_MAX], little[STARTS_MAX];
+    for (int i = 0; i < times; i++) {
+        little[i] = start_once(few, cold);
+        lots[i] = start_once(many, cold);
+        if (little[i] < 0) {
+            printf("%-66s  not measured: only root may empty the page cache\n", what);
+            return;
+        }
+    }
+    line_at_most(what, median(lots, times) / median(little, times), 1.5);
+}
+
+/* To where the kiosk stands when nobody touches it: photographs there, the dictionary open. */
+static void come_to_rest(KioskRun *run)
+{
+    kiosk_run_tell(run, "settle");
+    kiosk_run_tell(run, "wait 1500");
+    kiosk_run_tell(run, "settle");
+}
+
+static void scroll(KioskRun *run)
+{
+    for (int i = 0; i < SWIPES; i++)
+        kiosk_run_tell(run, "swipe 300 500 300 150 160");
+    kiosk_run_tell(run, "settle");
+}
+
+typedef struct Memory {
+    double rest, scrolled;
+} Memory;
+
+static Memory measure_memory(const char *demo)
+{
+    KioskRun run;
+    Memory memory;
+    (void)kiosk_run_start(&run, build, demo);
+    (void)kiosk_run_wait(&run, "first photographs");
+    come_to_rest(&run);
+    memory.rest = kiosk_run_kilobytes(&run);
+    scroll(&run);
+    memory.scrolled = kiosk_run_kilobytes(&run);
+    kiosk_run_end(&run);
+    return memory;
+}
+
+static void compare_memory(void)
+{
+    Memory little = measure_memory(few), lots = measure_memory(many);
+    line_at_most("resident memory at rest", lots.rest / little.rest, 1.3);
+    line_at_most("resident memory after scrolling far", lots.scrolled / little.scrolled, 1.3);
+}
+
+static void measure_idle(KioskRun *run)
+{
+    come_to_rest(run);
+    long frames = atomic_load(&run->counts->frames), woken = kiosk_run_wakeups(run);
+    sleep(IDLE_SECONDS);
+    woken = kiosk_run_wakeups(run) - woken;
+    frames = atomic_load(&run->counts->frames) - frames;
+    line_at_most("doing nothing: frames drawn", (double)frames, 0);
+    line_at_most("doing nothing: wake-ups of all threads, a second", (double)woken / IDLE_SECONDS,
+                 2);
+}
+
+static void measure_scrolling(KioskRun *run)
+{
+    long frames = atomic_load(&run->counts->frames), decodes = atomic_load(&run->counts->decodes);
+    scroll(run);
+    frames = atomic_load(&run->counts->frames) - frames;
+    decodes = atomic_load(&run->counts->decodes) - decodes;
+    line_note("scrolling: frames drawn", (double)frames);
+    line_at_least("scrolling: photographs decoded", (double)decodes, 100);
+    line_at_most("scrolling: of these by the thread that draws",
+                 (double)atomic_load(&run->counts->main_decodes), 0);
+}
+
+int main(int argc, char **argv)
+{
+    KioskRun run;
+    if (argc != 4) {
+        (void)fprintf(stderr, "kiosk BUILD DEMO-OF-FEW DEMO-OF-MANY\n");
+        return 2;
+    }
+    build = argv[1];
+    few = argv[2];
+    many = argv[3];
+    (void)start_once(few, COLD_NOTHING); /* warms what both need */
+    (void)start_once(many, COLD_NOTHING);
+    compare_starts("exec to first photographs, page cache warm", COLD_NOTHING, WARM_STARTS);
+    compare_starts("exec to first photographs, catalogue not cached", COLD_CATALOGUE, COLD_STARTS);
+    compare_starts("exec to first photographs, nothing cached", COLD_EVERYTHING, COLD_STARTS);
+    compare_memory();
+    (void)kiosk_run_start(&run, build, many);
+    (void)kiosk_run_wait(&run, "first photographs");
+    measure_idle(&run);
+    measure_scrolling(&run);
+    kiosk_run_end(&run);
+    return 0;
+}
