@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "../support/teller.h"
+#include "line.h"
 #include "search/match.h"
 
 #define SHOWN 10
@@ -91,6 +92,7 @@ static void measure(Catalogue *catalogue, Places *places, Pinyin *pinyin, Report
     Facts nobody = {0};
     Match best[SHOWN];
     size_t found, possible, compatible;
+    char what[80];
     must(catalogue_ids(catalogue, &filter, &ids, &count), "the cases");
     double begun = seconds();
     must(matcher_open(catalogue, places, listed, &matcher), "the matcher");
@@ -98,12 +100,13 @@ static void measure(Catalogue *catalogue, Places *places, Pinyin *pinyin, Report
     double took = seconds() - begun;
     for (unsigned i = 0; i < reports && count > 0; i++)
         tell(catalogue, places, pinyin, matcher, kind, ids[(size_t)i * 7919 % count], &score);
-    printf(
-        "%s, %u forgetful reports over %zu cases: the right one first in %.1f %% (goal: 70), among "
-        "%d in %.1f %% (goal: 90); called close in %.1f %%\n",
-        report_kind_key(kind), score.reports, count, 100.0 * score.first / score.reports, SHOWN,
-        100.0 * score.shown / score.reports, 100.0 * score.close / score.reports);
-    printf("one ranked search against one LIKE scan: %.1f times (goal: at most 6)\n", took / like);
+    (void)snprintf(what, sizeof what, "%s, %u reports: the right one first, per cent",
+                   report_kind_key(kind), score.reports);
+    line_at_least(what, 100.0 * score.first / score.reports, 70);
+    line_at_least("  among the first ten, per cent", 100.0 * score.shown / score.reports, 90);
+    line_note("  called close, per cent", 100.0 * score.close / score.reports);
+    (void)snprintf(what, sizeof what, "  one ranked search of %zu cases, LIKE scans", count);
+    line_at_most(what, took / like, 6);
     matcher_close(matcher);
     free(ids);
 }
