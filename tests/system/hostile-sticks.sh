@@ -114,6 +114,23 @@ fresh "$same"
 jq -n "{format: 1, kiosk: \"$kiosk\", acknowledged: [\"$other\"]}" | for_kiosk
 expect $OK "the acknowledgement of a report that never was"
 
+# --- Keys. (Rotated and retired ones: keys.sh.)
+minisign -G -W -p "$work/thief.pub" -s "$work/thief.key" >/dev/null 2>&1
+announce() { # puts what stdin says into keys/0001.json, signed by the thief
+    mkdir -p "$home/keys"
+    cat >"$home/keys/0001.json"
+    minisign -S -W -s "$work/thief.key" -m "$home/keys/0001.json" >/dev/null 2>&1
+}
+for base in same newer; do
+    fresh "$work/$base"
+    jq -n "{format: 1, office: \"DEMO\", number: 1, made_at: 1764000000,
+        signing: [\"$(sed -n 2p "$work/thief.pub")\"], sealing: $(jq .sealing_key "$config/kiosk.json")}" | announce
+    [ $base = same ] || minisign -S -W -s "$work/thief.key" -m "$home/manifest.json" >/dev/null 2>&1
+    expect "$([ $base = same ] && echo $OK || echo $BAD_SIGNATURE)" "a thief who announces his own key, manifest $base"
+    says "the stick's chain of keys" "a thief who announces his own key, manifest $base: a sentence"
+    check "a thief who announces his own key, manifest $base: it is not kept" test ! -e "$data/keys"
+done
+
 # --- Something else where a file belongs. The kinds of the second list need rights that root has.
 kinds="folder link fifo"
 if mknod "$work/zero" c 1 5 2>/dev/null; then
@@ -150,6 +167,11 @@ for kind in $kinds; do
     instead "$kind" "$home/from-kiosks/$kiosk/$report.report"
     expect $OK "a $kind with a report's name"
     exported "a $kind with a report's name"
+    fresh "$same"
+    mkdir -p "$home/keys"
+    instead "$kind" "$home/keys/0001.json"
+    expect $OK "a $kind as announcement of keys"
+    says "the stick's chain of keys" "a $kind as announcement of keys: a sentence"
     if [ "$kind" = folder ]; then continue; fi
     for name in kiosk.card health.json; do
         fresh "$same"
@@ -251,6 +273,13 @@ fresh "$newer"
 { printf '{"bundles":[' && yes '{},' | head -c 4000000 && printf '{}]}'; } >"$home/manifest.json"
 resign
 expect $BAD_MANIFEST "a manifest of a million objects, signed"
+fresh "$same"
+announce <"$deep"
+expect $OK "an announcement of keys nested 100,000 deep"
+says "the stick's chain of keys" "an announcement of keys nested 100,000 deep: a sentence"
+truncate -s 1T "$home/keys/0001.json"
+expect $OK "an announcement of keys of 1 TiB"
+says "the stick's chain of keys" "an announcement of keys of 1 TiB: a sentence"
 fresh "$same"
 for_kiosk <"$deep"
 expect $OK "acknowledgements nested 100,000 deep"

@@ -63,6 +63,7 @@ static void make_manifest(void)
                          .size = 77,
                          .pieces = pieces,
                          .piece_count = 1}};
+    VersionDigest digests[] = {{.version = 12, .digest = {4}}};
     ForKiosk kiosks[] = {{.kiosk = "GZ-0001", .size = 99, .hash = {3}}};
     Manifest manifest = {.office = "DEMO",
                          .stick = "12.DEMO",
@@ -71,6 +72,8 @@ static void make_manifest(void)
                          .made_at = 1764000000,
                          .bundles = bundles,
                          .bundle_count = 2,
+                         .digests = digests,
+                         .digest_count = 1,
                          .for_kiosks = kiosks,
                          .for_kiosk_count = 1};
     char *json = NULL;
@@ -285,6 +288,14 @@ static void make_tables(void)
                    "\"birth_date\":\"1995\",\"photo_1\":null}]",
                    number);
     put_text("table", "cases.json", text);
+    put_text("health", "boots",
+             "{\"format\":1,\"boots\":12,\"unclean\":3,\"boot\":\"a\",\"clean\":false}");
+    put_text("health", "record",
+             "{\"format\":1,\"kiosk\":\"GZ-0001\",\"office\":\"DEMO\",\"software\":\"0.1.0\","
+             "\"number\":3,"
+             "\"catalogue\":12,\"time\":1764000000,\"uptime\":99,\"reports_waiting\":1,\"keys\":{"
+             "\"announcement\":1,\"sealing\":\"AAAA\",\"signing\":[\"A1\"]},\"visits\":[{\"at\":1,"
+             "\"outcome\":\"ok\"}],\"troubles\":[{\"at\":1,\"line\":\"words\"}],\"boots\":4}");
     put_text("acknowledgements", "one",
              "{\"format\":1,\"kiosk\":\"GZ-0001\",\"acknowledged\":["
              "\"abcdef00000000000000000000000000\",\"00112233445566778899aabbccddeeff\"]}");
