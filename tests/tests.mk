@@ -36,7 +36,7 @@ $(BUILD)/tests/faults/walk: $(BUILD)/tests/faults/walk.o $(STICK_SCENE) $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(libs)
 fault-programs: $(FAULTS)
 # tests/system: scripts around the real programs.
-$(BUILD)/tests/system/helper: $(BUILD)/tests/system/helper.o $(LIB)
+$(BUILD)/tests/system/helper: $(BUILD)/tests/system/helper.o $(TEST_SUPPORT) $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(libs)
 $(BUILD)/tests/system/hostile: $(BUILD)/tests/system/hostile.o $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(libs)

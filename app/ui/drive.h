@@ -7,6 +7,7 @@
  *   tap-words WORDS        the same by its words (exact, else the first that contains them)
  *   type LETTERS           taps the key of each letter ("key-a" ...)
  *   swipe X1 Y1 X2 Y2 MS
+ *   scroll ID THOUSANDTHS  moves a scrolling area: 0 is its top, 1000 its end
  *   monkey SEED COUNT      so many random touches, as fast as they are taken: several fingers, drags,
  *                          long holds, anywhere and beyond; same seed, same touches
  *   wait MS                lets time pass, drawing as usual

@@ -237,6 +237,27 @@ static DriveState swipe(DriveCommand *command)
     return DRIVE_WAITS;
 }
 
+/* For lists that are too long for a finger that is in a hurry. */
+static DriveState scroll(DriveCommand *command)
+{
+    char id[64];
+    size_t length = strcspn(command->arguments, " ");
+    int share = 0;
+    if (command->phase++ > 0)
+        return DRIVE_OK;
+    if (length >= sizeof id || read_numbers(command->arguments + length, 1, &share) < 1) {
+        text_append(&command->reply, "needs ID THOUSANDTHS");
+        return DRIVE_FAILED;
+    }
+    memcpy(id, command->arguments, length);
+    id[length] = '\0';
+    Scroll *area = scrolls_at(&command->ui->scrolls, draw_id(id));
+    int64_t way = area->content - area->height;
+    scroll_move_to(area, (float)(way * share / 1000));
+    command->ui->again_now = true;
+    return DRIVE_WAITS;
+}
+
 static DriveState wait(DriveCommand *command)
 {
     if (command->phase++ > 0)
@@ -279,6 +300,7 @@ DriveFunction drive_function(const char *name, size_t length)
         {"tap-words", tap_words},
         {"type", type},
         {"swipe", swipe},
+        {"scroll", scroll},
         {"monkey", drive_monkey},
         {"wait", wait},
         {"settle", settle},

@@ -1,4 +1,4 @@
-/* Preloaded into homeward-stick: counts its calls that change or read files, and lets the Nth go
+/* Preloaded into a program: counts its calls that change or read files, and lets the Nth go
  * wrong.
  *
  *   FAULT_UNDER  folder: only what happens below it counts
@@ -12,6 +12,8 @@
  *                      the count is that of the lies
  *                or the number of an errno: the Nth call fails with it
  *   FAULT_FROM   set: and so do all after it
+ *   FAULT_WHILE  file: calls count only while it exists
+ *   FAULT_ONLY   fsync: no other calls count
  *   FAULT_SEED   cut: 0 takes back all that was not synced, else a part
  *   FAULT_KEEP   folder for what may have to come back, on the same filesystem
  *   FAULT_COUNT  file: the count is written there at the end
@@ -35,11 +37,12 @@
 #define PATH_MAX_BYTES 4096
 #define EXPORTED       __attribute__((visibility("default")))
 
-typedef enum Call { READING, WRITING } Call;
+typedef enum Call { READING, WRITING, SYNCING } Call;
 
 static struct {
-    bool ready, all, from, undo, lie;
+    bool ready, all, from, undo, lie, syncs;
     char under[PATH_MAX_BYTES], kind[16];
+    const char *armed;
     long at, count;
     int error;
     unsigned seed;
@@ -52,13 +55,15 @@ static void load_plan(void)
     plan.ready = true;
     const char *under = getenv("FAULT_UNDER"), *at = getenv("FAULT_AT"),
                *kind = getenv("FAULT_KIND"), *calls = getenv("FAULT_CALLS"),
-               *seed = getenv("FAULT_SEED");
+               *seed = getenv("FAULT_SEED"), *only = getenv("FAULT_ONLY");
     (void)snprintf(plan.under, sizeof plan.under, "%s", under ? under : "");
     (void)snprintf(plan.kind, sizeof plan.kind, "%s", kind ? kind : "kill");
     plan.at = at ? strtol(at, NULL, 10) : 0;
     plan.error = (int)strtol(plan.kind, NULL, 10);
     plan.all = calls && strcmp(calls, "all") == 0;
     plan.from = getenv("FAULT_FROM") != NULL;
+    plan.armed = getenv("FAULT_WHILE");
+    plan.syncs = only && strcmp(only, "fsync") == 0;
     plan.undo = strcmp(plan.kind, "cut") == 0;
     plan.lie = strcmp(plan.kind, "lie") == 0;
     plan.seed = seed ? (unsigned)strtoul(seed, NULL, 10) : 0;
@@ -94,7 +99,8 @@ __attribute__((noreturn)) static void die(void)
  * die, unless the call is a write that is to be torn. */
 static bool strike(Call call)
 {
-    if (plan.lie || (call == READING && !plan.all))
+    if (plan.lie || (call == READING && !plan.all) || (call != SYNCING && plan.syncs) ||
+        (plan.armed && syscall(SYS_access, plan.armed, F_OK) != 0))
         return false;
     plan.count++;
     bool hit = plan.at > 0 && (plan.count == plan.at || (plan.from && plan.count > plan.at));
@@ -183,7 +189,7 @@ EXPORTED ssize_t pread64(int fd, void *buf, size_t nbytes, off_t offset)
 
 static int sync_with(long number, int fd)
 {
-    if (strike_fd(WRITING, fd)) {
+    if (strike_fd(SYNCING, fd)) {
         if (plan.error == 0)
             die();
         return -1;

@@ -4,11 +4,13 @@
  *   helper number N                                   the Nth case number
  *   helper report CONFIG DATA KIND [FIELD=VALUE…]     prints the report's id
  *   helper waiting DATA                               reports in the outbox
- *   helper version DATA                               the installed catalogue's version, 0 none */
+ *   helper version DATA                               the installed catalogue's version, 0 none
+ *   helper many DATA PLACES CASES                     a catalogue of so many made-up cases */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "../support/many_cases.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "record/code.h"
@@ -112,15 +114,22 @@ static Result print_version(char **arguments)
     return r == NOT_FOUND ? OK : r;
 }
 
+static Result write_many(char **arguments)
+{
+    char path[PATH_SIZE];
+    Result r = path_join(path, arguments[0], CATALOGUE_FILE);
+    if (r == OK)
+        many_cases_write(path, arguments[1], (unsigned)strtoul(arguments[2], NULL, 10), 1);
+    return r;
+}
+
 static const struct {
     const char *name;
     int arguments;
     Result (*run)(char **arguments);
 } commands[] = {
-    {"number", 1, print_number},
-    {"report", 3, add_report},
-    {"waiting", 1, print_waiting},
-    {"version", 1, print_version},
+    {"number", 1, print_number},   {"report", 3, add_report}, {"waiting", 1, print_waiting},
+    {"version", 1, print_version}, {"many", 3, write_many},
 };
 
 int main(int argc, char **argv)
