@@ -16,6 +16,7 @@
 #include "kiosk/watch.h"
 #include "stick/boots.h"
 #include "stick/troubles.h"
+#include "stick/visit.h"
 #include "store/wiping.h"
 #include "ui/drive.h"
 
@@ -54,6 +55,21 @@ static void count_start(const char *data)
     note(r, "starts are not counted");
 }
 
+static void wake(void *ui)
+{
+    ui_wake(ui);
+}
+
+static Result open_finder(App *app, const char *places)
+{
+    Result r = OK;
+    char catalogue[PATH_SIZE];
+    TRY(path_join(catalogue, app->data_folder, CATALOGUE_FILE));
+    TRY(finder_open(catalogue, places, wake, app->ui, &app->finder));
+done:
+    return r;
+}
+
 /* What can be done without, each with a line in the log. */
 static void open_the_rest(Kiosk *kiosk)
 {
@@ -68,6 +84,7 @@ static void open_the_rest(Kiosk *kiosk)
     open_outbox(kiosk);
     if (path_join(path, options->share, "places.db") == OK)
         note(places_open(path, &app->places), "places");
+    note(open_finder(app, path), "likely children are not looked for");
     note(watch_open(app, options->run, options->data, &kiosk->watch), "sticks are not noticed");
 }
 
@@ -102,6 +119,7 @@ static void close_kiosk(Kiosk *kiosk)
         return;
     watch_close(&kiosk->watch);
     opening_close(&app->opening);
+    finder_close(app->finder);
     visitor_wipe(&app->visitor);
     if (app->ui) {
         app_close_catalogue(app);

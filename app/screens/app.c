@@ -18,15 +18,15 @@
 typedef void (*ScreenFunction)(App *app);
 
 static const ScreenFunction SCREENS[SCREEN_COUNT] = {
-    [SCREEN_GALLERY] = screen_gallery,       [SCREEN_CASE] = screen_case,
-    [SCREEN_SEARCH] = screen_search,         [SCREEN_FILTER] = screen_filter,
-    [SCREEN_URGENT] = screen_urgent,         [SCREEN_CALL] = screen_call,
-    [SCREEN_SAFETY] = screen_safety,         [SCREEN_LIKELY] = screen_likely,
-    [SCREEN_QUESTION] = screen_question,     [SCREEN_REVIEW] = screen_review,
-    [SCREEN_RECEIPT] = screen_receipt,       [SCREEN_ASK] = screen_ask,
-    [SCREEN_OPENING] = screen_opening,       [SCREEN_ANSWER] = screen_answer,
-    [SCREEN_TAKEN_DOWN] = screen_taken_down, [SCREEN_FULL] = screen_full,
-    [SCREEN_STICK] = screen_stick,
+    [SCREEN_GALLERY] = screen_gallery,   [SCREEN_CASE] = screen_case,
+    [SCREEN_SEARCH] = screen_search,     [SCREEN_FILTER] = screen_filter,
+    [SCREEN_URGENT] = screen_urgent,     [SCREEN_CALL] = screen_call,
+    [SCREEN_SAFETY] = screen_safety,     [SCREEN_LIKELY] = screen_likely,
+    [SCREEN_QUESTION] = screen_question, [SCREEN_MATCHES] = screen_matches,
+    [SCREEN_REVIEW] = screen_review,     [SCREEN_RECEIPT] = screen_receipt,
+    [SCREEN_ASK] = screen_ask,           [SCREEN_OPENING] = screen_opening,
+    [SCREEN_ANSWER] = screen_answer,     [SCREEN_TAKEN_DOWN] = screen_taken_down,
+    [SCREEN_FULL] = screen_full,         [SCREEN_STICK] = screen_stick,
 };
 
 ScreenId app_screen(const App *app)
@@ -88,16 +88,25 @@ static bool is_on_stack(const App *app, const ScreenId *screens, size_t count)
     return false;
 }
 
+/* Nobody asks for likely children any more. */
+static void rest(App *app)
+{
+    if (app->finder)
+        finder_rest(app->finder);
+}
+
 /* Stepped back out of a report that was only looked at, or turned away from an answer. */
 static void forget_what_was_left(App *app)
 {
     static const ScreenId OF_REPORT[] = {SCREEN_URGENT, SCREEN_CALL,     SCREEN_SAFETY,
-                                         SCREEN_LIKELY, SCREEN_QUESTION, SCREEN_REVIEW};
+                                         SCREEN_LIKELY, SCREEN_QUESTION, SCREEN_MATCHES,
+                                         SCREEN_REVIEW};
     static const ScreenId OF_ASKING[] = {SCREEN_ASK, SCREEN_OPENING, SCREEN_ANSWER};
     Visitor *visitor = &app->visitor;
     if (visitor->draft.begun &&
         !is_on_stack(app, OF_REPORT, sizeof OF_REPORT / sizeof *OF_REPORT)) {
         draft_wipe(&visitor->draft);
+        rest(app);
         ui_forget(app->ui);
     }
     if (visitor->ask.begun && !is_on_stack(app, OF_ASKING, sizeof OF_ASKING / sizeof *OF_ASKING))
@@ -123,6 +132,7 @@ void app_leave(App *app)
 {
     opening_drop(&app->opening);
     visitor_wipe(&app->visitor);
+    rest(app);
     ui_forget(app->ui);
     if (words_choose(app->default_language) != OK)
         app->trouble = INVALID;
@@ -163,6 +173,9 @@ static void keep_place(App *app)
     wall_clear(&visitor->wall);
     wall_clear(&visitor->draft.likely);
     visitor->search.fresh = false;
+    rest(app);
+    if (visitor->draft.matched)
+        (void)matches_begin(app);
     if (visitor->view.loaded && !case_reload(app)) {
         bool was_open = app_screen(app) == SCREEN_CASE;
         case_view_clear(&visitor->view);

@@ -23,6 +23,7 @@ typedef enum ScreenId {
     SCREEN_SAFETY, /* before a tip or a sighting */
     SCREEN_LIKELY, /* is this already your child? */
     SCREEN_QUESTION,
+    SCREEN_MATCHES, /* could it be one of these? */
     SCREEN_REVIEW,
     SCREEN_RECEIPT,
     SCREEN_ASK,     /* a receipt code is typed */
@@ -48,6 +49,7 @@ typedef struct App {
     Identity identity;
     bool has_identity;
     Opening opening;
+    Finder *finder; /* NULL: reports are sent without it */
     StickStatus stick;
     int64_t stick_closed; /* the visit whose page was closed */
     int64_t

@@ -120,6 +120,19 @@ static void draw_photos(App *app, Rect area)
     text_done(&about);
 }
 
+static void draw_yes_or_no(App *app, Rect bar, const char *number, const char *mine)
+{
+    const Theme *theme = ui_theme(app->ui);
+    bool no = ui_button(app->ui, "not-this", rect_column(bar, 2, 0, theme->gap),
+                        _("No, not this one"), "close", BUTTON_GHOST);
+    bool yes = ui_button(app->ui, "this-child", rect_column(bar, 2, 1, theme->gap), mine, "heart",
+                         BUTTON_MAIN);
+    if (!yes && !no)
+        return;
+    matches_name(app, number, yes);
+    app_back(app);
+}
+
 static void draw_actions(App *app, Rect bar)
 {
     CaseView *view = &app->visitor.view;
@@ -128,6 +141,10 @@ static void draw_actions(App *app, Rect bar)
     const char *mine = child ? _("This could be my child") : _("This could be me");
     char number[sizeof view->number];
     memcpy(number, view->number, sizeof number);
+    if (app->visitor.draft.matched) { /* looked at out of a report: only yes or no is asked */
+        draw_yes_or_no(app, bar, number, mine);
+        return;
+    }
     if (ui_button(app->ui, "this-child", rect_column(bar, 3, 0, theme->gap), mine,
                   child ? "heart" : "self", BUTTON_MAIN))
         report_begin(app, child ? REPORT_SEEKING_CHILD : REPORT_SEEKING_ORIGIN, number);

@@ -77,12 +77,30 @@ void report_ask(App *app, size_t question)
     while (question < list->count && report_skips(draft, list->questions[question].field))
         question++;
     draft->loaded = false;
+    if (!draft->reviewed && question >= list->count && !draft->matched) {
+        draft->matched = true;
+        if (matches_begin(app)) {
+            app_replace(app, SCREEN_MATCHES);
+            return;
+        }
+    }
     if (draft->reviewed || question >= list->count) {
         draft->reviewed = true;
         app_replace(app, SCREEN_REVIEW);
         return;
     }
     draft->question = question;
+    app_replace(app, SCREEN_QUESTION);
+}
+
+void report_ask_last(App *app)
+{
+    Draft *draft = &app->visitor.draft;
+    size_t last = questions_for(draft->kind)->count - 1;
+    while (last > 0 && report_skips(draft, questions_for(draft->kind)->questions[last].field))
+        last--;
+    draft->reviewed = draft->refused = draft->loaded = draft->matched = false;
+    draft->question = last;
     app_replace(app, SCREEN_QUESTION);
 }
 

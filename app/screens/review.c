@@ -25,16 +25,6 @@ static void change(App *app, size_t question)
     app_replace(app, SCREEN_QUESTION);
 }
 
-/* Back to the last question, and from there further back, question by question. */
-static void go_back(App *app, const QuestionList *list)
-{
-    size_t last = list->count - 1;
-    while (last > 0 && report_skips(&app->visitor.draft, list->questions[last].field))
-        last--;
-    change(app, last);
-    app->visitor.draft.reviewed = false;
-}
-
 static void draw_rows(App *app, Rect area, const QuestionList *list, const Question *missing)
 {
     const Theme *theme = ui_theme(app->ui);
@@ -128,6 +118,6 @@ void screen_review(App *app)
     else if (!ready)
         draw_not_yet(app, bar, missing);
     if (back)
-        go_back(app, list);
+        report_ask_last(app);
     leaving_draw(app);
 }

@@ -8,6 +8,7 @@
 #include "seal/answer.h"
 #include "seal/answer_letter.h"
 #include "seal/report.h"
+#include "search/finder.h"
 #include "search/search.h"
 #include "store/places.h"
 #include "ui/keyboard.h"
@@ -90,6 +91,9 @@ typedef struct Draft {
     MarkChoice marks;
     char receipt[CODE_TEXT_SIZE];
     Wall likely;
+    bool matched;      /* the likeliest were shown, or there was no way to find them */
+    bool found;        /* findings are there */
+    Findings findings; /* screens/matches.c */
 } Draft;
 
 /* An answer asked for: screens/ask.h. */

@@ -1,0 +1,13 @@
+/* Why a listed child could be the one: a chip for each fact, an icon of the fact and a sign that says
+ * agrees, near or differs; the shape of the sign carries it, not its colour alone. */
+#ifndef HOMEWARD_SCREENS_REASONS_H
+#define HOMEWARD_SCREENS_REASONS_H
+
+#include "screens/app.h"
+
+/* As many as fit, the heaviest first; unknown facts are not shown. */
+void reasons_draw(App *app, Rect area, const Match *match);
+/* One of them in words for reading aloud and for the case's page: "Place: near, about 40 km". */
+void reasons_tell(const Match *match, MatchFact fact, Text *out);
+
+#endif
