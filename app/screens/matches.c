@@ -139,9 +139,12 @@ static void draw_cards(App *app, Rect area)
     const Findings *findings = &app->visitor.draft.findings;
     const Theme *theme = ui_theme(app->ui);
     size_t count = shown_count(findings);
-    int columns = area.w > area.h ? 2 : 1, gap = theme->gap;
-    int height = theme->touch * 5 / 2;
+    int columns = area.w > area.h && count > 2 ? 2 : 1, gap = theme->gap;
     int rows = ((int)count + columns - 1) / columns;
+    int height = count == 0 ? 0 : (area.h - gap * (rows - 1)) / rows;
+    height = height < theme->touch * 5 / 2 ? theme->touch * 5 / 2
+             : height > theme->touch * 4   ? theme->touch * 4
+                                           : height;
     int64_t touched = 0;
     Rect view = {area.x - theme->gap_small, area.y, area.w + 2 * theme->gap_small, area.h};
     int offset = ui_scroll_begin(app->ui, "matches", view, rows * (height + gap));
