@@ -70,13 +70,11 @@ Result desk_answers_each(Desk *desk, const char *receipt,
     DeskAnswer one;
     bool row = false;
     Result r = OK;
-    TRY(database_prepare(desk->db,
-                         "SELECT number, receipt, written_at, kind, case_number, place, hours,"
-                         " words FROM answers WHERE ?1 = '' OR receipt = ?1"
-                         " ORDER BY receipt, number DESC",
-                         &statement));
-    sqlite3_bind_text(statement, 1, receipt != NULL ? receipt : "", -1, SQLITE_STATIC);
-    TRY(database_step(desk->db, statement, &row));
+    TRY(database_ask(desk->db,
+                     "SELECT number, receipt, written_at, kind, case_number, place, hours,"
+                     " words FROM answers WHERE ?1 = '' OR receipt = ?1"
+                     " ORDER BY receipt, number DESC",
+                     receipt != NULL ? receipt : "", &statement, &row));
     while (row) {
         TRY(read_answer(statement, &one));
         TRY(visit(&one, user));

@@ -59,9 +59,7 @@ Result desk_kiosk_get(Desk *desk, const char *kiosk, DeskKiosk *out_kiosk)
     sqlite3_stmt *statement = NULL;
     bool row = false;
     Result r = OK;
-    TRY(database_prepare(desk->db, KIOSK_COLUMNS " WHERE k.kiosk = ?1", &statement));
-    sqlite3_bind_text(statement, 1, kiosk, -1, SQLITE_STATIC);
-    TRY(database_step(desk->db, statement, &row));
+    TRY(database_ask(desk->db, KIOSK_COLUMNS " WHERE k.kiosk = ?1", kiosk, &statement, &row));
     if (row)
         *out_kiosk = read_kiosk(statement);
     else
@@ -95,10 +93,8 @@ Result desk_kiosk_unpin(Desk *desk, const char *kiosk)
     sqlite3_stmt *statement = NULL;
     bool row = false;
     Result r = OK;
-    TRY(database_prepare(desk->db, "UPDATE kiosks SET key_id = NULL, key = NULL WHERE kiosk = ?1",
-                         &statement));
-    sqlite3_bind_text(statement, 1, kiosk, -1, SQLITE_STATIC);
-    TRY(database_step(desk->db, statement, &row));
+    TRY(database_ask(desk->db, "UPDATE kiosks SET key_id = NULL, key = NULL WHERE kiosk = ?1",
+                     kiosk, &statement, &row));
     if (sqlite3_changes(desk->db) == 0)
         r = fail(NOT_FOUND, "this desk made no kiosk %s", kiosk);
 done:

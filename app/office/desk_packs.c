@@ -53,12 +53,10 @@ Result desk_case_get(Desk *desk, const char *number, DeskCase *out_case)
     sqlite3_stmt *statement = NULL;
     bool row = false;
     Result r = OK;
-    TRY(database_prepare(desk->db,
-                         "SELECT c.number, c.revision, t.status FROM cases c"
-                         " LEFT JOIN tombstones t ON t.number = c.number WHERE c.number = ?1",
-                         &statement));
-    sqlite3_bind_text(statement, 1, number, -1, SQLITE_STATIC);
-    TRY(database_step(desk->db, statement, &row));
+    TRY(database_ask(desk->db,
+                     "SELECT c.number, c.revision, t.status FROM cases c"
+                     " LEFT JOIN tombstones t ON t.number = c.number WHERE c.number = ?1",
+                     number, &statement, &row));
     if (row)
         *out_case = read_case(statement);
     else

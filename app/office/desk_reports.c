@@ -134,10 +134,8 @@ Result desk_report_ids_each(Desk *desk, const char *kiosk,
     sqlite3_stmt *statement = NULL;
     bool row = false;
     Result r = OK;
-    TRY(database_prepare(desk->db, "SELECT id FROM reports WHERE kiosk = ?1 ORDER BY number DESC",
-                         &statement));
-    sqlite3_bind_text(statement, 1, kiosk, -1, SQLITE_STATIC);
-    TRY(database_step(desk->db, statement, &row));
+    TRY(database_ask(desk->db, "SELECT id FROM reports WHERE kiosk = ?1 ORDER BY number DESC",
+                     kiosk, &statement, &row));
     while (row) {
         TRY(visit(database_text(statement, 0), user));
         TRY(database_step(desk->db, statement, &row));

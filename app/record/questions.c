@@ -7,15 +7,27 @@
 
 #define COUNT(rows) (sizeof(rows) / sizeof(rows)[0])
 
-/* Said wherever somebody is asked who they are: three times the same words. */
-#define ONLY_THE_OFFICE                                                                            \
-    N_("What you write is locked at once. Nobody in the village can open it, only the office.")
-#define NAME_MAY_BE_SKIPPED                                                                        \
-    N_("You may skip this. What you tell us counts just as much without a name.")
-#define CONTACT_MAY_BE_SKIPPED                                                                     \
-    N_("A telephone number, or how a message finds you. You may skip this.")
-#define SAFETY_FIRST                                                                               \
-    N_("If a call could put you or a child in danger, choose \"Do not contact me\".")
+/* Rows that more than one report asks, always with the same words. */
+#define ASK_COMPANIONS                                                                             \
+    FIELD_COMPANIONS_, false, N_("Who was with the child?"),                                       \
+        N_("A man, a woman, old or young, how they spoke, what they wore."), "family"
+#define ASK_FREE_WORDS                                                                             \
+    FIELD_FREE_WORDS_, false, N_("Is there anything else you want to tell us?"), NULL, "speech"
+#define ASK_NAME                                                                                   \
+    FIELD_REPORTER_NAME_, false, N_("What is your name?"),                                         \
+        N_("What you write is locked at once. Nobody in the village can open it, only the "        \
+           "office."),                                                                             \
+        "self"
+#define OFFER_NAME                                                                                 \
+    FIELD_REPORTER_NAME_, false, N_("Would you like to give your name?"),                          \
+        N_("You may skip this. What you tell us counts just as much without a name."), "self"
+#define ASK_CONTACT                                                                                \
+    FIELD_REPORTER_CONTACT_, false, N_("How can we reach you?"),                                   \
+        N_("A telephone number, or how a message finds you. You may skip this."), "telephone"
+#define ASK_SAFETY(question)                                                                       \
+    FIELD_CONTACT_SAFETY_, false, question,                                                        \
+        N_("If a call could put you or a child in danger, choose \"Do not contact me\"."),         \
+        "telephone"
 
 static const Question seeking_child[] = {
     {FIELD_CURRENT_NAME_, false, N_("What is your child's name?"),
@@ -61,13 +73,11 @@ static const Question seeking_child[] = {
      "calendar"},
     {FIELD_WANTS_DNA_, false, N_("Would you like to give blood, so that your child can be found?"),
      N_("It is free. The office will tell you the nearest place."), "blood"},
-    {FIELD_FREE_WORDS_, false, N_("Is there anything else you want to tell us?"), NULL, "speech"},
+    {ASK_FREE_WORDS},
     {FIELD_REPORTER_RELATION_, false, N_("Who are you to the child?"), NULL, "family"},
-    {FIELD_REPORTER_NAME_, false, N_("What is your name?"), ONLY_THE_OFFICE, "self"},
-    {FIELD_REPORTER_CONTACT_, false, N_("How can we reach you?"), CONTACT_MAY_BE_SKIPPED,
-     "telephone"},
-    {FIELD_CONTACT_SAFETY_, false, N_("When is it safe for us to call you?"), SAFETY_FIRST,
-     "telephone"},
+    {ASK_NAME},
+    {ASK_CONTACT},
+    {ASK_SAFETY(N_("When is it safe for us to call you?"))},
 };
 
 static const Question seeking_origin[] = {
@@ -102,12 +112,10 @@ static const Question seeking_origin[] = {
     {FIELD_WANTS_DNA_, false,
      N_("Would you like to give blood, so that your parents can be found?"),
      N_("It is free. The office will tell you the nearest place."), "blood"},
-    {FIELD_FREE_WORDS_, false, N_("Is there anything else you want to tell us?"), NULL, "speech"},
-    {FIELD_REPORTER_NAME_, false, N_("What is your name?"), ONLY_THE_OFFICE, "self"},
-    {FIELD_REPORTER_CONTACT_, false, N_("How can we reach you?"), CONTACT_MAY_BE_SKIPPED,
-     "telephone"},
-    {FIELD_CONTACT_SAFETY_, false, N_("When is it safe for us to call you?"), SAFETY_FIRST,
-     "telephone"},
+    {ASK_FREE_WORDS},
+    {ASK_NAME},
+    {ASK_CONTACT},
+    {ASK_SAFETY(N_("When is it safe for us to call you?"))},
 };
 
 static const Question tip[] = {
@@ -121,18 +129,14 @@ static const Question tip[] = {
     {FIELD_APPARENT_AGE_, false, N_("How old does the child look?"), N_("A guess is fine."),
      "child"},
     {FIELD_SEX_, false, N_("Is it a girl or a boy?"), NULL, "child"},
-    {FIELD_COMPANIONS_, false, N_("Who was with the child?"),
-     N_("A man, a woman, old or young, how they spoke, what they wore."), "family"},
+    {ASK_COMPANIONS},
     {FIELD_VEHICLE_, false, N_("Was there a vehicle?"),
      N_("What kind, which colour, the number plate or a part of it."), "car"},
     {FIELD_SUSPICION_, false, N_("Why does it seem wrong to you?"),
      N_("Touch everything that fits."), "question"},
-    {FIELD_CONTACT_SAFETY_, false, N_("Is it safe for us to call you back?"), SAFETY_FIRST,
-     "telephone"},
-    {FIELD_REPORTER_CONTACT_, false, N_("How can we reach you?"), CONTACT_MAY_BE_SKIPPED,
-     "telephone"},
-    {FIELD_REPORTER_NAME_, false, N_("Would you like to give your name?"), NAME_MAY_BE_SKIPPED,
-     "self"},
+    {ASK_SAFETY(N_("Is it safe for us to call you back?"))},
+    {ASK_CONTACT},
+    {OFFER_NAME},
 };
 
 static const Question sighting[] = {
@@ -142,18 +146,14 @@ static const Question sighting[] = {
      N_("Choose the county first, then tell us the village, the street or the house."), "place"},
     {FIELD_CERTAINTY_, false, N_("How sure are you that it is the same child?"),
      N_("\"Perhaps\" helps us too."), "eye"},
-    {FIELD_COMPANIONS_, false, N_("Who was with the child?"),
-     N_("A man, a woman, old or young, how they spoke, what they wore."), "family"},
+    {ASK_COMPANIONS},
     {FIELD_STILL_THERE_, false, N_("Is the child still there?"),
      N_("If a child is in danger right now, call 110 first."), "calendar"},
     {FIELD_EVENT_WORDS_, false, N_("What else did you notice?"),
      N_("What the child did, said or wore. Please do not go after anyone yourself."), "speech"},
-    {FIELD_CONTACT_SAFETY_, false, N_("Is it safe for us to call you back?"), SAFETY_FIRST,
-     "telephone"},
-    {FIELD_REPORTER_CONTACT_, false, N_("How can we reach you?"), CONTACT_MAY_BE_SKIPPED,
-     "telephone"},
-    {FIELD_REPORTER_NAME_, false, N_("Would you like to give your name?"), NAME_MAY_BE_SKIPPED,
-     "self"},
+    {ASK_SAFETY(N_("Is it safe for us to call you back?"))},
+    {ASK_CONTACT},
+    {OFFER_NAME},
 };
 
 const QuestionList *questions_for(ReportKind kind)

@@ -143,15 +143,25 @@ done:
     return r;
 }
 
+/* In locked memory; the caller calls sodium_free. */
+static Result body_new(Body **out_body)
+{
+    Result r = seal_ready();
+    if (r != OK)
+        return r;
+    Body *body = sodium_malloc(sizeof *body);
+    if (!body)
+        return fail(NO_MEMORY, "no locked memory for a key");
+    *out_body = body;
+    return OK;
+}
+
 Result keyfile_load(const KeyKind *kind, const char *path, const char *password,
                     uint8_t *out_payload)
 {
     Body *body = NULL;
     Result r = OK;
-    TRY(seal_ready());
-    body = sodium_malloc(sizeof *body);
-    if (!body)
-        TRY(fail(NO_MEMORY, "no locked memory for a key"));
+    TRY(body_new(&body));
     TRY(body_read(kind, path, body));
     TRY(body_open(kind, path, password, body));
     memcpy(out_payload, body->locked, kind->payload);
@@ -179,10 +189,7 @@ Result keyfile_save(const KeyKind *kind, const char *path, const char *password,
 {
     Body *body = NULL;
     Result r = OK;
-    TRY(seal_ready());
-    body = sodium_malloc(sizeof *body);
-    if (!body)
-        TRY(fail(NO_MEMORY, "no locked memory for a key"));
+    TRY(body_new(&body));
     sodium_memzero(body, sizeof *body);
     memcpy(body->algorithm, kind->algorithm, 2);
     memcpy(body->checksum, "B2", 2);
@@ -202,10 +209,7 @@ Result keyfile_needs_password(const KeyKind *kind, const char *path, bool *out_n
 {
     Body *body = NULL;
     Result r = OK;
-    TRY(seal_ready());
-    body = sodium_malloc(sizeof *body);
-    if (!body)
-        TRY(fail(NO_MEMORY, "no locked memory for a key"));
+    TRY(body_new(&body));
     TRY(body_read(kind, path, body));
     *out_needs = is_locked(body);
 done:

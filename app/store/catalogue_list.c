@@ -62,7 +62,7 @@ static const char ROW_SQL[] =
 static void copy_code(const char *value, char out_code[PLACE_CODE_SIZE])
 {
     size_t digits = strcspn(value, "|");
-    if (value[digits] != '\0' && digits < PLACE_CODE_SIZE)
+    if (digits < PLACE_CODE_SIZE && value[digits] != '\0')
         memcpy(out_code, value, digits);
 }
 

@@ -136,6 +136,21 @@ Result database_step(sqlite3 *db, sqlite3_stmt *statement, bool *out_row)
     return OK;
 }
 
+Result database_ask(sqlite3 *db, const char *sql, const char *text, sqlite3_stmt **out_statement,
+                    bool *out_row)
+{
+    sqlite3_stmt *statement = NULL;
+    Result r = OK;
+    TRY(database_prepare(db, sql, &statement));
+    (void)sqlite3_bind_text(statement, 1, text, -1, SQLITE_STATIC);
+    TRY(database_step(db, statement, out_row));
+    *out_statement = statement;
+    statement = NULL;
+done:
+    (void)sqlite3_finalize(statement);
+    return r;
+}
+
 Result database_step_done(sqlite3 *db, sqlite3_stmt *statement)
 {
     bool row = false;

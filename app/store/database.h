@@ -29,6 +29,10 @@ Result database_fail(sqlite3 *db, int code, const char *words);
 NODISCARD Result database_prepare(sqlite3 *db, const char *sql, sqlite3_stmt **out_statement);
 /* OK with *out_row true for a row, false when done. */
 NODISCARD Result database_step(sqlite3 *db, sqlite3_stmt *statement, bool *out_row);
+/* The first step of a statement about one text, ?1, which must live as long as the statement; the
+ * caller finalizes it. */
+NODISCARD Result database_ask(sqlite3 *db, const char *sql, const char *text,
+                              sqlite3_stmt **out_statement, bool *out_row);
 /* One step for a statement that has at most one row or none; reset and unbound afterwards. */
 NODISCARD Result database_step_done(sqlite3 *db, sqlite3_stmt *statement);
 /* "INSERT INTO table VALUES(?, …)" with as many columns as `table` has. */

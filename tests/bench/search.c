@@ -15,6 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "../support/lots.h"
 #include "../support/many_cases.h"
 #include "../support/reference.h"
 #include "base/file.h"
@@ -27,12 +28,11 @@
 #define GOAL_SLOWEST 30.0
 #define SEED         20091027u
 
-static uint64_t random_state = SEED;
+static Lots lots = {SEED};
 
 static unsigned pick(unsigned below)
 {
-    random_state = random_state * 6364136223846793005u + 1442695040888963407u;
-    return (unsigned)((random_state >> 33) % below);
+    return lots_draw(&lots, below);
 }
 
 static void must(Result r, const char *words)

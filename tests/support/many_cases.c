@@ -6,18 +6,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../support/lots.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "store/catalogue_writer.h"
 
 #define COUNTIES_MAX 4000
 
-static uint64_t random_state;
+static Lots lots;
 
 static unsigned pick(unsigned below)
 {
-    random_state = random_state * 6364136223846793005u + 1442695040888963407u;
-    return (unsigned)((random_state >> 33) % below);
+    return lots_draw(&lots, below);
 }
 
 static void must(Result r, const char *words)
@@ -196,7 +196,7 @@ void many_cases_write(const char *path, const char *places_path, unsigned cases,
 
     if (counties == NULL)
         abort();
-    random_state = seed;
+    lots.state = seed;
     must(places_open(places_path, &places), "opening the division table");
     must(pinyin_open(&pinyin), "opening libpinyin");
     read_counties(places, "", 1, counties);

@@ -6,16 +6,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../support/lots.h"
 #include "record/date.h"
 #include "record/mark.h"
 #include "record/options.h"
 
-static uint64_t random_state;
+static Lots lots;
 
 static unsigned pick(unsigned below)
 {
-    random_state = random_state * 6364136223846793005u + 1442695040888963407u;
-    return (unsigned)((random_state >> 33) % below);
+    return lots_draw(&lots, below);
 }
 
 static void must(Result r)
@@ -203,7 +203,7 @@ void teller_report(uint64_t seed, ReportKind kind, const Record *listed, Places 
 {
     bool origin = kind == REPORT_SEEKING_ORIGIN;
     Record *report = out_report;
-    random_state = seed * 2654435761u + 99;
+    lots.state = seed * 2654435761u + 99;
     *report = (Record){0};
     must(record_set(report, FIELD_SEX_, record_get(listed, FIELD_SEX_)));
     if (!happens(origin ? 30 : 10))
