@@ -33,10 +33,12 @@ done:
 
 static void finalize_photos(PhotoStatements *statements)
 {
-    sqlite3_stmt *all[] = {statements->photos,      statements->content,   statements->find,
-                           statements->add_picture, statements->add_thumb, statements->add_photo};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        sqlite3_finalize(all[i]);
+    (void)sqlite3_finalize(statements->photos);
+    (void)sqlite3_finalize(statements->content);
+    (void)sqlite3_finalize(statements->find);
+    (void)sqlite3_finalize(statements->add_picture);
+    (void)sqlite3_finalize(statements->add_thumb);
+    (void)sqlite3_finalize(statements->add_photo);
 }
 
 /* A picture that is not here yet, with its thumbnail. */

@@ -459,8 +459,7 @@ static void a_hostile_delta_changes_nothing(void **state)
         "DELETE FROM cases WHERE id = (SELECT max(id) FROM cases)",
         "UPDATE cases SET id = id + 1000000",
         "UPDATE cases SET revision = revision + 1",
-        "INSERT INTO removed SELECT 'C00000' || id FROM (SELECT 1 AS id UNION SELECT 2 UNION "
-        "SELECT 3)",
+        "INSERT INTO removed SELECT 'C00000' || column1 FROM (VALUES(1), (2), (3))",
         "UPDATE pictures SET jpeg = x''",
         "UPDATE photos SET picture = picture + 1000000",
         "UPDATE photos SET id = id + 1000000",
