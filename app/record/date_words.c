@@ -16,10 +16,9 @@ static const char *const MONTHS[12] = {
 static const char *const SEASONS[4] = {N_("spring"), N_("summer"), N_("autumn"), N_("winter")};
 
 static const char *const LUNAR_MONTHS[12] = {
-    N_("first lunar month"),   N_("second lunar month"),   N_("third lunar month"),
-    N_("fourth lunar month"),  N_("fifth lunar month"),    N_("sixth lunar month"),
-    N_("seventh lunar month"), N_("eighth lunar month"),   N_("ninth lunar month"),
-    N_("tenth lunar month"),   N_("eleventh lunar month"), N_("twelfth lunar month")};
+    N_("1st lunar month"), N_("2nd lunar month"),  N_("3rd lunar month"),  N_("4th lunar month"),
+    N_("5th lunar month"), N_("6th lunar month"),  N_("7th lunar month"),  N_("8th lunar month"),
+    N_("9th lunar month"), N_("10th lunar month"), N_("11th lunar month"), N_("12th lunar month")};
 
 static const char *const LUNAR_DAYS[30] = {
     N_("1st"),  N_("2nd"),  N_("3rd"),  N_("4th"),  N_("5th"),  N_("6th"),  N_("7th"),  N_("8th"),
@@ -92,10 +91,10 @@ static void lunar_words(const DateParts *p, Text *out)
     Text month = {0};
     date_show_month(p->month, true, p->leap_month, &month);
     if (p->precision == DATE_MONTH)
-        fill_date(out, C_("lunar date", "{month} of {year}"), p->year, text_get(&month), "");
+        fill_date(out, C_("lunar date", "{month}, {year}"), p->year, text_get(&month), "");
     else
-        fill_date(out, C_("lunar date", "{day} day of the {month} of {year}"), p->year,
-                  text_get(&month), _(LUNAR_DAYS[p->day - 1]));
+        fill_date(out, C_("lunar date", "{day} of {month}, {year}"), p->year, text_get(&month),
+                  _(LUNAR_DAYS[p->day - 1]));
     text_done(&month);
 }
 

@@ -126,6 +126,21 @@ bool answer_back(App *app, FieldId field)
     }
 }
 
+bool answer_is_inside(const App *app, FieldId field)
+{
+    const PlaceChoice *place = &app->visitor.draft.place;
+    if (FIELDS[field].type == FIELD_PLACE)
+        return place->telling || (place->searching && !place->listing);
+    return FIELDS[field].type == FIELD_MARKS && marks_picker_is_typing(&app->visitor.draft.marks);
+}
+
+bool answer_is_typed(const App *app, FieldId field)
+{
+    FieldType type = FIELDS[field].type;
+    return type == FIELD_TEXT || type == FIELD_WORDS || answer_is_inside(app, field) ||
+           (type == FIELD_PLACE && !app->places);
+}
+
 void answer_show(const App *app, FieldId field, Text *out)
 {
     app_show_value(app, &app->visitor.draft.answers, field, out);

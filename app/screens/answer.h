@@ -11,6 +11,10 @@ bool report_skips(const Draft *draft, FieldId field);
 void answer_load(App *app, FieldId field);
 bool answer_draw(App *app, Rect area, FieldId field);
 NODISCARD Result answer_keep(App *app, FieldId field);
+/* The keyboard is up, so the answer needs the height; and it is one step inside the picker, which its
+ * own "done" ends. */
+bool answer_is_typed(const App *app, FieldId field);
+bool answer_is_inside(const App *app, FieldId field);
 /* One step back inside the picker; false when it is at its first step. */
 bool answer_back(App *app, FieldId field);
 /* The value as a person reads it, places by their names. */

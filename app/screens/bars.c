@@ -15,6 +15,8 @@ static Rect begin_page(App *app)
 
 static void draw_title(App *app, Rect bar, const char *title)
 {
+    if (stick_instead_of_title(app, bar))
+        return;
     (void)ui_text_middle(
         app->ui, bar, title,
         (TextStyle){.size = TEXT_LARGE, .bold = true, .align = ALIGN_CENTER, .max_lines = 1});
@@ -34,7 +36,7 @@ static int key_width(App *app, const char *words)
     return text + theme->touch + theme->gap * 2;
 }
 
-Rect bar_top(App *app, const char *title)
+Rect bar_steps(App *app, const char *title, bool *out_back)
 {
     const Theme *theme = ui_theme(app->ui);
     Rect area = begin_page(app);
@@ -43,11 +45,19 @@ Rect bar_top(App *app, const char *title)
     Rect back = rect_cut_left(&bar, key_width(app, _("Back")));
     Rect home = rect_cut_right(&bar, key_width(app, _("All children")));
     draw_title(app, rect_inset(bar, theme->gap, 0), title);
-    if (ui_button(app->ui, "back", back, _("Back"), "back", BUTTON_GHOST))
-        app_back(app);
+    *out_back = ui_button(app->ui, "back", back, _("Back"), "back", BUTTON_GHOST);
     if (ui_button(app->ui, "home", home, _("All children"), "home", BUTTON_GHOST))
         app_home(app);
     return finish_bar(app, area);
+}
+
+Rect bar_top(App *app, const char *title)
+{
+    bool back = false;
+    Rect area = bar_steps(app, title, &back);
+    if (back)
+        app_back(app);
+    return area;
 }
 
 Rect bar_leave(App *app, const char *title, bool *out_back, bool *out_leave)

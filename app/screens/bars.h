@@ -8,6 +8,8 @@
 /* Fills the paper, shows a stick's banner, cuts the bar off and returns what is left, inset by the
  * margin. Handles back and home itself. `title` may be "". */
 Rect bar_top(App *app, const char *title);
+/* The same on a screen that has steps of its own: back is left to it. */
+Rect bar_steps(App *app, const char *title, bool *out_back);
 /* The same where private words stand: "leave now" in the place of home, and both are the caller's to
  * obey. */
 Rect bar_leave(App *app, const char *title, bool *out_back, bool *out_leave);

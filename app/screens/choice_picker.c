@@ -61,6 +61,8 @@ bool choice_picker(App *app, Rect area, const OptionList *list, bool several, co
     Grid grid = grid_begin(ui, "choices", area, count, columns, least, most);
     for (int i = 0; i < count; i++)
         ticked[i] = is_chosen(value, list->options[i].key);
+    for (int i = 0; i < count; i++)
+        grid_fit(&grid, _(list->options[i].label), list->options[i].icon);
     for (int i = 0; i < count; i++) {
         const Option *option = &list->options[i];
         Rect cell = grid_cell(&grid, i);

@@ -94,6 +94,8 @@ static const char *animal_icon(int animal)
 void date_grid_animal(Ui *ui, Rect area, DateChoice *choice)
 {
     Grid grid = grid_begin(ui, "animals", area, 12, 6, ui_theme(ui)->touch, area.h);
+    for (int i = 0; i < 12; i++)
+        grid_fit(&grid, date_animal_name(i), animal_icon(i));
     for (int i = 0; i < 12; i++) {
         char id[32];
         (void)snprintf(id, sizeof id, "animal-%d", i);
@@ -181,6 +183,16 @@ static void draw_month(Ui *ui, Rect cell, DateChoice *choice, int month, bool le
     text_done(&words);
 }
 
+static void fit_months(const Grid *grid, bool lunar, int leap)
+{
+    for (int month = 1; month <= 12; month++) {
+        Text words = {0};
+        date_show_month(month, lunar, month == leap, &words);
+        grid_fit(grid, text_get(&words), NULL);
+        text_done(&words);
+    }
+}
+
 static void draw_seasons(Ui *ui, Rect row, DateChoice *choice)
 {
     static const char *const ICONS[4] = {"spring", "summer", "autumn", "winter"};
@@ -210,6 +222,7 @@ void date_grid_month(Ui *ui, Rect area, DateChoice *choice)
     int place = 0;
     Grid grid =
         grid_begin(ui, "months", area, leap > 0 ? 13 : 12, leap > 0 ? 7 : 6, theme->touch, area.h);
+    fit_months(&grid, parts->lunar, leap);
     for (int month = 1; month <= 12; month++) {
         draw_month(ui, grid_cell(&grid, place++), choice, month, false);
         if (month == leap)

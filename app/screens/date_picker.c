@@ -185,7 +185,8 @@ static bool draw_toggle(Ui *ui, const char *id, Rect *line, const char *words, c
                         bool on)
 {
     const Theme *theme = ui_theme(ui);
-    Rect area = rect_cut_right(line, theme->touch * 5 / 2);
+    int text = ui_text_width(ui, words, (TextStyle){.size = TEXT_BODY, .bold = true});
+    Rect area = rect_cut_right(line, text + theme->touch * 3 / 5 + theme->gap_small * 4);
     (void)rect_cut_right(line, theme->gap_small);
     return ui_button(ui, id, area, words, on ? "tick" : icon, on ? BUTTON_CALM : BUTTON_GHOST);
 }

@@ -226,6 +226,9 @@ static const char *draw_tiles(App *app, Rect area, const Page *page, const char 
 {
     Grid grid = begin_tiles(app->ui, area, page);
     const char *touched = NULL;
+    grid_fit(&grid, page->any, page->any_icon);
+    for (size_t i = 0; i < page->count; i++)
+        grid_fit(&grid, page->choices[i].label, page->choices[i].icon);
     for (size_t i = 0; i <= page->count; i++) {
         Rect cell = grid_cell(&grid, (int)i);
         const Choice *choice = i < page->count ? &page->choices[i] : NULL;

@@ -37,8 +37,14 @@ bool grid_shows(const Grid *grid, Rect cell)
     return !grid->scrolls || rect_intersects(near_view, cell);
 }
 
+void grid_fit(const Grid *grid, const char *words, const char *icon)
+{
+    ui_fit_tile(grid->ui, grid_cell(grid, 0), words, icon);
+}
+
 void grid_end(const Grid *grid)
 {
+    ui_fit_done(grid->ui);
     if (grid->scrolls)
         ui_scroll_end(grid->ui);
 }

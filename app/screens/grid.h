@@ -18,6 +18,8 @@ Grid grid_begin(Ui *ui, const char *id, Rect area, int count, int columns, int l
 Rect grid_cell(const Grid *grid, int index);
 /* False for a cell that is scrolled out of sight: not drawn, so that it costs nothing. */
 bool grid_shows(const Grid *grid, Rect cell);
+/* Words of a tile: told for all cells before the first is drawn, so that all have one letter size. */
+void grid_fit(const Grid *grid, const char *words, const char *icon);
 void grid_end(const Grid *grid);
 
 /* How many columns make the largest cells of a pleasant shape for `count` of them, none smaller

@@ -29,7 +29,7 @@ static void draw_sexes(App *app, Rect column)
     const Theme *theme = ui_theme(app->ui);
     const char *sex = record_get(&draft->answers, FIELD_SEX_);
     static const char *const KEYS[] = {"female", "male", ""};
-    static const char *const ICONS[] = {"girl", "boy", "unknown"};
+    static const char *const ICONS[] = {"girl", "boy", "people"};
     static const char *const IDS[] = {"choice-female", "choice-male", "choice-any"};
     const char *words[] = {_("Girl"), _("Boy"), _("Both")};
     for (int i = 0; i < 3; i++)

@@ -88,6 +88,11 @@ bool marks_picker_back(MarkChoice *choice)
     }
 }
 
+bool marks_picker_is_typing(const MarkChoice *choice)
+{
+    return choice->stage == STAGE_WORDS;
+}
+
 static void ask_words(MarkChoice *choice)
 {
     InputMethod method = app_is_chinese() ? INPUT_PINYIN : INPUT_LATIN;
@@ -190,6 +195,8 @@ static bool draw_options(Ui *ui, Rect area, const Asked *asked, const Option **o
     int count = options + asked->may_skip;
     int columns = grid_columns(ui, area, count, theme->touch * 2, least, most);
     Grid grid = grid_begin(ui, asked->kind, area, count, columns, least, most);
+    for (int i = 0; i < options; i++)
+        grid_fit(&grid, _(asked->list->options[i].label), "plus"); /* each has an icon */
     for (int i = 0; i < options; i++) {
         const Option *option = &asked->list->options[i];
         Rect cell = grid_cell(&grid, i);

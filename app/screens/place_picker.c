@@ -95,16 +95,28 @@ static int levels_of(App *app, const char *code, Place out_places[4])
     return count;
 }
 
-/* Wide as its words, no narrower than a finger, no wider than its share. */
+/* Wide as its words, no narrower than a finger. */
+static int crumb_width(Ui *ui, const char *words)
+{
+    const Theme *theme = ui_theme(ui);
+    int width = ui_text_width(ui, words, (TextStyle){.size = TEXT_BODY, .bold = true});
+    width += theme->gap * 2;
+    return width < theme->touch * 4 / 3 ? theme->touch * 4 / 3 : width;
+}
+
+/* No wider than its share. */
 static Rect cut_crumb(Ui *ui, Rect *line, const char *words, int share)
 {
     const Theme *theme = ui_theme(ui);
-    TextStyle style = {.size = TEXT_BODY, .bold = true};
-    int width = ui_text_width(ui, words, style) + theme->gap * 2;
-    width = width < theme->touch * 4 / 3 ? theme->touch * 4 / 3 : width > share ? share : width;
-    Rect crumb = rect_cut_left(line, width);
+    int width = crumb_width(ui, words);
+    Rect crumb = rect_cut_left(line, width > share ? share : width);
     (void)rect_cut_left(line, theme->gap_small);
     return crumb;
+}
+
+static const char *crumb_words(const Place *place)
+{
+    return app_is_chinese() ? place->short_name : place->latin;
 }
 
 static void draw_crumbs(App *app, Rect line, PlaceChoice *choice)
@@ -114,7 +126,11 @@ static void draw_crumbs(App *app, Rect line, PlaceChoice *choice)
     int count = levels_of(app, choice->code, levels);
     bool told = choice->village.words[0] != '\0';
     int gap = ui_theme(ui)->gap_small, parts = count + 1 + told;
-    int share = (line.w - gap * (parts - 1)) / parts;
+    int share = (line.w - gap * (parts - 1)) / parts, wish = crumb_width(ui, _("All"));
+    for (int i = 0; i < count; i++)
+        wish += gap + crumb_width(ui, crumb_words(&levels[i]));
+    if (!told && wish <= line.w)
+        share = line.w; /* all have what they wish */
     if (count == 0 && !told) {
         TextStyle style = {.size = TEXT_LARGE, .color = ui_theme(ui)->ink_soft, .max_lines = 2};
         (void)ui_text_middle(ui, line, _("Which province?"), style);
@@ -125,7 +141,7 @@ static void draw_crumbs(App *app, Rect line, PlaceChoice *choice)
         choice->code[0] = '\0';
     for (int i = 0; i < count; i++) {
         char id[32];
-        const char *words = app_is_chinese() ? levels[i].short_name : levels[i].latin;
+        const char *words = crumb_words(&levels[i]);
         (void)snprintf(id, sizeof id, "crumb-%d", i + 1);
         if (ui_button(ui, id, cut_crumb(ui, &line, words, share), words, NULL,
                       i + 1 == count ? BUTTON_CALM : BUTTON_GHOST))
@@ -199,6 +215,8 @@ static void draw_children(App *app, Rect area, PlaceChoice *choice)
     char id[32]; /* one scroll place for each level, so that each begins at its top */
     (void)snprintf(id, sizeof id, "places-%s", choice->code);
     Grid grid = grid_begin(ui, id, area, (int)count, columns, touch, touch * 2);
+    for (size_t i = 0; i < count; i++)
+        ui_fit_button(ui, grid_cell(&grid, 0), place_label(&places[i]), NULL);
     for (size_t i = 0; i < count; i++) {
         Rect cell = grid_cell(&grid, (int)i);
         char place[32];

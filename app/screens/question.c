@@ -1,7 +1,5 @@
 /* One question a screen: the question large, how far one is, the picker, "I do not know" and "Next". Back
  * goes one step back inside the picker first, then to the question before; nothing told is lost. */
-#include <stdio.h>
-
 #include "base/words.h"
 #include "screens/answer.h"
 #include "screens/bars.h"
@@ -37,28 +35,47 @@ static void go_back(App *app, const QuestionList *list)
     app_back(app);
 }
 
-/* A line along the edge of the bar, where it takes no room from the answer. */
-static void draw_progress(App *app, Rect area, size_t at, size_t of)
+/* A line along the edge of the bar, where it takes no room from the answer. Without numbers: how many
+ * questions there are depends on the answers. */
+static void draw_progress(App *app, Rect area, const QuestionList *list)
 {
     const Theme *theme = ui_theme(app->ui);
+    const Draft *draft = &app->visitor.draft;
+    int at = 0, of = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        int asked = report_skips(draft, list->questions[i].field) ? 0 : 1;
+        of += asked;
+        at += i <= draft->question ? asked : 0;
+    }
     Rect line = {area.x, area.y - theme->gap_small, area.w, theme->gap_small / 2};
     ui_fill_round(app->ui, line, line.h / 2, theme->line);
-    line.w = line.w * (int)(at + 1) / (int)of;
+    line.w = of > 0 ? line.w * at / of : 0;
     ui_fill_round(app->ui, line, line.h / 2, theme->accent);
+}
+
+/* The hint, unless the keyboard needs its room. */
+static const char *hint_of(const App *app, const Question *question, int rest, int height)
+{
+    const Theme *theme = ui_theme(app->ui);
+    if (!question->hint || !answer_is_typed(app, question->field))
+        return question->hint;
+    int needed = ui_keyboard_height(app->ui) + theme->touch + theme->gap_small * 2;
+    return rest - height >= needed ? question->hint : NULL;
 }
 
 /* Written answers need the height for the keyboard: their question is smaller. */
 static Rect draw_prompt(App *app, Rect area, const Question *question)
 {
     const Theme *theme = ui_theme(app->ui);
-    FieldType type = FIELDS[question->field].type;
-    bool written = type == FIELD_TEXT || type == FIELD_WORDS;
-    TextStyle large = {.size = written ? TEXT_LARGE : TEXT_TITLE, .bold = true};
+    bool typed = answer_is_typed(app, question->field);
+    TextStyle large = {.size = typed ? TEXT_LARGE : TEXT_TITLE, .bold = true};
     TextStyle soft = {.size = TEXT_SMALL, .color = theme->ink_soft};
-    int icon = theme->touch * 4 / 5;
+    int icon = theme->touch * (typed ? 3 : 4) / 5;
     int width = area.w - icon - theme->gap;
     int title = ui_text_height(app->ui, width, _(question->prompt), large);
     int hint = question->hint ? ui_text_height(app->ui, width, _(question->hint), soft) : 0;
+    if (!hint_of(app, question, area.h, title + hint))
+        hint = 0;
     int height = title + hint < icon ? icon : title + hint;
     Rect line = rect_cut_top(&area, height);
     Rect picture = rect_cut_left(&line, icon);
@@ -66,7 +83,7 @@ static Rect draw_prompt(App *app, Rect area, const Question *question)
     ui_icon(app->ui, rect_center(picture, icon, icon), question->icon, theme->accent);
     line = rect_center(line, line.w, title + hint);
     (void)ui_text(app->ui, rect_cut_top(&line, title), _(question->prompt), large);
-    if (question->hint)
+    if (hint > 0)
         (void)ui_text(app->ui, line, _(question->hint), soft);
     (void)rect_cut_top(&area, theme->gap_small);
     return area;
@@ -101,15 +118,13 @@ void screen_question(App *app)
     bool back = false;
     if (!draft->loaded)
         answer_load(app, question->field);
-    char title[256];
-    (void)snprintf(title, sizeof title, "%s · %zu / %zu", _(list->title), draft->question + 1,
-                   list->count);
-    Rect area = bar_report(app, title, &back);
-    draw_progress(app, area, draft->question, list->count);
-    Rect ways = bar_bottom(app, &area);
+    Rect area = bar_report(app, _(list->title), &back);
+    draw_progress(app, area, list);
+    bool inside = answer_is_inside(app, question->field);
+    Rect ways = inside ? area : bar_bottom(app, &area);
     area = draw_prompt(app, area, question);
     bool written = answer_draw(app, area, question->field);
-    if (draft->begun)
+    if (draft->begun && !inside)
         draw_ways_on(app, ways, question, written);
     if (back)
         go_back(app, list);

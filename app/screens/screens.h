@@ -45,8 +45,10 @@ bool report_can_send(const Draft *draft, const Question **out_missing);
 /* Seals it into the outbox; only after OK the receipt may be shown. */
 NODISCARD Result report_send(App *app);
 
-/* The banner of a stick at the top of whatever is shown; cuts its height off *area. */
+/* The banner of a stick at the top of whatever is shown; cuts its height off *area. Nothing while
+ * somebody is telling: then the same stands in the title's place, and true is returned. */
 void stick_banner(App *app, Rect *area);
+bool stick_instead_of_title(App *app, Rect bar);
 
 /* "this list is 3 days old": nobody shall take an old list for today's. Needs a catalogue. */
 void list_age(const App *app, Text *out);

@@ -3,6 +3,7 @@
  * Must stay true: wall and count are always those of the words (with the letters that still wait for a
  * choice, so that gz searches at once) and of the filter; the keyboard leaves room for what is found.
  * Without words the whole list is shown. A search that fails shows what was there before. */
+#include <limits.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
@@ -154,14 +155,21 @@ static void draw_count(App *app, Rect *area)
 /* While one types the title is the number, so that one more row of faces has room. */
 static Rect draw_bar(App *app)
 {
-    const SearchState *search = &app->visitor.search;
+    SearchState *search = &app->visitor.search;
+    bool back = false;
     Text title = {0};
     if (search->typing && search->wall.count > 0)
         append_count(search, &title);
     else
         text_append(&title, _("Search"));
-    Rect area = bar_top(app, text_get(&title));
+    Rect area = bar_steps(app, text_get(&title), &back);
     text_done(&title);
+    if (back && search->typing) {
+        search->typing = false; /* one step: what was found stays */
+        ui_again(app->ui, 0);
+    } else if (back) {
+        app_back(app);
+    }
     return area;
 }
 
@@ -177,7 +185,7 @@ static bool draw_small(App *app, Rect cell, const CaseRow *row)
     bool pressed = false;
     Text line = {0};
     (void)snprintf(id, sizeof id, "case-%s", row->number);
-    wall_line(app, row, &line);
+    wall_line(app, row, INT_MAX, &line);
     bool touched = ui_touch_area(ui, id, cell, name, &pressed);
     ui_fill_round(ui, cell, theme->radius, pressed ? theme->card_pressed : theme->card);
     ui_photo(ui, rect_cut_left(&cell, cell.h), row->photo, true, PHOTO_COVER, theme->radius);

@@ -1,7 +1,7 @@
 /* The stick's page and its banner: what is happening, and whether the stick may be taken out.
  *
- * What must stay true: somebody who is telling is never covered by the page, a thin banner tells, and
- * touching it leads nowhere; the page of a visit that was closed stays closed; no word of waiting
+ * What must stay true: somebody who is telling is never covered by the page: the banner takes the title's
+ * place, so that nothing moves below the fingers, and touching it leads nowhere; the page of a visit that was closed stays closed; no word of waiting
  * stands for ever. */
 #include <stdio.h>
 
@@ -48,21 +48,13 @@ static const char *headline_icon(const App *app, const Theme *theme, Color *out_
     return "stick";
 }
 
-void stick_banner(App *app, Rect *area)
+static void draw_banner(App *app, Rect banner, int radius)
 {
-    if (app->stick.state == STICK_ABSENT || app_screen(app) == SCREEN_STICK)
-        return;
     const Theme *theme = ui_theme(app->ui);
     Color color;
     const char *icon = headline_icon(app, theme, &color);
-    bool telling = app_is_telling(app);
-    Rect banner = rect_cut_top(area, telling ? theme->touch * 2 / 3 : theme->touch);
-    if (telling)
-        ui_note(app->ui, "stick-banner", banner, headline(app));
-    else if (ui_touch_area(app->ui, "stick-banner", banner, headline(app), NULL))
-        app_go(app, SCREEN_STICK);
-    ui_fill(app->ui, banner, color);
-    banner = rect_inset(banner, theme->margin, 0);
+    ui_fill_round(app->ui, banner, radius, color);
+    banner = rect_inset(banner, radius ? theme->gap : theme->margin, 0);
     int side = theme->touch * 2 / 3;
     Rect picture = rect_cut_left(&banner, side);
     ui_icon(app->ui, rect_center(picture, side, side), icon, theme->ink_on_accent);
@@ -70,7 +62,31 @@ void stick_banner(App *app, Rect *area)
     (void)ui_text_middle(
         app->ui, banner, headline(app),
         (TextStyle){
-            .size = TEXT_BODY, .color = theme->ink_on_accent, .bold = true, .max_lines = 1});
+            .size = TEXT_BODY, .color = theme->ink_on_accent, .bold = true, .max_lines = 2});
+}
+
+static bool has_banner(const App *app)
+{
+    return app->stick.state != STICK_ABSENT && app_screen(app) != SCREEN_STICK;
+}
+
+void stick_banner(App *app, Rect *area)
+{
+    if (!has_banner(app) || app_is_telling(app))
+        return;
+    Rect banner = rect_cut_top(area, ui_theme(app->ui)->touch);
+    if (ui_touch_area(app->ui, "stick-banner", banner, headline(app), NULL))
+        app_go(app, SCREEN_STICK);
+    draw_banner(app, banner, 0);
+}
+
+bool stick_instead_of_title(App *app, Rect bar)
+{
+    if (!has_banner(app) || !app_is_telling(app))
+        return false;
+    ui_note(app->ui, "stick-banner", bar, headline(app));
+    draw_banner(app, bar, ui_theme(app->ui)->radius);
+    return true;
 }
 
 static void draw_progress(App *app, Rect area)

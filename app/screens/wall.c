@@ -48,17 +48,30 @@ const CaseRow *wall_row(App *app, Wall *wall, size_t index)
     return row;
 }
 
-void wall_line(App *app, const CaseRow *row, Text *out)
+static void append_place(const App *app, const CaseRow *row, Text *out)
 {
-    Text place = {0};
+    size_t before = out->length;
     if (app->places && *row->place_code &&
-        places_brief(app->places, row->place_code, !app_is_chinese(), &place) != OK)
-        text_clear(&place);
-    if (place.length == 0)
-        text_append(&place, row->place); /* only words are known */
+        places_brief(app->places, row->place_code, !app_is_chinese(), out) == OK &&
+        out->length > before)
+        return;
+    text_append(out, row->place); /* only words are known */
+}
+
+void wall_line(const App *app, const CaseRow *row, int width, Text *out)
+{
+    TextStyle small = {.size = TEXT_SMALL};
+    Text place = {0};
+    append_place(app, row, &place);
     if (row->separation_year > 0)
         text_append_format(out, "%d%s", row->separation_year, place.length > 0 ? " · " : "");
     text_append(out, text_get(&place));
+    /* Better the place whole on a line of its own than broken in its middle. */
+    if (row->separation_year > 0 && ui_text_width(app->ui, text_get(out), small) > width &&
+        ui_text_width(app->ui, text_get(&place), small) <= width) {
+        text_clear(out);
+        text_append_format(out, "%d\n%s", row->separation_year, text_get(&place));
+    }
     text_done(&place);
 }
 
@@ -84,7 +97,7 @@ static bool draw_cell(App *app, Rect cell, const CaseRow *row)
     char id[32];
     bool pressed = false;
     Text line = {0};
-    wall_line(app, row, &line);
+    wall_line(app, row, cell.w - 2 * theme->gap_small, &line);
     (void)snprintf(id, sizeof id, "case-%s", row->number);
     bool touched = ui_touch_area(ui, id, cell, wall_name(row), &pressed);
     ui_shadow(ui, cell, theme->radius);

@@ -16,7 +16,8 @@ int64_t wall_draw(App *app, const char *id, Rect area, Wall *wall);
 const CaseRow *wall_row(App *app, Wall *wall, size_t index);
 /* The name, or that it is not known; in the language chosen. */
 const char *wall_name(const CaseRow *row);
-/* Years, place and the like of a row in one short line, in the language chosen. */
-void wall_line(App *app, const CaseRow *row, Text *out);
+/* Year and place of a row in the language chosen, in few words: one line of small letters if `width`
+ * pixels have room for it, else two. */
+void wall_line(const App *app, const CaseRow *row, int width, Text *out);
 
 #endif

@@ -57,6 +57,7 @@ struct Ui {
     int open_count;
     uint32_t frames, paintings; /* counted for tests and benches */
     Drive *drive;
+    TextSize largest;                       /* of the words of widgets: TEXT_SIZES = as they wish */
     bool quit, in_frame, forget, again_now; /* again_now: a frame must follow at once */
 };
 

@@ -45,6 +45,30 @@ static void add_lines(Ui *ui, const TextBox *box, const Paragraph *paragraph, in
     }
 }
 
+/* Centred words on several lines: nearly equal ones, so that no last word stands alone. The narrowest
+ * width that needs no more lines is looked for. */
+static void balance(Ui *ui, const TextBox *box, Paragraph *paragraph)
+{
+    int low = box->area.w / paragraph->count, high = box->area.w;
+    while (low + 4 < high) {
+        int width = (low + high) / 2;
+        Paragraph narrower;
+        paragraph_init(&narrower, &ui->fonts, box->words,
+                       (ParagraphStyle){box->style.size, box->style.bold, width, 0});
+        bool fits = narrower.count == paragraph->count;
+        for (int i = 0; i < narrower.count; i++)
+            fits = fits && narrower.lines[i].width <= width;
+        if (fits) {
+            high = width;
+            paragraph_done(paragraph);
+            *paragraph = narrower;
+        } else {
+            low = width;
+            paragraph_done(&narrower);
+        }
+    }
+}
+
 int text_box(Ui *ui, const TextBox *box, bool *out_cut)
 {
     int size = box->style.size, em = ui->theme.text[size],
@@ -58,6 +82,8 @@ int text_box(Ui *ui, const TextBox *box, bool *out_cut)
     }
     paragraph_init(&paragraph, &ui->fonts, box->words,
                    (ParagraphStyle){size, box->style.bold, box->area.w, wish});
+    if (box->style.align == ALIGN_CENTER && paragraph.count > 1 && !paragraph.cut)
+        balance(ui, box, &paragraph);
     bool wished = box->style.max_lines > 0 && wish == box->style.max_lines;
     bool cut = (paragraph.cut && !wished) || box->area.h < em;
     for (int i = 0; i < paragraph.count; i++)

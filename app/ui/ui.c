@@ -138,6 +138,7 @@ void ui_begin(Ui *ui)
     ui->now = clock_ticks_ms();
     ui->again_ms = -1;
     ui->open_count = 0;
+    ui->largest = TEXT_SIZES;
     ui->in_frame = true;
     if (ui->event.kind != POINTER_NONE)
         ui->last_touch = ui->now;

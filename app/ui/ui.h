@@ -123,6 +123,11 @@ bool ui_button(Ui *ui, const char *id, Rect area, const char *words, const char 
                ButtonKind kind);
 /* A large choice: icon above words; `chosen` shows it ticked (never by colour alone). */
 bool ui_tile(Ui *ui, const char *id, Rect area, const char *words, const char *icon, bool chosen);
+/* One letter size for all of a grid: tell each cell's words first, then draw; tiles and buttons are
+ * written no larger than fits all that was told, until ui_fit_done or the frame's end. */
+void ui_fit_tile(Ui *ui, Rect area, const char *words, const char *icon);
+void ui_fit_button(Ui *ui, Rect area, const char *words, const char *icon);
+void ui_fit_done(Ui *ui);
 /* A row of a list: title, second line in small (may be ""), chevron. */
 bool ui_row(Ui *ui, const char *id, Rect area, const char *title, const char *second, bool chosen);
 /* Only the touch: for things drawn by hand. *out_pressed may be NULL. `words` is what it says.

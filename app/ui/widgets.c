@@ -32,9 +32,10 @@ static void mark_cut(Ui *ui, int item, bool cut)
         ui->list->items[item].cut = true;
 }
 
-/* Fits `words` into `lines` lines: the wished size, or one smaller. */
+/* Fits `words` into `lines` lines: the wished size, or one smaller; no larger than its neighbours. */
 static TextStyle fit_style(Ui *ui, Rect area, const char *words, TextStyle style, int lines)
 {
+    style.size = style.size > ui->largest ? ui->largest : style.size;
     for (TextStyle smaller = style;; smaller.size--) {
         int height = ui_text_height(ui, area.w, words, smaller);
         int line = text_line_height(ui, smaller.size);
@@ -55,15 +56,41 @@ static bool say(Ui *ui, Rect area, const char *words, TextStyle style)
     return cut;
 }
 
+static int tall_icon(Rect area)
+{
+    return area.h * 45 / 100;
+}
+
+/* What an icon leaves for the words. */
+static Rect tall_room(const Theme *theme, Rect area, const char *icon)
+{
+    Rect room = rect_inset(area, theme->gap_small, theme->gap_small);
+    if (icon)
+        room.h -= tall_icon(area);
+    return room;
+}
+
+static int wide_icon(const Theme *theme, Rect area, const char *icon)
+{
+    int side = area.h * 55 / 100 < theme->touch ? area.h * 55 / 100 : theme->touch;
+    return icon ? side : 0;
+}
+
+static Rect wide_room(const Theme *theme, Rect area, const char *icon)
+{
+    Rect room = rect_inset(area, theme->gap_small, 0);
+    if (icon)
+        (void)rect_cut_left(&room, wide_icon(theme, area, icon) + theme->gap_small);
+    return room;
+}
+
 /* Icon above words, or words alone, in the middle of a tall area. */
 static bool draw_tall(Ui *ui, Rect area, const char *words, const char *icon, TextStyle style)
 {
     const Theme *theme = &ui->theme;
     style.align = ALIGN_CENTER;
-    int wanted = area.h * 45 / 100;
-    Rect inner = rect_inset(area, theme->gap_small, theme->gap_small);
-    if (icon)
-        inner.h -= wanted;
+    int wanted = tall_icon(area);
+    Rect inner = tall_room(theme, area, icon);
     style = fit_style(ui, inner, words, style, 2);
     if (!icon)
         return say(ui, inner, words, style);
@@ -80,11 +107,8 @@ static bool draw_tall(Ui *ui, Rect area, const char *words, const char *icon, Te
 static bool draw_wide(Ui *ui, Rect area, const char *words, const char *icon, TextStyle style)
 {
     const Theme *theme = &ui->theme;
-    int side = icon ? (area.h * 55 / 100 < theme->touch ? area.h * 55 / 100 : theme->touch) : 0;
-    int between = icon ? theme->gap_small : 0;
-    Rect inner = rect_inset(area, theme->gap_small, 0);
-    Rect room = inner;
-    (void)rect_cut_left(&room, side + between);
+    int side = wide_icon(theme, area, icon), between = icon ? theme->gap_small : 0;
+    Rect inner = rect_inset(area, theme->gap_small, 0), room = wide_room(theme, area, icon);
     style = fit_style(ui, room, words, style, 2);
     int width = ui_text_width(ui, words, style) + 2;
     width = width > room.w ? room.w : width;
@@ -94,6 +118,18 @@ static bool draw_wide(Ui *ui, Rect area, const char *words, const char *icon, Te
                 style.color);
     style.align = icon ? ALIGN_LEFT : ALIGN_CENTER;
     return say(ui, (Rect){start + side + between, area.y, width, area.h}, words, style);
+}
+
+static TextStyle button_style(const Theme *theme, Rect area, ButtonKind kind)
+{
+    return (TextStyle){.size = area.h >= theme->touch * 3 / 2 ? TEXT_LARGE : TEXT_BODY,
+                       .color = look_of(theme, kind).ink,
+                       .bold = kind != BUTTON_GHOST};
+}
+
+static bool button_is_tall(const Theme *theme, Rect area, const char *icon)
+{
+    return icon && area.h > theme->touch * 2 && area.h * 3 > area.w;
 }
 
 bool ui_button(Ui *ui, const char *id, Rect area, const char *words, const char *icon,
@@ -107,13 +143,11 @@ bool ui_button(Ui *ui, const char *id, Rect area, const char *words, const char 
     ui_fill_round(ui, area, theme->radius, pressed ? look.pressed : look.ground);
     if (look.outlined)
         ui_stroke_round(ui, area, theme->radius, theme->line_width, theme->line);
-    TextStyle style = {.size = area.h >= theme->touch * 3 / 2 ? TEXT_LARGE : TEXT_BODY,
-                       .color = look.ink,
-                       .bold = kind != BUTTON_GHOST};
+    TextStyle style = button_style(theme, area, kind);
     int side = area.w < area.h ? area.w : area.h;
     if (*words == '\0' && icon)
         ui_icon(ui, rect_center(area, side * 3 / 5, side * 3 / 5), icon, look.ink);
-    else if (icon && area.h > theme->touch * 2 && area.h * 3 > area.w)
+    else if (button_is_tall(theme, area, icon))
         cut = draw_tall(ui, area, words, icon, style);
     else
         cut = draw_wide(ui, area, words, icon, style);
@@ -140,6 +174,18 @@ static void draw_tick(Ui *ui, Rect area)
     ui_icon(ui, rect_center(badge, side * 7 / 10, side * 7 / 10), "tick", ui->theme.ink_on_accent);
 }
 
+static TextStyle tile_style(const Theme *theme, Rect area, bool bold)
+{
+    return (TextStyle){.size = area.h >= theme->touch * 3 / 2 ? TEXT_LARGE : TEXT_BODY,
+                       .color = theme->ink,
+                       .bold = bold};
+}
+
+static bool tile_is_tall(const Theme *theme, Rect area, const char *icon)
+{
+    return icon && area.h > area.w / 3 && area.h >= theme->touch * 3 / 2;
+}
+
 bool ui_tile(Ui *ui, const char *id, Rect area, const char *words, const char *icon, bool chosen)
 {
     const Theme *theme = &ui->theme;
@@ -147,10 +193,8 @@ bool ui_tile(Ui *ui, const char *id, Rect area, const char *words, const char *i
     int item = (int)ui->list->item_count;
     bool lifted = ui_touch_area(ui, id, area, words, &pressed);
     draw_card(ui, area, pressed, chosen);
-    TextStyle style = {.size = area.h >= theme->touch * 2 ? TEXT_LARGE : TEXT_BODY,
-                       .color = theme->ink,
-                       .bold = chosen};
-    if (icon && area.h > area.w / 3 && area.h >= theme->touch * 3 / 2)
+    TextStyle style = tile_style(theme, area, chosen);
+    if (tile_is_tall(theme, area, icon))
         cut = draw_tall(ui, area, words, icon, style);
     else
         cut = draw_wide(ui, area, words, icon, style);
@@ -161,6 +205,35 @@ bool ui_tile(Ui *ui, const char *id, Rect area, const char *words, const char *i
         draw_tick(ui, (Rect){area.x + area.w - side - inset, area.y + inset, side, side});
     mark_cut(ui, item, cut);
     return lifted;
+}
+
+/* --- one size for all cells of a grid ---------------------------------------------------------- */
+
+static void make_fit(Ui *ui, Rect room, const char *words, TextStyle style)
+{
+    style.bold = true; /* chosen ones are, and nothing shall jump when one is chosen */
+    ui->largest = fit_style(ui, room, words, style, 2).size;
+}
+
+void ui_fit_tile(Ui *ui, Rect area, const char *words, const char *icon)
+{
+    const Theme *theme = &ui->theme;
+    Rect room = tile_is_tall(theme, area, icon) ? tall_room(theme, area, icon)
+                                                : wide_room(theme, area, icon);
+    make_fit(ui, room, words, tile_style(theme, area, true));
+}
+
+void ui_fit_button(Ui *ui, Rect area, const char *words, const char *icon)
+{
+    const Theme *theme = &ui->theme;
+    Rect room = button_is_tall(theme, area, icon) ? tall_room(theme, area, icon)
+                                                  : wide_room(theme, area, icon);
+    make_fit(ui, room, words, button_style(theme, area, BUTTON_MAIN));
+}
+
+void ui_fit_done(Ui *ui)
+{
+    ui->largest = TEXT_SIZES;
 }
 
 bool ui_row(Ui *ui, const char *id, Rect area, const char *title, const char *second, bool chosen)

@@ -199,10 +199,10 @@ static void a_date_is_shown_as_it_was_said(void **state)
     assert_shown("1998", "1998");
     assert_shown("1998-23", "autumn 1998");
     assert_shown("2003~", "about 2003");
-    assert_shown("L1998-12-08", "8th day of the twelfth lunar month of 1998");
-    assert_shown("L1998-12", "twelfth lunar month of 1998");
+    assert_shown("L1998-12-08", "8th of 12th lunar month, 1998");
+    assert_shown("L1998-12", "12th lunar month, 1998");
     assert_shown("L1998-i05-30~", "L1998-i05-30~"); /* that leap month had 29 days */
-    assert_shown("L1998-i05-03", "3rd day of the leap fifth lunar month of 1998");
+    assert_shown("L1998-i05-03", "3rd of leap 5th lunar month, 1998");
     assert_shown("L1998", "lunar year 1998");
     assert_shown("Z1998", "year of the tiger, 1998");
     assert_shown("1998/1999-03~", "1998 to about March 1999");

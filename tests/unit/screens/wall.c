@@ -175,7 +175,10 @@ static void a_case_that_is_gone_from_the_catalogue_is_an_empty_card(void **state
 static void assert_line(const CaseRow *row, const char *expected)
 {
     Text line = {0};
-    wall_line(&app, row, &line);
+    wall_line(&app, row, 1000, &line);
+    assert_string_equal(text_get(&line), expected);
+    text_clear(&line);
+    wall_line(&app, row, 1, &line); /* nothing fits: it flows on */
     assert_string_equal(text_get(&line), expected);
     text_done(&line);
 }
@@ -185,6 +188,12 @@ static void a_line_says_what_is_known_and_a_name_is_never_empty(void **state)
     (void)state;
     assert_line(&(CaseRow){.separation_year = 1998, .place = "Bijie"}, "1998 · Bijie");
     assert_line(&(CaseRow){.separation_year = 1998}, "1998");
+    TextStyle small = {.size = TEXT_SMALL};
+    Text broken = {0};
+    wall_line(&app, &(CaseRow){.separation_year = 1998, .place = "Guiyang, Guizhou"},
+              ui_text_width(app.ui, "Guiyang, Guizhou", small), &broken);
+    assert_string_equal(text_get(&broken), "1998\nGuiyang, Guizhou");
+    text_done(&broken);
     assert_line(&(CaseRow){.place = "Bijie"}, "Bijie");
     assert_line(&(CaseRow){0}, "");
     assert_string_equal(wall_name(&(CaseRow){.name = "Wang", .sex = "male"}), "Wang");
