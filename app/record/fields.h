@@ -126,13 +126,13 @@ typedef enum FieldSearch { SEARCH_NONE, SEARCH_NAME, SEARCH_PLACE, SEARCH_STORY 
     F(VEHICLE, "vehicle", TEXT, IN_REPORT, OFFICE, NONE, NULL, N_("Vehicle"))                                            \
     F(SUSPICION, "suspicion", TILES, IN_REPORT, OFFICE, NONE, &OPTIONS_SUSPICION, N_("Why it seems wrong"))              \
     F(CERTAINTY, "certainty", CHOICE, IN_REPORT, OFFICE, NONE, &OPTIONS_CERTAINTY, N_("How sure"))                       \
-    F(PHOTO_SHOWN, "photo_shown", CHOICE, IN_REPORT, OFFICE, NONE, &OPTIONS_YES_NO, N_("The family has a photograph"))   \
+    F(PHOTO_SHOWN, "photo_shown", CHOICE, IN_REPORT, OFFICE, NONE, &OPTIONS_HAS, N_("The family has a photograph"))   \
     F(FREE_WORDS, "free_words", WORDS, IN_REPORT, OFFICE, NONE, NULL, N_("Anything else"))                               \
     F(REPORTER_NAME, "reporter_name", TEXT, IN_REPORT, OFFICE, NONE, NULL, N_("Your name"))                              \
     F(REPORTER_RELATION, "reporter_relation", CHOICE, IN_REPORT, OFFICE, NONE, &OPTIONS_RELATION, N_("You are"))         \
     F(REPORTER_CONTACT, "reporter_contact", TEXT, IN_REPORT, OFFICE, NONE, NULL, N_("How to reach you"))                 \
     F(CONTACT_SAFETY, "contact_safety", CHOICE, IN_REPORT, OFFICE, NONE, &OPTIONS_SAFETY, N_("Is it safe to call you"))  \
-    F(WANTS_DNA, "wants_dna", CHOICE, IN_REPORT, OFFICE, NONE, &OPTIONS_YES_NO, N_("Wishes to give a blood sample"))
+    F(WANTS_DNA, "wants_dna", CHOICE, IN_REPORT, OFFICE, NONE, &OPTIONS_WISH, N_("Wishes to give a blood sample"))
 /* clang-format on */
 
 #define FIELD_ID(id, key, type, where, audience, search, options, label) FIELD_##id##_,

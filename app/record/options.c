@@ -93,6 +93,12 @@ LIST(OPTIONS_POLICE, {"no", N_("Not reported yet"), "no"}, {"yes", N_("Yes, repo
 LIST(OPTIONS_YES_NO, {"yes", N_("Yes"), "yes"}, {"no", N_("No"), "no"},
      {"unknown", N_("Not known"), "unknown"});
 
+LIST(OPTIONS_HAS, {"yes", N_("Yes, I have one"), "yes"}, {"no", N_("I have none"), "no"},
+     {"unknown", N_("I am not sure"), "unknown"});
+
+LIST(OPTIONS_WISH, {"yes", N_("Yes, I would"), "yes"}, {"no", N_("Rather not"), "no"},
+     {"unknown", N_("I am not sure"), "unknown"});
+
 LIST(OPTIONS_SUSPICION, {"cries", N_("The child cries a lot"), "cries"},
      {"beaten", N_("The child is beaten"), "beaten"},
      {"does_not_know_adult", N_("The child does not know the adult"), "stranger"},

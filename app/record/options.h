@@ -31,6 +31,8 @@ extern const OptionList OPTIONS_DNA;
 extern const OptionList OPTIONS_DNA_WHO;
 extern const OptionList OPTIONS_POLICE;
 extern const OptionList OPTIONS_YES_NO;
+extern const OptionList OPTIONS_HAS;
+extern const OptionList OPTIONS_WISH;
 extern const OptionList OPTIONS_SUSPICION;
 extern const OptionList OPTIONS_CERTAINTY;
 extern const OptionList OPTIONS_RELATION;

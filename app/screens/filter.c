@@ -62,7 +62,7 @@ static const Page PAGES[FILTER_KINDS] = {
                      YEARS, COUNT(YEARS)},
     [FILTER_PROVINCE] = {N_("In which province were they separated?"), N_("Province"),
                          N_("Anywhere"), "place", NULL, NULL, 0},
-    [FILTER_WHO] = {N_("Who is looking?"), N_("Who is looking"), N_("Both"), "looking", "people",
+    [FILTER_WHO] = {N_("Who is looking?"), N_("Who seeks"), N_("Both"), "looking", "people",
                     SEEKERS, COUNT(SEEKERS)},
 };
 

@@ -68,7 +68,7 @@ static Rect draw_prompt(App *app, Rect area, const Question *question)
 {
     const Theme *theme = ui_theme(app->ui);
     bool typed = answer_is_typed(app, question->field);
-    TextStyle large = {.size = typed ? TEXT_LARGE : TEXT_TITLE, .bold = true};
+    TextStyle large = {.size = typed ? TEXT_LARGE : TEXT_TITLE, .bold = true, .even = true};
     TextStyle soft = {.size = TEXT_SMALL, .color = theme->ink_soft};
     int icon = theme->touch * (typed ? 3 : 4) / 5;
     int width = area.w - icon - theme->gap;

@@ -67,7 +67,8 @@ void wall_line(const App *app, const CaseRow *row, int width, Text *out)
         text_append_format(out, "%d%s", row->separation_year, place.length > 0 ? " · " : "");
     text_append(out, text_get(&place));
     /* Better the place whole on a line of its own than broken in its middle. */
-    if (row->separation_year > 0 && ui_text_width(app->ui, text_get(out), small) > width &&
+    if (row->separation_year > 0 && place.length > 0 &&
+        ui_text_width(app->ui, text_get(out), small) > width &&
         ui_text_width(app->ui, text_get(&place), small) <= width) {
         text_clear(out);
         text_append_format(out, "%d\n%s", row->separation_year, text_get(&place));

@@ -45,7 +45,7 @@ static void add_lines(Ui *ui, const TextBox *box, const Paragraph *paragraph, in
     }
 }
 
-/* Centred words on several lines: nearly equal ones, so that no last word stands alone. The narrowest
+/* Several lines nearly equally long, so that no last word stands alone. The narrowest
  * width that needs no more lines is looked for. */
 static void balance(Ui *ui, const TextBox *box, Paragraph *paragraph)
 {
@@ -82,7 +82,8 @@ int text_box(Ui *ui, const TextBox *box, bool *out_cut)
     }
     paragraph_init(&paragraph, &ui->fonts, box->words,
                    (ParagraphStyle){size, box->style.bold, box->area.w, wish});
-    if (box->style.align == ALIGN_CENTER && paragraph.count > 1 && !paragraph.cut)
+    bool even = box->style.even || box->style.align == ALIGN_CENTER;
+    if (even && paragraph.count > 1 && !paragraph.cut)
         balance(ui, box, &paragraph);
     bool wished = box->style.max_lines > 0 && wish == box->style.max_lines;
     bool cut = (paragraph.cut && !wished) || box->area.h < em;

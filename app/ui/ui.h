@@ -72,6 +72,7 @@ typedef struct TextStyle {
     Color color; /* a = 0: the theme's ink */
     TextAlign align;
     bool bold;
+    bool even;     /* lines nearly equally long, as centred ones always are: no last word alone */
     int max_lines; /* 0 = as many as fit; the last one ends in … when cut */
 } TextStyle;
 

@@ -58,7 +58,7 @@ static bool say(Ui *ui, Rect area, const char *words, TextStyle style)
 
 static int tall_icon(Rect area)
 {
-    return area.h * 45 / 100;
+    return area.h * 40 / 100; /* so that two lines of words have room beside it */
 }
 
 /* What an icon leaves for the words. */
