@@ -1,5 +1,6 @@
 /* The office's answers, newest first, in large text: words; a face and a way to its page; a place and
  * its hours. A case that is no longer listed is not named, only its words stay. */
+#include <limits.h>
 #include <stdio.h>
 
 #include "base/words.h"
@@ -94,7 +95,7 @@ static void add_case(Column *column, const Answer *answer, size_t index)
     if (!column->draws)
         return;
     Text line = {0};
-    wall_line(app, &row, &line);
+    wall_line(app, &row, INT_MAX, &line);
     ui_photo(app->ui, rect_cut_left(&card, card.h * 4 / 5), row.photo, true, PHOTO_COVER,
              theme->radius);
     (void)rect_cut_left(&card, theme->gap);

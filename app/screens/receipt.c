@@ -78,13 +78,13 @@ void screen_receipt(App *app)
     }
     Rect area = ui_area(app->ui);
     ui_fill(app->ui, area, theme->paper);
-    stick_banner(app, &area);
     area = rect_inset(area, theme->margin, theme->gap);
     Rect button = rect_cut_bottom(&area, theme->touch * 3 / 2);
     (void)rect_cut_bottom(&area, theme->gap);
-    (void)ui_text_middle(app->ui, rect_cut_top(&area, theme->touch),
-                         _("Thank you. Your report is safe."),
-                         (TextStyle){.size = TEXT_TITLE, .bold = true, .align = ALIGN_CENTER});
+    Rect title = rect_cut_top(&area, theme->touch);
+    if (!stick_instead_of_title(app, title))
+        (void)ui_text_middle(app->ui, title, _("Thank you. Your report is safe."),
+                             (TextStyle){.size = TEXT_TITLE, .bold = true, .align = ALIGN_CENTER});
     (void)rect_cut_top(&area, theme->gap_small);
     Rect code = rect_cut_left(&area, area.w / 2 - theme->gap);
     (void)rect_cut_left(&area, theme->gap * 2);
