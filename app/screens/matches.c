@@ -3,6 +3,7 @@
  * waiting or given false hope: the review follows at once. A touch opens the page of a child; there "this
  * could be the one" is a tick here, and a case number in the report. */
 #include <sodium.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -101,7 +102,7 @@ static bool draw_card(App *app, Rect card, const Match *match)
     if (catalogue_row(app->catalogue, match->id, &row) != OK)
         return false;
     Text line = {0};
-    wall_line(app, &row, &line);
+    wall_line(app, &row, INT_MAX, &line);
     bool named = matches_named(&app->visitor.draft, row.number);
     (void)snprintf(id, sizeof id, "case-%s", row.number);
     bool touched = ui_touch_area(ui, id, card, wall_name(&row), &pressed);
