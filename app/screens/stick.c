@@ -9,7 +9,7 @@
 #include "base/words.h"
 #include "screens/bars.h"
 #include "screens/screens.h"
-#include "screens/stick_words.h"
+#include "stick/words.h"
 
 #define SILENT_MS     180000
 #define LOOK_AGAIN_MS 5000

@@ -97,19 +97,43 @@ static StickOutcome erase(Visit *visit, const Ids *ids)
     return OUTCOME_OK;
 }
 
+static Result read_acknowledged(const Visit *visit, Ids *ids)
+{
+    Result r = OK;
+    char *bytes = NULL;
+    const ForKiosk *entry = find_entry(visit);
+    if (!entry)
+        return OK;
+    TRY(read_entry(visit, entry, &bytes));
+    TRY(parse_ids(bytes, (size_t)entry->size, visit->identity.kiosk, ids));
+done:
+    memory_free(bytes);
+    return r;
+}
+
+Result visit_read_acknowledged(const Visit *visit, uint8_t (**out_ids)[REPORT_ID_BYTES],
+                               size_t *out_count)
+{
+    Ids ids = {0};
+    Result r = read_acknowledged(visit, &ids);
+    if (r != OK) {
+        memory_free(ids.list);
+        return r;
+    }
+    *out_ids = ids.list;
+    *out_count = ids.count;
+    return OK;
+}
+
 StickOutcome visit_acknowledge(Visit *visit)
 {
-    char *bytes = NULL;
     Ids ids = {0};
     StickOutcome outcome = OUTCOME_OK;
 
     visit_step(visit, STEP_ACKNOWLEDGE);
-    const ForKiosk *entry = find_entry(visit);
-    if (!entry)
+    if (!find_entry(visit))
         return OUTCOME_OK;
-    Result r = read_entry(visit, entry, &bytes);
-    if (r == OK)
-        r = parse_ids(bytes, (size_t)entry->size, visit->identity.kiosk, &ids);
+    Result r = read_acknowledged(visit, &ids);
     if (r == OK)
         outcome = erase(visit, &ids);
     else if (r == IO || r == NO_MEMORY)
@@ -117,6 +141,5 @@ StickOutcome visit_acknowledge(Visit *visit)
     else
         visit_tell(visit, r != NOT_FOUND, "no acknowledgements: %s", error_detail());
     memory_free(ids.list);
-    memory_free(bytes);
     return outcome;
 }

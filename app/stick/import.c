@@ -307,6 +307,14 @@ static StickOutcome take_whole(Import *job, StickOutcome otherwise)
     return outcome == OUTCOME_OK ? take_all(job) : outcome;
 }
 
+StickOutcome visit_plan(Visit *visit, Plan *out_plan)
+{
+    Import job = {.visit = visit};
+    StickOutcome outcome = judge(&job);
+    *out_plan = job.plan;
+    return outcome;
+}
+
 StickOutcome visit_import(Visit *visit)
 {
     Import job = {.visit = visit};

@@ -4,7 +4,9 @@
  *   homeward-stick [--config DIR] [--data DIR] --check MOUNTPOINT
  *   homeward-stick [--run DIR] --finish | --forget | --lights
  *
- * --check only looks at the manifest's signature and writes nothing: before a stick is mounted for
+ *   homeward-stick [--config DIR] [--data DIR] [--share DIR] [--language LANG] --explain MOUNTPOINT
+ *
+ * --explain says in plain words what a visit would do here, and writes nothing. --check only looks at the manifest's signature and writes nothing: before a stick is mounted for
  * writing. With --mounted somebody unmounts the stick afterwards and then says --finish; --forget
  * is for when the stick has left; --lights stays and shows on the lights what the others write. */
 #include <getopt.h>
@@ -12,34 +14,35 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "base/file.h"
 #include "base/log.h"
+#include "base/words.h"
 #include "stick/troubles.h"
 #include "stick/visit.h"
 
 static const char usage[] =
     "usage: homeward-stick [--config DIR] [--data DIR] [--run DIR] [--mounted] MOUNTPOINT\n"
     "       homeward-stick [--config DIR] [--data DIR] --check MOUNTPOINT\n"
+    "       homeward-stick [--config DIR] [--data DIR] [--share DIR] [--language LANG] --explain "
+    "MOUNTPOINT\n"
     "       homeward-stick [--run DIR] --finish | --forget | --lights\n";
 
 typedef struct Command {
     VisitOptions options;
+    const char *share, *language;
     int action; /* 0: a visit; else the letter of the option */
 } Command;
 
 static bool parse(int argc, char **argv, Command *command)
 {
     static const struct option known[] = {
-        {"config", required_argument, NULL, 'c'},
-        {"data", required_argument, NULL, 'd'},
-        {"run", required_argument, NULL, 'r'},
-        {"mounted", no_argument, NULL, 'm'},
-        {"finish", no_argument, NULL, 'f'},
-        {"forget", no_argument, NULL, 'a'},
-        {"lights", no_argument, NULL, 'l'},
-        {"help", no_argument, NULL, 'h'},
-        {"check", no_argument, NULL, 'k'},
-        {"version", no_argument, NULL, 'v'},
-        {0},
+        {"config", required_argument, NULL, 'c'},   {"data", required_argument, NULL, 'd'},
+        {"run", required_argument, NULL, 'r'},      {"share", required_argument, NULL, 's'},
+        {"language", required_argument, NULL, 'g'}, {"explain", no_argument, NULL, 'e'},
+        {"mounted", no_argument, NULL, 'm'},        {"finish", no_argument, NULL, 'f'},
+        {"forget", no_argument, NULL, 'a'},         {"lights", no_argument, NULL, 'l'},
+        {"help", no_argument, NULL, 'h'},           {"check", no_argument, NULL, 'k'},
+        {"version", no_argument, NULL, 'v'},        {0},
     };
     VisitOptions *options = &command->options;
     for (int c; (c = getopt_long(argc, argv, "", known, NULL)) != -1;) {
@@ -49,6 +52,10 @@ static bool parse(int argc, char **argv, Command *command)
             options->data = optarg;
         else if (c == 'r')
             options->run = optarg;
+        else if (c == 's')
+            command->share = optarg;
+        else if (c == 'g')
+            command->language = optarg;
         else if (c == 'm')
             options->mounted = true;
         else if (c == '?' || command->action != 0)
@@ -56,7 +63,7 @@ static bool parse(int argc, char **argv, Command *command)
         else
             command->action = c;
     }
-    bool needs_mount = command->action == 0 || command->action == 'k';
+    bool needs_mount = command->action == 0 || command->action == 'k' || command->action == 'e';
     if (needs_mount && optind < argc)
         options->mount = argv[optind++];
     return optind == argc && (!needs_mount || options->mount);
@@ -99,6 +106,20 @@ static int run_visit(VisitOptions *options)
     return status;
 }
 
+static int run_explain(Command *command)
+{
+    char locale[PATH_SIZE];
+    Result r = path_join(locale, command->share, "locale");
+    if (r == OK)
+        r = words_open(locale, command->language);
+    if (r != OK)
+        log_line(LOG_LEVEL_INFO, "no words in this language: %s", error_detail());
+    command->options.tell = tell;
+    StickOutcome outcome = visit_explain(&command->options, stdout);
+    (void)fflush(stdout);
+    return conclude(outcome, "what a visit would do");
+}
+
 static int run_lights(VisitOptions *options)
 {
     Result r = lights_open(&options->lights);
@@ -121,6 +142,8 @@ static int run(Command *command)
         return run_visit(&command->options);
     case 'k':
         return conclude(visit_check(&command->options), "the stick was looked at");
+    case 'e':
+        return run_explain(command);
     case 'l':
         return run_lights(&command->options);
     case 'h':
@@ -143,11 +166,14 @@ static int run(Command *command)
 
 int main(int argc, char **argv)
 {
-    Command command = {.options = {
-                           .config = "/etc/homeward",
-                           .data = "/var/lib/homeward",
-                           .run = "/run/homeward",
-                       }};
+    Command command = {.options =
+                           {
+                               .config = "/etc/homeward",
+                               .data = "/var/lib/homeward",
+                               .run = "/run/homeward",
+                           },
+                       .share = HOMEWARD_SHARE,
+                       .language = "zh_CN"};
     log_open("homeward-stick");
     if (!parse(argc, argv, &command)) {
         (void)fputs(usage, stderr);

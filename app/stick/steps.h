@@ -36,6 +36,15 @@ StickOutcome visit_export(Visit *visit);
 StickOutcome visit_acknowledge(Visit *visit);
 StickOutcome visit_import(Visit *visit);
 
+/* The steps' own judgements, without doing anything; for visit_explain. */
+NODISCARD Result visit_look_at_installed(Visit *visit);
+/* Ids of reports that the office says it holds; none when the stick has nothing for this kiosk. The
+ * caller frees *out_ids. */
+NODISCARD Result visit_read_acknowledged(const Visit *visit, uint8_t (**out_ids)[REPORT_ID_BYTES],
+                                         size_t *out_count);
+/* What would be taken; borrows from visit->manifest. The caller calls plan_done in any case. */
+StickOutcome visit_plan(Visit *visit, Plan *out_plan);
+
 /* Writes health.json and its signature into `folder` on the stick. */
 NODISCARD Result health_write(Visit *visit, const char *folder);
 /* Keeps the outcome of this visit in the data folder, for the next health.json. */

@@ -112,7 +112,7 @@ done:
 
 /* What is installed is what opens: a catalogue that does not, or is of another office, counts as
  * none and gives way to any that comes. */
-static Result look_at_installed(Visit *visit)
+Result visit_look_at_installed(Visit *visit)
 {
     Result r = OK;
     char path[PATH_SIZE];
@@ -142,7 +142,7 @@ static Result open_kiosk(Visit *visit)
     if (outbox_broken(visit->outbox))
         visit_tell(visit, true, "%s", outbox_broken(visit->outbox));
     TRY(outbox_count(visit->outbox, &visit->status.reports_waiting));
-    TRY(look_at_installed(visit));
+    TRY(visit_look_at_installed(visit));
 done:
     return r;
 }

@@ -5,6 +5,7 @@
 #define HOMEWARD_STICK_VISIT_H
 
 #include <stdbool.h>
+#include <stdio.h>
 
 #include "board/lights.h"
 #include "stick/status.h"
@@ -31,6 +32,11 @@ StickOutcome visit_run(const VisitOptions *options);
 
 /* Only the first step: is this stick one of ours? Nothing is written or shown. */
 StickOutcome visit_check(const VisitOptions *options);
+
+/* What a visit of this stick would do here, in the language that is chosen (base/words.h), for whoever
+ * holds the stick: sentences to `out`, a line each. Nothing is written, neither to the stick
+ * nor to the kiosk. The outcome is the visit's, as far as it can be known without copying. */
+StickOutcome visit_explain(const VisitOptions *options, FILE *out);
 
 /* The last word on a visit that ran with `mounted`, once the stick is free: done or trouble, green
  * or red. A visit that never came to its end was pulled. Only `run` and `lights` are looked at. */

@@ -21,6 +21,12 @@ check "b2sum itself gives the bundle's hash" is \
     "$(jq -r '.bundles[0].pieces[0]' "$work/stick/HOMEWARD/manifest.json")" \
     "$(head -c 16777216 "$work"/stick/HOMEWARD/bundles/*.db | b2sum | cut -d' ' -f1)"
 
+# What would it do here? In words, with the visit's exit status, and nothing is written.
+explain() { homeward-stick --config "$config" --data "$data" --share "$HOMEWARD_SHARE" --language "$1" --explain "$2" 2>/dev/null; }
+check "the stick is explained in English" grep -q "^The list of children that would be taken in, number: 1$" <(explain en "$work/stick")
+check "and in Chinese" grep -q "将会换上的孩子名单，编号： 1$" <(explain zh_CN "$work/stick")
+check "the kiosk made nothing for it" is 0 "$(find "$data" -type f | wc -l)"
+
 # First visit: the kiosk gets its catalogue.
 image_to_folder "$work/stick.img" "$work/mount"
 check "the first visit ends well" is 0 "$(visit "$work/mount")"

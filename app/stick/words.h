@@ -1,6 +1,6 @@
 /* What a stick's visit means, in words for whoever stands before the screen. */
-#ifndef HOMEWARD_SCREENS_STICK_WORDS_H
-#define HOMEWARD_SCREENS_STICK_WORDS_H
+#ifndef HOMEWARD_STICK_WORDS_H
+#define HOMEWARD_STICK_WORDS_H
 
 #include "stick/status.h"
 

@@ -1,6 +1,6 @@
 /* Each outcome with its own sentence and the next thing to do. What must stay true: nobody is blamed,
  * nothing is lost unless it is said so (and it never is), and the last word is always a way on. */
-#include "screens/stick_words.h"
+#include "stick/words.h"
 
 #include <stddef.h>
 

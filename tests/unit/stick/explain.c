@@ -1,0 +1,138 @@
+/* --explain says what a visit would do, agrees with the visit that follows, and writes nothing. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../../support/stick/scene.h"
+
+/* After ours: it has a macro fail(). */
+#include <cmocka.h>
+
+#include "../../support/check.h"
+
+static char *said;
+
+static int setup(void **state)
+{
+    static Scene scene;
+    scene_open(&scene);
+    scene_install(&scene, 5);
+    scene_pack(&scene, 6, 0);
+    *state = &scene;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    free(said);
+    said = NULL;
+    scene_close(*state);
+    return 0;
+}
+
+/* Not a byte of stick, data and configuration is another afterwards. */
+static StickOutcome explain(const Scene *scene)
+{
+    unsigned char before[HASH_BYTES], after[HASH_BYTES];
+    const VisitOptions options = {
+        .mount = scene->mount, .config = scene->config, .data = scene->data};
+    size_t length = 0;
+    free(said);
+    said = NULL;
+    scene_fingerprint(scene->base, before);
+    FILE *out = open_memstream(&said, &length);
+    StickOutcome outcome = visit_explain(&options, out);
+    assert_int_equal(fclose(out), 0);
+    scene_fingerprint(scene->base, after);
+    assert_memory_equal(before, after, HASH_BYTES);
+    return outcome;
+}
+
+static void assert_said(const char *words)
+{
+    if (strstr(said, words) == NULL)
+        print_error("not said: %s\nbut:\n%s\n", words, said);
+    assert_non_null(strstr(said, words));
+}
+
+static void a_good_stick_is_explained_and_nothing_is_written(void **state)
+{
+    Scene *scene = *state;
+    assert_int_equal(explain(scene), OUTCOME_OK);
+    assert_said("packed on: 2025-11-24 (test)");
+    assert_said("handed over: 0");
+    assert_said("here, number: 5");
+    assert_said("taken in, number: 6");
+    assert_said("in order");
+    assert_int_not_equal(access(scene_path(scene->data, "kiosk.key"), F_OK), 0);
+    assert_int_equal(scene_visit(scene), OUTCOME_OK);
+    assert_int_equal(explain(scene), OUTCOME_OK);
+    assert_said("stay as it is, number: 6");
+}
+
+static void reports_and_acknowledgements_are_counted(void **state)
+{
+    Scene *scene = *state;
+    uint8_t id[REPORT_ID_BYTES];
+    char name[REPORT_ID_TEXT_SIZE], json[256];
+    for (int i = 0; i < 3; i++)
+        scene_report(scene, id);
+    report_id_format(id, name);
+    (void)snprintf(json, sizeof json,
+                   "{\"format\":1,\"kiosk\":\"" SCENE_KIOSK "\",\"acknowledged\":[\"%s\","
+                   "\"00000000000000000000000000000000\"]}",
+                   name);
+    scene_acknowledge(scene, json);
+    assert_int_equal(explain(scene), OUTCOME_OK);
+    assert_said("handed over: 3");
+    assert_said("erased here: 1");
+    assert_int_equal(scene_waiting(scene), 3);
+}
+
+static void what_would_end_the_visit_is_said_with_what_to_do(void **state)
+{
+    Scene *scene = *state;
+    assert_int_equal(truncate(scene_bundle(scene), 4096), 0);
+    assert_int_equal(explain(scene), OUTCOME_BUNDLE_TRUNCATED);
+    assert_said("ask the office to pack it again");
+    scene_pack(scene, 4, 0);
+    assert_int_equal(explain(scene), OUTCOME_ROLLBACK);
+    assert_int_equal(scene_visit(scene), OUTCOME_ROLLBACK);
+    scene_flip(scene_path(scene->root, "manifest.json"), 40);
+    assert_int_equal(explain(scene), OUTCOME_BAD_SIGNATURE);
+    assert_said("tell the office");
+    assert_int_equal(unlink(scene_path(scene->root, "manifest.json")), 0);
+    assert_int_equal(explain(scene), OUTCOME_NO_MANIFEST);
+    assert_int_equal(unlink(scene_path(scene->config, "kiosk.json")), 0);
+    assert_int_equal(explain(scene), OUTCOME_INTERNAL);
+}
+
+static void new_keys_are_announced_but_not_taken(void **state)
+{
+    Scene *scene = *state;
+    Keyset keys = {.trust = {.count = 1}, .sealing = box_secret_public(scene->office_box)}, next;
+    keys.trust.keys[0] = sign_secret_public(scene->office_key);
+    next = keys;
+    next.number = 1;
+    const char *folder = scene_path(scene->root, KEYCHAIN_FOLDER);
+    assert_ok(keychain_announce(folder, SCENE_OFFICE, &keys, &next, 1, scene->office_key));
+    assert_int_equal(explain(scene), OUTCOME_OK);
+    assert_said("new seal");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_good_stick_is_explained_and_nothing_is_written),
+        TEST(reports_and_acknowledgements_are_counted),
+        TEST(what_would_end_the_visit_is_said_with_what_to_do),
+        TEST(new_keys_are_announced_but_not_taken),
+    };
+    return cmocka_run_group_tests_name("stick/explain", tests, NULL, NULL);
+}
