@@ -7,6 +7,9 @@
 #include "office/settings.h"
 #include "stick/manifest.h"
 
+/* Far from the end of the numbers, so that no slip of the hand leads there. */
+#define ABOVE_MAX INT64_C(1000000000000)
+
 static void print_summary(const Pack *pack)
 {
     const PackCounts *counts = &pack->counts;
@@ -46,19 +49,34 @@ done:
     return r;
 }
 
+static bool read_above(const char *text, int64_t *out_above)
+{
+    char *end = NULL;
+    if (text == NULL)
+        return true;
+    *out_above = strtoll(text, &end, 10);
+    return end != text && *end == '\0' && *out_above > 0 && *out_above < ABOVE_MAX;
+}
+
 int command_pack(int argc, char **argv)
 {
     Keyring keyring = {0};
     Pack pack = {.keyring = &keyring, .bundle_max = BUNDLE_MAX_BYTES};
     Settings settings;
     Words words;
+    const char *above = NULL;
     const Argument arguments[] = {{"--cases", &pack.cases, NULL},
                                   {"--stick", &pack.stick, NULL},
-                                  {"--encoding", &pack.encoding, NULL}};
-    if (arguments_read(argc, argv, arguments, 3, &settings, &words) != OK)
+                                  {"--encoding", &pack.encoding, NULL},
+                                  {"--above", &above, NULL}};
+    if (arguments_read(argc, argv, arguments, 4, &settings, &words) != OK)
         return command_misused("pack");
     if (pack.cases == NULL || pack.stick == NULL || words.count > 0) {
         (void)!fail(INVALID, "expected --cases and --stick, each with a folder");
+        return command_misused("pack");
+    }
+    if (!read_above(above, &pack.above)) {
+        (void)!fail(INVALID, "expected --above with the version of a catalogue");
         return command_misused("pack");
     }
     Result r = pack_with(&settings, &pack);

@@ -6,16 +6,17 @@
 #include "base/text.h"
 #include "office/desk.h"
 
-Result desk_pack_begin(Desk *desk, int64_t made_at, int64_t *out_version)
+Result desk_pack_begin(Desk *desk, int64_t made_at, int64_t above, int64_t *out_version)
 {
     sqlite3_stmt *statement = NULL;
     bool row = false;
     Result r = OK;
     TRY(database_prepare(desk->db,
                          "INSERT INTO packs(version, made_at)"
-                         " VALUES((SELECT COALESCE(MAX(version), 0) + 1 FROM packs), ?1)",
+                         " VALUES((SELECT MAX(COALESCE(MAX(version), 0), ?2) + 1 FROM packs), ?1)",
                          &statement));
     sqlite3_bind_int64(statement, 1, made_at);
+    sqlite3_bind_int64(statement, 2, above);
     TRY(database_step(desk->db, statement, &row));
     *out_version = sqlite3_last_insert_rowid(desk->db);
 done:

@@ -42,7 +42,7 @@ static Result make(Pack *pack, Table *table, char out_path[PATH_SIZE])
     if (fates == NULL)
         return fail(NO_MEMORY, "no memory for %zu cases", table->count);
     TRY(desk_begin(pack->desk));
-    TRY(desk_pack_begin(pack->desk, pack->made_at, &pack->counts.version));
+    TRY(desk_pack_begin(pack->desk, pack->made_at, pack->above, &pack->counts.version));
     TRY(pack_judge(pack, table, fates));
     TRY(working_file(pack, out_path));
     TRY(pack_catalogue(pack, table, fates, out_path));

@@ -30,6 +30,7 @@ typedef struct Pack {
     const char *cases, *stick, *encoding; /* encoding may be NULL */
     uint64_t bundle_max;                  /* BUNDLE_MAX_BYTES */
     int64_t made_at;
+    int64_t above;     /* the version is above this one; 0: one more than the last */
     Problems problems; /* INVALID with these: nothing was written */
     Problems warnings; /* what was left out, though the table asked for it */
     PackCounts counts;

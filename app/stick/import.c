@@ -19,6 +19,10 @@
 #define LEFTOVERS_MAX     1000
 #define CHECK_DEADLINE_MS (15 * 60 * 1000)
 
+/* A thief of a signing key could bring a kiosk to the highest version there is, after which none is newer.
+ * So one stick leads only so far, and the office gets ahead again (homeward-office pack --above). */
+#define VERSIONS_AHEAD 1000000
+
 /* A delta's rows, their old pages in the journal, and what the text index needs. */
 #define ROOM_FOR_A_DELTA 3
 
@@ -74,6 +78,11 @@ static StickOutcome judge(Import *job)
     }
     if (manifest->version == status->version_before)
         return OUTCOME_OK;
+    if (status->version_before > 0 && manifest->version - status->version_before > VERSIONS_AHEAD) {
+        (void)fail(INVALID, "the stick carries catalogue %lld, too far ahead of %lld",
+                   (long long)manifest->version, (long long)status->version_before);
+        return OUTCOME_BAD_MANIFEST;
+    }
     if (!software_is_at_least(manifest->minimum_software)) {
         (void)fail(INVALID, "the stick asks for software %s, this is " HOMEWARD_VERSION,
                    manifest->minimum_software);

@@ -77,6 +77,12 @@ expect $OK "replay: the same stick again"
 check "replay: the report lies there once" is 1 "$(find "$home/from-kiosks" -name '*.report' | wc -l)"
 
 fresh "$newer"
+change '.version = 9007199254740991'
+expect $BAD_MANIFEST "fast-forward"
+exported "fast-forward"
+says "too far ahead" "fast-forward: a sentence"
+
+fresh "$newer"
 cp "$same/HOMEWARD/manifest.json.minisig" "$home/"
 expect $BAD_SIGNATURE "mix: a manifest with the signature of another"
 
@@ -285,9 +291,18 @@ for_kiosk <"$deep"
 expect $OK "acknowledgements nested 100,000 deep"
 says "nested deeper" "acknowledgements nested 100,000 deep: a sentence"
 
+# Who has a key can still bring a kiosk some way ahead; the office overtakes.
+fresh "$newer"
+sqlite3 "$bundle" "UPDATE about SET version = 1000"
+change ".version = 1000 | .bundles[0].size = $(stat -c %s "$bundle") |
+    .bundles[0].pieces = [\"$(b2sum <"$bundle" | cut -d' ' -f1)\"]"
+check "fast-forward: by a thief of a key, some way" is "0 1000" "$(visit "$stick") $(helper version "$data")"
+check "fast-forward: a good stick seems older then" is $ROLLBACK "$(visit "$newer")"
+office pack --cases "$work/cases" --stick "$newer" --above 1000
+
 # And after all this a good stick is taken.
 check "a good stick after all of them is taken" is 0 "$(visit "$newer")"
-check "the kiosk has its catalogue" is 3 "$(helper version "$data")"
+check "the kiosk has its catalogue" is 1001 "$(helper version "$data")"
 check "the report waits for its acknowledgement" is 1 "$(helper waiting "$data")"
 
 finish

@@ -39,12 +39,16 @@ static void reopen(void)
 static void versions_are_given_once_across_runs(void **state)
 {
     (void)state;
-    int64_t first = 0, second = 0;
-    assert_int_equal(desk_pack_begin(desk, 5, &first), OK);
+    int64_t first = 0, second = 0, third = 0;
+    assert_int_equal(desk_pack_begin(desk, 5, 0, &first), OK);
     reopen();
-    assert_int_equal(desk_pack_begin(desk, 6, &second), OK);
+    assert_int_equal(desk_pack_begin(desk, 6, 0, &second), OK);
     assert_int_equal(first, 1);
     assert_int_equal(second, 2);
+    assert_int_equal(desk_pack_begin(desk, 7, 1000, &third), OK);
+    assert_int_equal(third, 1001);
+    assert_int_equal(desk_pack_begin(desk, 8, 5, &third), OK);
+    assert_int_equal(third, 1002);
 }
 
 static void a_kiosk_is_made_once(void **state)

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "../../support/stick/scene.h"
+#include "base/json.h"
 #include "store/database.h"
 
 /* After ours: it has a macro fail(). */
@@ -113,6 +114,17 @@ static void an_older_catalogue_is_refused_and_the_reports_are_taken_all_the_same
     Scene *scene = *state;
     scene_pack(scene, 4, 0);
     assert_kept(scene, OUTCOME_ROLLBACK);
+}
+
+static void a_catalogue_too_far_ahead_is_not_believed(void **state)
+{
+    Scene *scene = *state;
+    scene_pack(scene, 6 + 1000000, 0);
+    assert_kept(scene, OUTCOME_BAD_MANIFEST);
+    scene_pack(scene, JSON_NUMBER_MAX, 0);
+    assert_kept(scene, OUTCOME_BAD_MANIFEST);
+    scene_pack(scene, 5 + 1000000, 0);
+    assert_int_equal(scene_visit(scene), OUTCOME_OK);
 }
 
 static void a_catalogue_for_newer_software_is_refused(void **state)
@@ -317,6 +329,7 @@ int main(void)
         TEST(a_kiosk_without_a_catalogue_takes_its_first),
         TEST(the_same_version_is_nothing_to_do),
         TEST(an_older_catalogue_is_refused_and_the_reports_are_taken_all_the_same),
+        TEST(a_catalogue_too_far_ahead_is_not_believed),
         TEST(a_catalogue_for_newer_software_is_refused),
         TEST(a_truncated_bundle_is_refused_before_it_is_copied),
         TEST(a_bundle_larger_than_the_manifest_says_is_refused),
