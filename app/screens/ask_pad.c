@@ -1,7 +1,7 @@
 /* The pad on which a receipt code is typed: cells grouped as on the receipt, one key for each of the
  * alphabet's symbols.
  *
- * Must stay true: there is no key for I, L, O and U, because no receipt holds them; the keys 1 and 0 say
+ * Must stay true: there is no key for I, L and O, because no receipt holds them; the keys 1 and 0 say
  * whom they stand for. The five symbols that occur as check symbol only have their keys only when the
  * last cell is next. A wrong one is put right by touching its cell, without typing the rest again. */
 #include <sodium.h>
