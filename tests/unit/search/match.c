@@ -1,11 +1,10 @@
 /* Ranked matching: what weighs how much, what excludes, and that forgetful people find their child. */
 #include "search/finder.h"
 
+#include "../../support/children.h"
 #include "../../support/scratch.h"
 #include "../../support/teller.h"
 #include "base/memory.h"
-#include "record/mark.h"
-#include "record/options.h"
 #include "store/catalogue_writer.h"
 
 #include <semaphore.h>
@@ -31,84 +30,11 @@ typedef struct Bench {
     Atlas atlas;
 } Bench;
 
-static unsigned random_state = 7;
-
-static unsigned pick(unsigned below)
-{
-    random_state = random_state * 1664525u + 1013904223u;
-    return (random_state >> 16) % below;
-}
-
-#define ANY(list) (list)[pick(sizeof(list) / sizeof *(list))]
-
-static void set(Record *record, FieldId field, const char *value)
-{
-    assert_ok(record_set(record, field, value));
-}
-
-/* --- a list of children -------------------------------------------------------------------------- */
-
-static void fill_place(Record *record, Bench *bench)
-{
-    static Place below[64];
-    size_t count = 0;
-    char code[PLACE_CODE_SIZE] = "", value[PLACE_CODE_SIZE + 1];
-    for (int level = 0; level < 3; level++) {
-        assert_ok(places_children(bench->places, code, 64, below, &count));
-        if (count == 0)
-            break;
-        (void)text_copy(code, sizeof code, below[pick((unsigned)count)].code);
-    }
-    (void)snprintf(value, sizeof value, "%s|", code);
-    set(record, FIELD_SEPARATION_PLACE_, value);
-}
-
-static void fill_body(Record *record)
-{
-    char mark[96], tiles[256] = "";
-    (void)snprintf(mark, sizeof mark, "%s@%s@%s@",
-                   OPTIONS_MARK_TYPE.options[pick((unsigned)OPTIONS_MARK_TYPE.count)].key,
-                   OPTIONS_BODY_PART.options[pick((unsigned)OPTIONS_BODY_PART.count)].key,
-                   OPTIONS_SIDE.options[pick((unsigned)OPTIONS_SIDE.count)].key);
-    set(record, FIELD_MARKS_, mark);
-    for (int i = 0; i < 4; i++) {
-        size_t length = strlen(tiles);
-        const char *key = OPTIONS_MEMORY.options[pick((unsigned)OPTIONS_MEMORY.count)].key;
-        if (strstr(tiles, key) == NULL)
-            (void)snprintf(tiles + length, sizeof tiles - length, "%s%s", length ? " " : "", key);
-    }
-    set(record, FIELD_MEMORY_TILES_, tiles);
-}
-
-static void fill(Record *record, unsigned number, Bench *bench)
-{
-    static const char *const SURNAMES[] = {"王", "李", "张", "刘", "陈", "杨", "黄", "赵"};
-    static const char *const GIVEN[] = {"小明", "志强", "秀英", "婷婷", "建国", "春燕", "伟", "磊"};
-    static const char *const CHILDHOOD[] = {"阿毛", "妞妞", "石头", "燕子", "宝儿", "二妹"};
-    char words[32];
-    (void)snprintf(words, sizeof words, "T%05u", number);
-    set(record, FIELD_CASE_NUMBER_, words);
-    set(record, FIELD_KIND_, "child_seeking_family");
-    set(record, FIELD_STATUS_, number % 100 == 7 ? "reunited" : "searching");
-    set(record, FIELD_SEX_, number % 2 ? "female" : "male");
-    (void)snprintf(words, sizeof words, "%s%s", ANY(SURNAMES), ANY(GIVEN));
-    set(record, FIELD_CURRENT_NAME_, words);
-    set(record, FIELD_CHILDHOOD_NAME_, ANY(CHILDHOOD));
-    unsigned born = 1980 + pick(30);
-    (void)snprintf(words, sizeof words, "%u-%02u", born, 1 + pick(12));
-    set(record, FIELD_BIRTH_DATE_, words);
-    (void)snprintf(words, sizeof words, "%u-%02u", born + 1 + pick(8), 1 + pick(12));
-    set(record, FIELD_SEPARATION_DATE_, words);
-    set(record, FIELD_CIRCUMSTANCES_,
-        OPTIONS_CIRCUMSTANCES.options[pick((unsigned)OPTIONS_CIRCUMSTANCES.count)].key);
-    fill_place(record, bench);
-    fill_body(record);
-}
-
 static int set_up(void **state)
 {
     Bench *bench = memory_new(1, sizeof *bench);
     CatalogueWriter *writer = NULL;
+    Lots lots = {7};
     assert_non_null(bench);
     (void)scratch_begin(state);
     assert_ok(places_open("build/share/places.db", &bench->places));
@@ -118,7 +44,7 @@ static int set_up(void **state)
     for (unsigned i = 1; i <= CASES; i++) {
         Record record = {0};
         int64_t id = 0;
-        fill(&record, i, bench);
+        child_fill(&record, i, bench->places, &lots);
         assert_ok(catalogue_writer_add_case(writer, &record, 1, &id));
         record_done(&record);
     }
@@ -155,7 +81,7 @@ static Facts facts(Bench *bench, ...)
     va_list list;
     va_start(list, bench);
     for (int field = va_arg(list, int); field != FIELD_COUNT; field = va_arg(list, int))
-        set(&record, (FieldId)field, va_arg(list, const char *));
+        assert_ok(record_set(&record, (FieldId)field, va_arg(list, const char *)));
     va_end(list);
     assert_ok(facts_names(bench->pinyin, &record, &names));
     facts_of_report(&record, REPORT_SEEKING_CHILD, text_get(&names), &bench->atlas, &out);
@@ -394,7 +320,7 @@ static void the_newest_question_is_answered_and_nothing_stays_after_a_rest(void 
     assert_int_equal(result, OK);
     assert_int_equal(findings.count, FINDINGS_MAX);
     for (size_t i = 0; i < findings.count; i++)
-        assert_int_equal(findings.matches[i].id % 2, 1); /* the girls of fill() */
+        assert_int_equal(findings.matches[i].id % 2, 1); /* the girls */
     assert_in_range(findings.compatible, CASES * 4 / 10, CASES / 2);
     finder_rest(finder);
     assert_false(finder_take(finder, &findings, &result));

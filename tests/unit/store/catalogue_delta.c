@@ -2,15 +2,14 @@
  * search in the same order; what was removed is in no byte; anything else changes nothing. */
 #include "store/catalogue_delta.h"
 
+#include "../../support/catalogue_model.h"
 #include "../../support/scratch.h"
 #include "base/file.h"
 #include "base/memory.h"
-#include "base/text.h"
 #include "search/search.h"
 #include "store/catalogue_digest.h"
 #include "store/catalogue_inside.h"
 #include "store/catalogue_inventory.h"
-#include "store/catalogue_writer.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -25,100 +24,10 @@
 
 #include "../../support/check.h"
 
-#define CASES_MAX 400
-#define VERSIONS  5
-#define OFFICE    "demo"
+#define VERSIONS 5
 
-/* What the office would have in its table. */
-typedef struct ModelCase {
-    int64_t id;      /* 0: not there */
-    unsigned number; /* of the case */
-    int revision;
-    unsigned words;     /* which name, place and story */
-    unsigned photos[3]; /* which content; 0 none */
-} ModelCase;
-
-static ModelCase model[CASES_MAX];
-static int64_t highest_id;
-static unsigned next_number;
+static Model model;
 static Pinyin *pinyin;
-
-static unsigned state_of_chance;
-static unsigned chance(unsigned below)
-{
-    state_of_chance = state_of_chance * 1664525u + 1013904223u;
-    return (state_of_chance >> 16) % below;
-}
-
-static const char *const NAMES[] = {"王小明",      "李王明",   "贵州", "阿毛",
-                                    "Tashi Dolma", "欧阳小贵", "",     "重阳"};
-static const char *const PLACES[] = {"522401|石桥镇", "520101|", "410101|河南街", "|河南村", ""};
-static const char *const STORIES[] = {"村口有一座石桥，桥下有水。", "家在河，南边是山。A red COAT.",
-                                      "他记得煤矿", ""};
-#define OF(list, n) (list)[(n) % (sizeof(list) / sizeof *(list))]
-
-static void set(Record *record, FieldId field, const char *value)
-{
-    assert_ok(record_set(record, field, value));
-}
-
-/* Long enough for several pages, and different from its first byte on. */
-static char *content(const char *kind, unsigned n, size_t length)
-{
-    char *bytes = memory_new(1, length + 1);
-    assert_non_null(bytes);
-    for (size_t at = 0; at < length; at += 16)
-        (void)snprintf(bytes + at, length + 1 - at < 17 ? length + 1 - at : 17, "%5s%010u~", kind,
-                       n);
-    return bytes;
-}
-
-static void write_photo(CatalogueWriter *writer, int64_t id, unsigned n)
-{
-    char *full = content("full", n, 9000), *thumb = content("thumb", n, 5000);
-    ImportedPhoto photo = {.full = (uint8_t *)full,
-                           .thumb = (uint8_t *)thumb,
-                           .full_length = 9000,
-                           .thumb_length = 5000,
-                           .width = 3,
-                           .height = 4};
-    CasePhoto about = {.age = "5"};
-    assert_ok(catalogue_writer_add_photo(writer, id, &about, &photo));
-    memory_free(full);
-    memory_free(thumb);
-}
-
-static void write_case(CatalogueWriter *writer, const ModelCase *one)
-{
-    Record record = {0};
-    char text[64];
-    int64_t id = 0;
-
-    (void)snprintf(text, sizeof text, "C%06u", one->number);
-    set(&record, FIELD_CASE_NUMBER_, text);
-    set(&record, FIELD_STATUS_, "searching");
-    set(&record, FIELD_SEX_, one->words % 2 ? "female" : "male");
-    (void)snprintf(text, sizeof text, "%s", OF(NAMES, one->words));
-    set(&record, FIELD_CURRENT_NAME_, text);
-    (void)snprintf(text, sizeof text, "Only%usolo", one->number);
-    set(&record, FIELD_CHILDHOOD_NAME_, text);
-    set(&record, FIELD_SEPARATION_PLACE_, OF(PLACES, one->words / 3));
-    set(&record, FIELD_STORY_, OF(STORIES, one->words / 7));
-    catalogue_writer_set_id(writer, one->id);
-    assert_ok(catalogue_writer_add_case(writer, &record, one->revision, &id));
-    assert_int_equal(id, one->id);
-    for (int i = 0; i < 3; i++)
-        if (one->photos[i] != 0)
-            write_photo(writer, id, one->photos[i]);
-    record_done(&record);
-}
-
-static int by_id(const void *a, const void *b)
-{
-    uint64_t left = (uint64_t)((const ModelCase *)a)->id - 1; /* those that are not there last */
-    uint64_t right = (uint64_t)((const ModelCase *)b)->id - 1;
-    return (left > right) - (left < right);
-}
 
 static const char *name_of(const char *kind, int version)
 {
@@ -130,80 +39,16 @@ static const char *name_of(const char *kind, int version)
 /* The model as a full catalogue and its inventory. */
 static void pack(int version)
 {
-    CatalogueWriter *writer = NULL;
-    qsort(model, CASES_MAX, sizeof *model, by_id);
-    assert_ok(catalogue_writer_open(name_of("full", version), version, 1000 + version, OFFICE, NULL,
-                                    pinyin, &writer));
-    for (int i = 0; i < CASES_MAX; i++)
-        if (model[i].id != 0)
-            write_case(writer, &model[i]);
-    for (int i = 0; i < version; i++) {
-        char number[16];
-        (void)snprintf(number, sizeof number, "T%d", i * (version % 2 + 1));
-        assert_ok(catalogue_writer_add_tombstone(writer, number, version, "withdrawn"));
-    }
-    for (int i = version; i < version + 4; i++) { /* one goes, one comes, one of the rest changes */
-        uint8_t lookup[16] = {(uint8_t)i}, sealed[40] = {(uint8_t)(i % 3 ? i : version)};
-        assert_ok(catalogue_writer_add_answer(writer, lookup, sealed, sizeof sealed));
-    }
-    assert_ok(catalogue_writer_finish(writer));
-    catalogue_writer_close(writer);
+    model_write(&model, name_of("full", version), version, pinyin);
     assert_ok(catalogue_inventory_write(name_of("inventory", version), name_of("full", version)));
-}
-
-static ModelCase fresh_case(void)
-{
-    ModelCase one = {
-        .id = ++highest_id, .number = ++next_number, .revision = 1, .words = chance(1000)};
-    for (unsigned i = 0; i < chance(4); i++)
-        one.photos[i] = 1 + chance(300); /* some are shared */
-    return one;
-}
-
-static void begin_model(unsigned seed, int count)
-{
-    state_of_chance = seed;
-    highest_id = next_number = 0;
-    memset(model, 0, sizeof model);
-    for (int i = 0; i < count; i++)
-        model[i] = fresh_case();
-}
-
-/* Some are new, some change, some move to the end, some go. */
-static void change_model(void)
-{
-    for (int i = 0; i < CASES_MAX; i++) {
-        unsigned what = chance(20);
-        if (model[i].id == 0) {
-            if (what < 3)
-                model[i] = fresh_case();
-            continue;
-        }
-        switch (what) {
-        case 0:
-            model[i].id = 0;
-            break;
-        case 1:
-            model[i].id = ++highest_id;
-            break;
-        case 2:
-            model[i].words = chance(1000);
-            model[i].revision++;
-            break;
-        case 3:
-            model[i].photos[chance(3)] = chance(300);
-            model[i].revision++;
-            break;
-        default:
-            break;
-        }
-    }
 }
 
 static DeltaWish wish_for(int base, int version)
 {
-    DeltaWish wish = {
-        .base = base, .version = version, .made_at = 1000 + version, .office = OFFICE};
+    DeltaWish wish = {.base = base,
+                      .version = version,
+                      .made_at = MODEL_MADE_AT + version,
+                      .office = MODEL_OFFICE};
     Catalogue *catalogue = NULL;
     assert_ok(catalogue_open(name_of("full", version), &catalogue));
     assert_ok(catalogue_digest(catalogue_database(catalogue), wish.digest));
@@ -315,10 +160,10 @@ static void deltas_lead_where_a_full_catalogue_would(void **state)
     (void)state;
     for (unsigned seed = 1; seed <= 2; seed++) {
         assert_int_equal(scratch_run("rm -f *"), 0);
-        begin_model(seed, 250);
+        model_begin(&model, seed, 250);
         pack(1);
         for (int version = 2; version <= VERSIONS; version++) {
-            change_model();
+            model_change(&model);
             pack(version);
         }
         install(1); /* a chain of all */
@@ -348,18 +193,19 @@ static bool live_holds(const char *words)
 static void what_was_withdrawn_is_in_no_byte(void **state)
 {
     (void)state;
-    begin_model(3, 60);
-    model[10].photos[0] = 9001;
-    model[11].photos[0] = model[12].photos[0] = 9002; /* shown by two, one of them goes */
-    model[13].photos[0] = 9003;                       /* replaced by another */
-    unsigned gone = model[10].number;
+    model_begin(&model, 3, 60);
+    model.cases[10].photos[0] = 9001;
+    model.cases[11].photos[0] = model.cases[12].photos[0] =
+        9002;                         /* shown by two, one of them goes */
+    model.cases[13].photos[0] = 9003; /* replaced by another */
+    unsigned gone = model.cases[10].number;
     char name[32];
     pack(1);
     install(1);
     (void)snprintf(name, sizeof name, "Only%usolo", gone);
     assert_true(live_holds(name) && live_holds("0000009001") && live_holds("0000009003"));
-    model[10].id = model[11].id = 0;
-    model[13].photos[0] = 9004;
+    model.cases[10].id = model.cases[11].id = 0;
+    model.cases[13].photos[0] = 9004;
     pack(2);
     apply(1, 2);
     assert_false(live_holds("0000009001"));
@@ -377,9 +223,9 @@ static void what_was_withdrawn_is_in_no_byte(void **state)
 static void a_delta_is_small(void **state)
 {
     (void)state;
-    begin_model(4, 300);
+    model_begin(&model, 4, 300);
     pack(1);
-    model[7].words++;
+    model.cases[7].words++;
     pack(2);
     assert_int_equal(scratch_run("test $(stat -c %%s %s) -lt 120000", delta_between(1, 2)), 0);
 }
@@ -387,9 +233,9 @@ static void a_delta_is_small(void **state)
 /* Version 1 is installed, the delta leads from 1 to 2. */
 static DeltaWish prepare(void)
 {
-    begin_model(5, 40);
+    model_begin(&model, 5, 40);
     pack(1);
-    change_model();
+    model_change(&model);
     pack(2);
     install(1);
     (void)delta_between(1, 2);
@@ -512,7 +358,7 @@ static void readers_go_on_and_see_the_new_version_afterwards(void **state)
     Catalogue *reader = NULL;
     CaseRow row;
     assert_ok(catalogue_open(scratch_path("live"), &reader));
-    assert_ok(catalogue_row(reader, highest_id > 40 ? 40 : 1, &row));
+    assert_ok(catalogue_row(reader, model.highest_id > 40 ? 40 : 1, &row));
     assert_ok(catalogue_delta_apply(scratch_path("live"), delta_between(1, 2), &wish));
     int64_t version = 0;
     assert_ok(database_number(catalogue_database(reader), "SELECT version FROM about", &version));
