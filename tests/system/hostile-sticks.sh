@@ -46,8 +46,16 @@ for_kiosk() { # puts for-kiosks/GZ-0001.json with its true hash into the manifes
     change ".for_kiosks = [{name: \"$kiosk.json\", size: $(stat -c %s "$file"), \
         hash: \"$(b2sum <"$file" | cut -d' ' -f1)\"}]"
 }
+fingerprint() { # names, kinds, times of the stick
+    find "$stick" -printf '%P %y %s %T@ %C@\n' | sort | b2sum
+}
 expect() { # STATUS "WHAT IT IS"
-    local status=0
+    local status=0 before explained=0
+    before=$(fingerprint)
+    bounded homeward-stick --config "$config" --data "$data" --run "$run" --explain "$stick" \
+        >"$work/explained" 2>"$work/stick.log" || explained=$?
+    check "$2: explained in bounded memory and time, nothing written" \
+        test $explained -lt 97 -a -s "$work/explained" -a "$before" = "$(fingerprint)" || cat "$work/stick.log"
     bounded homeward-stick --config "$config" --data "$data" --run "$run" "$stick" \
         >"$work/stick.log" 2>&1 || status=$?
     check "$2: status $1, in bounded memory and time" is "$1" "$status" || cat "$work/stick.log"
