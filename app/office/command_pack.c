@@ -1,11 +1,13 @@
 /* pack: the command around pack_run. */
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "office/command.h"
 #include "office/pack.h"
 #include "office/settings.h"
-#include "stick/manifest.h"
+#include "office/stick_bundles.h"
 
 /* Far from the end of the numbers, so that no slip of the hand leads there. */
 #define ABOVE_MAX INT64_C(1000000000000)
@@ -18,6 +20,8 @@ static void print_summary(const Pack *pack)
         (long long)counts->version, (long long)counts->cases, (long long)counts->photos,
         (long long)counts->tombstones, (long long)counts->answers,
         (double)counts->bytes / (1 << 20));
+    (void)printf("deltas for %lld earlier versions, %.1f MB\n", (long long)counts->deltas,
+                 (double)counts->delta_bytes / (1 << 20));
     (void)printf("withheld by flags: photographs %lld, names %lld, stories %lld, places %lld; "
                  "not shown: expired %lld, kept back by a tombstone %lld\n",
                  (long long)counts->photos_withheld, (long long)counts->names_withheld,
@@ -58,18 +62,33 @@ static bool read_above(const char *text, int64_t *out_above)
     return end != text && *end == '\0' && *out_above > 0 && *out_above < ABOVE_MAX;
 }
 
+static Result read_deltas(const char *text, size_t *out_count)
+{
+    if (text == NULL)
+        return OK;
+    size_t digits = strspn(text, "0123456789");
+    unsigned long count = strtoul(text, NULL, 10);
+    if (digits == 0 || text[digits] != '\0' || count > DELTAS_MAX)
+        return fail(INVALID, "--deltas is a number from 0 to %d", DELTAS_MAX);
+    *out_count = count;
+    return OK;
+}
+
 int command_pack(int argc, char **argv)
 {
     Keyring keyring = {0};
-    Pack pack = {.keyring = &keyring, .bundle_max = BUNDLE_MAX_BYTES};
+    Pack pack = {.keyring = &keyring, .bundle_max = BUNDLE_PART_BYTES, .deltas = DELTAS_DEFAULT};
+    const char *deltas = NULL;
     Settings settings;
     Words words;
     const char *above = NULL;
     const Argument arguments[] = {{"--cases", &pack.cases, NULL},
                                   {"--stick", &pack.stick, NULL},
                                   {"--encoding", &pack.encoding, NULL},
-                                  {"--above", &above, NULL}};
-    if (arguments_read(argc, argv, arguments, 4, &settings, &words) != OK)
+                                  {"--above", &above, NULL},
+                                  {"--deltas", &deltas, NULL}};
+    if (arguments_read(argc, argv, arguments, 5, &settings, &words) != OK ||
+        read_deltas(deltas, &pack.deltas) != OK)
         return command_misused("pack");
     if (pack.cases == NULL || pack.stick == NULL || words.count > 0) {
         (void)!fail(INVALID, "expected --cases and --stick, each with a folder");

@@ -129,6 +129,9 @@ NODISCARD Result desk_sticks_each(Desk *desk, Result (*visit)(const DeskStick *s
 /* A number for a new pack, larger than any before and than `above`; a pack that fails leaves a gap. */
 NODISCARD Result desk_pack_begin(Desk *desk, int64_t made_at, int64_t above, int64_t *out_version);
 NODISCARD Result desk_pack_end(Desk *desk, int64_t version, int64_t cases, int64_t photos);
+/* The versions that kiosks have, by their newest health records; at most `max` of them. */
+NODISCARD Result desk_told_versions(Desk *desk, int64_t *out_versions, size_t max,
+                                    size_t *out_count);
 /* The last thing known of a case: its highest revision ever packed, and the status it was buried
  * with
  * ("" while it lives). NOT_FOUND when no pack had it. */

@@ -40,6 +40,26 @@ done:
     return r;
 }
 
+Result desk_told_versions(Desk *desk, int64_t *out_versions, size_t max, size_t *out_count)
+{
+    sqlite3_stmt *statement = NULL;
+    size_t count = 0;
+    bool row = false;
+    Result r = OK;
+    TRY(database_prepare(desk->db, "SELECT DISTINCT catalogue FROM health ORDER BY 1 DESC",
+                         &statement));
+    while (count < max) {
+        TRY(database_step(desk->db, statement, &row));
+        if (!row)
+            break;
+        out_versions[count++] = sqlite3_column_int64(statement, 0);
+    }
+    *out_count = count;
+done:
+    sqlite3_finalize(statement);
+    return r;
+}
+
 static DeskCase read_case(sqlite3_stmt *statement)
 {
     DeskCase one = {0};

@@ -26,7 +26,8 @@ static const Command COMMANDS[] = {
      "kiosk unpin KIOSK-ID   (the kiosk has a new data card: believe its next key)"},
     {"fields", command_fields, "print the headings of the table of cases", "fields"},
     {"pack", command_pack, "write the cases to a stick",
-     "pack --cases FOLDER --stick FOLDER [--encoding GB18030] [--above VERSION]"},
+     "pack --cases FOLDER --stick FOLDER [--encoding GB18030] [--above VERSION] "
+     "[--deltas 8]"},
     {"collect", command_collect, "take the reports from a stick", "collect [--clear] STICK"},
     {"fleet", command_fleet, "all kiosks and sticks: last seen, unsent, trouble, overdue",
      "fleet [--json] [--overdue DAYS]"},

@@ -56,27 +56,47 @@ done:
     return r;
 }
 
-Result pack_run(Pack *pack)
+/* The catalogue is remembered before the stick is touched: what is out there must be known here. */
+static Result write_stick(Pack *pack, const char *catalogue)
 {
-    Table table = {0};
-    char path[PATH_SIZE] = "";
+    PackDeltas deltas = {0};
     struct stat info;
     Result r = OK;
-    TRY(stick_check(pack->stick));
-    TRY(table_read(pack->cases, pack->encoding, &pack->problems, &table));
-    TRY(refuse_faults(pack));
-    pack->made_at = clock_now();
-    TRY(make(pack, &table, path));
-    TRY(clock_raise_floor(pack->made_at));
-    if (stat(path, &info) == 0)
+    if (stat(catalogue, &info) == 0)
         pack->counts.bytes = (uint64_t)info.st_size;
+    TRY(history_add(&pack->history, pack->counts.version, catalogue));
+    TRY(pack_deltas(pack->desk, &pack->history, pack->counts.version, catalogue, pack->deltas,
+                    pack->bundle_max, &deltas));
+    for (size_t i = 0; i < deltas.count; i++)
+        pack->counts.delta_bytes += deltas.list[i].bytes;
+    pack->counts.deltas = (int64_t)deltas.count;
     StickContents contents = {.root = pack->stick,
-                              .catalogue = path,
+                              .catalogue = catalogue,
+                              .deltas = &deltas,
+                              .bundle_max = pack->bundle_max,
                               .version = pack->counts.version,
                               .made_at = pack->made_at,
                               .keyring = pack->keyring,
                               .desk = pack->desk};
     TRY(stick_write(&contents));
+done:
+    pack_deltas_done(&deltas);
+    return r;
+}
+
+Result pack_run(Pack *pack)
+{
+    Table table = {0};
+    char path[PATH_SIZE] = "";
+    Result r = OK;
+    TRY(stick_check(pack->stick));
+    TRY(history_open(pack->desk, &pack->history));
+    TRY(table_read(pack->cases, pack->encoding, &pack->problems, &table));
+    TRY(refuse_faults(pack));
+    pack->made_at = clock_now();
+    TRY(make(pack, &table, path));
+    TRY(clock_raise_floor(pack->made_at));
+    TRY(write_stick(pack, path));
 done:
     if (path[0] != '\0')
         (void)unlink(path); /* our own scratch: a leftover costs room, nothing else */

@@ -6,6 +6,7 @@
 
 #include "office/desk.h"
 #include "office/keyring.h"
+#include "office/pack_deltas.h"
 #include "office/problems.h"
 #include "office/table.h"
 #include "pinyin/readings.h"
@@ -18,7 +19,9 @@ typedef struct PackCounts {
     int64_t photos_withheld, names_withheld, stories_withheld, places_withheld; /* by flags */
     int64_t answers;
     int64_t version;
-    uint64_t bytes; /* of the bundle */
+    uint64_t bytes; /* of the whole catalogue */
+    int64_t deltas; /* beside it */
+    uint64_t delta_bytes;
 } PackCounts;
 
 /* Everything that a pack works with; all borrowed. */
@@ -28,7 +31,10 @@ typedef struct Pack {
     Places *places;
     Pinyin *pinyin;
     const char *cases, *stick, *encoding; /* encoding may be NULL */
-    uint64_t bundle_max;                  /* BUNDLE_MAX_BYTES */
+    uint64_t
+        bundle_max; /* the largest file on the stick, BUNDLE_PART_BYTES; a larger one is split */
+    size_t deltas;  /* for so many versions, DELTAS_DEFAULT */
+    History history;
     int64_t made_at;
     int64_t above;     /* the version is above this one; 0: one more than the last */
     Problems problems; /* INVALID with these: nothing was written */

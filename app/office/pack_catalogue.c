@@ -1,46 +1,26 @@
 /* From judged cases to a catalogue file.
  *
  * Must stay true: only what pack_judge left is written. A damaged photograph does not end the work,
- * so that all of them are named at once; the file is thrown away at the end. The limit of FAT32 is
- * watched while the file grows, not found out after an hour. */
+ * so that all of them are named at once; the file is thrown away at the end. A case keeps the id of the
+ * version before as far as the order allows. */
 #include <string.h>
-#include <sys/stat.h>
 
+#include "base/memory.h"
 #include "office/importer.h"
 #include "office/pack.h"
+#include "office/pack_ids.h"
 #include "office/progress.h"
+#include "store/catalogue_inventory.h"
 
 typedef struct Making {
     Pack *pack;
     CatalogueWriter *writer;
     Importer *importer;
-    const char *path;
+    int64_t *ids; /* of the cases of the table that are shown, in their order */
     Progress progress;
     uint64_t files_done;
-    size_t cases_done, case_count;
+    size_t cases_done;
 } Making;
-
-static Result check_size(const Making *making, uint64_t size)
-{
-    uint64_t max = making->pack->bundle_max;
-    if (size <= max)
-        return OK;
-    return fail(
-        NO_SPACE,
-        "the catalogue grows beyond %llu MB, the largest file of a FAT32 stick, at case %zu of "
-        "%zu: withhold photographs (photo_N_show = no), or divide the table between two "
-        "offices",
-        (unsigned long long)(max >> 20), making->cases_done + 1, making->case_count);
-}
-
-/* Of the finished file: the text index has been added. */
-static Result check_final_size(const Making *making)
-{
-    struct stat info;
-    if (stat(making->path, &info) != 0)
-        return fail_errno("the catalogue is gone");
-    return check_size(making, (uint64_t)info.st_size);
-}
 
 static Result add_photo(Making *making, const TablePhoto *photo, int64_t case_id)
 {
@@ -58,8 +38,6 @@ static Result add_photo(Making *making, const TablePhoto *photo, int64_t case_id
     }
     if (importer_release(making->importer, photo))
         making->files_done++;
-    if (r == OK)
-        r = check_size(making, catalogue_writer_size(making->writer));
     return r;
 }
 
@@ -67,6 +45,7 @@ static Result add_case(Making *making, const TableCase *one)
 {
     int64_t id = 0;
     Result r = OK;
+    catalogue_writer_set_id(making->writer, making->ids[making->pack->counts.cases]);
     TRY(catalogue_writer_add_case(making->writer, &one->record, one->revision, &id));
     for (size_t i = 0; i < one->photo_count; i++)
         TRY(add_photo(making, &one->photos[i], id));
@@ -96,17 +75,69 @@ static Result add_everything(Making *making, const Table *table, const PackFate 
         TRY(pack_answers(making->pack, making->writer));
         progress_begin(&making->progress, "Text index", 1);
         TRY(catalogue_writer_finish(making->writer));
-        TRY(check_final_size(making));
     }
 done:
     progress_end(&making->progress);
     return r;
 }
 
+/* The id that a case had in the newest version of which there is an inventory; 0 for a new one. */
+static Result old_id(sqlite3 *inventory, const TableCase *one, int64_t *out_id)
+{
+    sqlite3_stmt *find = NULL;
+    bool row = false;
+    Result r = OK;
+    *out_id = 0;
+    if (inventory == NULL)
+        return OK;
+    TRY(database_prepare(inventory, "SELECT id FROM cases WHERE case_number = ?1", &find));
+    (void)sqlite3_bind_text(find, 1, record_get(&one->record, FIELD_CASE_NUMBER_), -1,
+                            SQLITE_STATIC);
+    TRY(database_step(inventory, find, &row));
+    if (row)
+        *out_id = sqlite3_column_int64(find, 0);
+done:
+    sqlite3_finalize(find);
+    return r;
+}
+
+static Result open_newest(const Pack *pack, sqlite3 **out_inventory)
+{
+    char path[PATH_SIZE];
+    if (pack->history.count == 0)
+        return OK;
+    history_path(&pack->history, pack->history.versions[0], path);
+    Result r = catalogue_inventory_open(path, out_inventory);
+    return r == CORRUPT || r == NOT_FOUND ? OK : r; /* new ids, and no small deltas */
+}
+
+static Result choose_ids(const Pack *pack, const Table *table, const PackFate *fates,
+                         int64_t **out_ids)
+{
+    sqlite3 *inventory = NULL;
+    size_t count = 0;
+    int64_t *ids = memory_new(table->count + 1, sizeof *ids);
+    Result r = OK;
+    if (ids == NULL)
+        TRY(fail(NO_MEMORY, "no memory for %zu ids", table->count));
+    TRY(open_newest(pack, &inventory));
+    for (size_t i = 0; i < table->count; i++)
+        if (fates[i] == FATE_SHOWN)
+            TRY(old_id(inventory, &table->cases[i], &ids[count++]));
+    TRY(pack_ids(ids, count));
+    *out_ids = ids;
+    ids = NULL;
+done:
+    database_close(inventory);
+    memory_free(ids);
+    return r;
+}
+
 Result pack_catalogue(Pack *pack, Table *table, const PackFate *fates, const char *path)
 {
-    Making making = {.pack = pack, .path = path, .case_count = table->count};
+    Making making = {.pack = pack};
     Result r = OK;
+    TRY(choose_ids(pack, table, fates, &making.ids));
     TRY(importer_open(table, &making.importer));
     TRY(catalogue_writer_open(path, pack->counts.version, pack->made_at, pack->keyring->office,
                               pack->places, pack->pinyin, &making.writer));
@@ -115,5 +146,6 @@ Result pack_catalogue(Pack *pack, Table *table, const PackFate *fates, const cha
 done:
     catalogue_writer_close(making.writer);
     importer_close(making.importer);
+    memory_free(making.ids);
     return r;
 }

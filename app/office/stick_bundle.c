@@ -34,9 +34,10 @@ static Result write_chunk(int fd, const char *bytes, size_t length)
     return OK;
 }
 
-/* Reads `bundle->size` bytes of `in` piece by piece; writes them to `out` unless it is -1, and
+/* Reads `bundle->size` bytes of `in`, from `offset` on, piece by piece; writes them to `out` unless it is -1, and
  * takes the pieces' hashes, or compares them when `check`. */
-static Result pass(int in, int out, Bundle *bundle, bool check, char *buffer, Progress *progress)
+static Result pass(int in, uint64_t offset, int out, Bundle *bundle, bool check, char *buffer,
+                   Progress *progress)
 {
     uint64_t at = 0;
     Result r = OK;
@@ -47,7 +48,7 @@ static Result pass(int in, int out, Bundle *bundle, bool check, char *buffer, Pr
         hash_begin(&hash);
         while (at < end) {
             size_t want = end - at < CHUNK ? (size_t)(end - at) : CHUNK;
-            ssize_t got = pread(in, buffer, want, (off_t)at);
+            ssize_t got = pread(in, buffer, want, (off_t)(offset + at));
             if (got < 0 && errno == EINTR)
                 continue;
             if (got <= 0)
@@ -71,7 +72,7 @@ done:
     return r;
 }
 
-static Result copy(int in, const char *part, Bundle *bundle, char *buffer)
+static Result copy(int in, uint64_t offset, const char *part, Bundle *bundle, char *buffer)
 {
     Progress progress;
     Result r = OK;
@@ -79,7 +80,7 @@ static Result copy(int in, const char *part, Bundle *bundle, char *buffer)
     if (out < 0)
         return fail_errno("cannot create %s", part);
     progress_begin(&progress, "Writing", bundle->size);
-    TRY(pass(in, out, bundle, false, buffer, &progress));
+    TRY(pass(in, offset, out, bundle, false, buffer, &progress));
     if (fsync(out) != 0) {
         r = fail_errno("cannot write the bundle");
         goto done;
@@ -91,7 +92,7 @@ static Result copy(int in, const char *part, Bundle *bundle, char *buffer)
     }
     progress_end(&progress);
     progress_begin(&progress, "Reading back", bundle->size);
-    TRY(pass(out, -1, bundle, true, buffer, &progress));
+    TRY(pass(out, 0, -1, bundle, true, buffer, &progress));
 done:
     progress_end(&progress);
     (void)close(out); /* synced or given up */
@@ -107,15 +108,18 @@ static Result place(const char *part, const char *folder, const char *name)
     return r == OK ? folder_sync(folder) : r;
 }
 
-Result stick_bundle_copy(const char *from, const char *folder, Bundle *bundle)
+Result stick_bundle_copy(const char *from, uint64_t offset, uint64_t length, const char *folder,
+                         Bundle *bundle)
 {
     char name[sizeof bundle->name + sizeof PART_SUFFIX], part[PATH_SIZE];
     char *buffer = memory_new(CHUNK, 1);
+    uint64_t all = 0;
     int in = -1;
     Result r = OK;
     (void)snprintf(name, sizeof name, "%s" PART_SUFFIX, bundle->name);
     TRY(path_join(part, folder, name));
-    TRY(file_open_regular(from, &in, &bundle->size));
+    TRY(file_open_regular(from, &in, &all));
+    bundle->size = all - offset < length ? all - offset : length;
     bundle->piece_count = (size_t)((bundle->size + MANIFEST_PIECE - 1) / MANIFEST_PIECE);
     bundle->pieces = memory_new(bundle->piece_count, sizeof *bundle->pieces);
     if (buffer == NULL || bundle->pieces == NULL) {
@@ -123,7 +127,7 @@ Result stick_bundle_copy(const char *from, const char *folder, Bundle *bundle)
         goto done;
     }
     TRY(file_remove(part)); /* of a pack that was cut */
-    r = copy(in, part, bundle, buffer);
+    r = copy(in, offset, part, bundle, buffer);
     if (r == OK)
         r = place(part, folder, bundle->name);
     if (r != OK)
@@ -172,21 +176,26 @@ Result stick_bundles_size(const char *folder, uint64_t *out_bytes)
 }
 
 typedef struct Removal {
-    const char *folder, *keep;
+    const char *folder;
+    const Bundle *keep;
+    size_t count;
 } Removal;
 
 static Result remove_one(const char *name, void *user)
 {
     const Removal *removal = user;
     char path[PATH_SIZE];
-    if (!is_bundle(name) || (removal->keep != NULL && strcmp(name, removal->keep) == 0))
+    if (!is_bundle(name))
         return OK;
+    for (size_t i = 0; i < removal->count; i++)
+        if (strcmp(name, removal->keep[i].name) == 0)
+            return OK;
     Result r = path_join(path, removal->folder, name);
     return r == OK ? file_remove(path) : r;
 }
 
-Result stick_bundles_remove(const char *folder, const char *keep)
+Result stick_bundles_remove(const char *folder, const Bundle *keep, size_t count)
 {
-    Removal removal = {folder, keep};
+    Removal removal = {folder, keep, count};
     return folder_each(folder, FILES_MAX, remove_one, &removal);
 }

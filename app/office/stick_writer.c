@@ -15,6 +15,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "office/stick_bundle.h"
+#include "office/stick_bundles.h"
 
 #define MINIMUM_SOFTWARE "0.1"
 #define SPARE_BYTES      ((uint64_t)4 << 20) /* manifest, acknowledgements, the filesystem's own */
@@ -114,7 +115,7 @@ static Result remove_old(const Stick *stick)
     Result r = OK;
     TRY(path_join(path, stick->home, "manifest.json"));
     TRY(file_remove(path)); /* first: it names what goes next */
-    TRY(stick_bundles_remove(stick->bundles, NULL));
+    TRY(stick_bundles_remove(stick->bundles, NULL, 0));
 done:
     return r;
 }
@@ -141,21 +142,18 @@ done:
     return r;
 }
 
-static Result write_bundle(Stick *stick)
+static Result write_bundles(Stick *stick)
 {
-    Bundle *bundle = memory_new(1, sizeof *bundle);
+    const StickContents *contents = stick->contents;
     struct stat info;
     Result r = OK;
-    if (bundle == NULL)
-        return fail(NO_MEMORY, "no memory for a bundle");
-    stick->manifest.bundles = bundle;
-    stick->manifest.bundle_count = 1;
-    (void)snprintf(bundle->name, sizeof bundle->name, "%06lld.full.1.db",
-                   (long long)stick->contents->version);
-    if (stat(stick->contents->catalogue, &info) != 0)
+    if (stat(contents->catalogue, &info) != 0)
         return fail_errno("the catalogue is gone");
-    TRY(make_room(stick, (uint64_t)info.st_size));
-    TRY(stick_bundle_copy(stick->contents->catalogue, stick->bundles, bundle));
+    uint64_t bytes = (uint64_t)info.st_size;
+    for (size_t i = 0; i < contents->deltas->count; i++)
+        bytes += contents->deltas->list[i].bytes;
+    TRY(make_room(stick, bytes));
+    TRY(stick_bundles_write(contents, stick->bundles, &stick->manifest));
 done:
     return r;
 }
@@ -292,13 +290,13 @@ Result stick_write(const StickContents *contents)
     Result r = OK;
     TRY(make_folders(&stick));
     name_stick(&stick);
-    TRY(write_bundle(&stick));
+    TRY(write_bundles(&stick));
     TRY(desk_kiosks_each(contents->desk, write_for_kiosk, &stick));
     TRY(write_keys(&stick));
     TRY(write_manifest(&stick));
     TRY(desk_stick_packed(contents->desk, stick.manifest.stick, contents->version,
                           contents->made_at));
-    TRY(stick_bundles_remove(stick.bundles, stick.manifest.bundles[0].name));
+    TRY(stick_bundles_remove(stick.bundles, stick.manifest.bundles, stick.manifest.bundle_count));
 done:
     manifest_done(&stick.manifest);
     return r == OK ? OK : fail_in(r, "stick");

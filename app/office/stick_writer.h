@@ -7,11 +7,14 @@
 
 #include "office/desk.h"
 #include "office/keyring.h"
+#include "office/pack_deltas.h"
 #include "stick/manifest.h"
 
 typedef struct StickContents {
     const char *root;      /* mount point or any folder */
-    const char *catalogue; /* the bundle's bytes */
+    const char *catalogue; /* the whole of it */
+    const PackDeltas *deltas;
+    uint64_t bundle_max; /* of one file */
     int64_t version, made_at;
     Keyring *keyring; /* signing unlocked */
     Desk *desk;       /* its kiosks and what of theirs is stored */

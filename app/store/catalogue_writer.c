@@ -8,7 +8,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -308,12 +307,6 @@ Result catalogue_writer_add_answer(CatalogueWriter *writer,
     (void)sqlite3_bind_blob64(writer->add_answer, 2, sealed, length, SQLITE_STATIC);
     Result r = database_step_done(writer->db, writer->add_answer);
     return r == OK ? OK : fail_in(r, "writing an answer");
-}
-
-uint64_t catalogue_writer_size(const CatalogueWriter *writer)
-{
-    struct stat info;
-    return stat(writer->building, &info) == 0 ? (uint64_t)info.st_size : 0;
 }
 
 static void finalize_all(CatalogueWriter *writer)

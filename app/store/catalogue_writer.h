@@ -31,9 +31,6 @@ NODISCARD Result catalogue_writer_add_tombstone(CatalogueWriter *writer, const c
 NODISCARD Result catalogue_writer_add_answer(CatalogueWriter *writer,
                                              const uint8_t lookup[ANSWER_LOOKUP_BYTES],
                                              const uint8_t *sealed, size_t length);
-/* Bytes on the disk so far, 0 when that cannot be told: a limit can be watched while the file grows.
- */
-uint64_t catalogue_writer_size(const CatalogueWriter *writer);
 /* Commits, builds the text index, checks. Nothing usable is left at `path` after a failure. */
 NODISCARD Result catalogue_writer_finish(CatalogueWriter *writer);
 void catalogue_writer_close(

@@ -10,6 +10,7 @@
 #include "../scratch.h"
 #include "base/clock.h"
 #include "base/memory.h"
+#include "office/stick_bundles.h"
 #include "record/code.h"
 #include "stick/manifest.h"
 
@@ -94,7 +95,8 @@ Result office_pack(OfficeScene *scene)
                          .keyring = &scene->keyring,
                          .cases = scene->cases,
                          .stick = scene->stick,
-                         .bundle_max = BUNDLE_MAX_BYTES};
+                         .bundle_max = BUNDLE_PART_BYTES,
+                         .deltas = DELTAS_DEFAULT};
     return pack_run(&scene->pack);
 }
 
