@@ -19,6 +19,21 @@
 #define SILENT_MS 300000
 #define CHANGES   (IN_MOVED_TO | IN_CLOSE_WRITE | IN_DELETE)
 
+/* A whole catalogue is a new file, which inotify tells; a delta changes it where it stands, which only
+ * stick.json tells: the version there is another than the one that was opened. */
+static bool catalogue_is_another(const App *app, const StickStatus *status)
+{
+    if (status->version_after <= 0 || status->state == STICK_ABSENT)
+        return false;
+    return !app->catalogue || catalogue_info(app->catalogue)->version != status->version_after;
+}
+
+static void open_catalogue(Watch *watch)
+{
+    app_open_catalogue(watch->app);
+    log_line(LOG_LEVEL_INFO, "the catalogue was exchanged");
+}
+
 static void take_status(Watch *watch)
 {
     StickStatus status = {0};
@@ -27,6 +42,8 @@ static void take_status(Watch *watch)
         log_failure(r, "stick.json");
     else
         app_take_stick_status(watch->app, &status);
+    if (r == OK && catalogue_is_another(watch->app, &status))
+        open_catalogue(watch);
 }
 
 /* Events are read only to learn which of the two files was meant. */
@@ -53,10 +70,8 @@ static void ready(void *user)
     Watch *watch = user;
     bool status = false, catalogue = false;
     read_events(watch, &status, &catalogue);
-    if (catalogue) {
-        app_open_catalogue(watch->app);
-        log_line(LOG_LEVEL_INFO, "the catalogue was exchanged");
-    }
+    if (catalogue)
+        open_catalogue(watch);
     if (status)
         take_status(watch);
 }

@@ -271,8 +271,9 @@ static StickOutcome take(Import *job, const Take *step)
 static void tell_version(const Import *job)
 {
     StickStatus *status = &job->visit->status;
-    visit_tell(job->visit, false, "catalogue %lld is installed, before it %lld",
-               (long long)job->take->version, (long long)status->version_after);
+    visit_tell(job->visit, false, "catalogue %lld is installed (%s), before it %lld",
+               (long long)job->take->version, job->take->base != 0 ? "a delta" : "whole",
+               (long long)status->version_after);
     status->version_after = job->take->version;
     visit_step(job->visit, STEP_IMPORT);
 }

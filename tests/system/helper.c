@@ -5,7 +5,8 @@
  *   helper report CONFIG DATA KIND [FIELD=VALUE…]     prints the report's id
  *   helper waiting DATA                               reports in the outbox
  *   helper version DATA                               the installed catalogue's version, 0 none
- *   helper many DATA PLACES CASES                     a catalogue of so many made-up cases */
+ *   helper many DATA PLACES CASES                     a catalogue of so many made-up cases
+ *   helper digest DATA                                its digest (store/catalogue_digest.h) */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +19,7 @@
 #include "seal/report.h"
 #include "stick/visit.h"
 #include "store/catalogue.h"
+#include "store/catalogue_digest.h"
 #include "store/outbox.h"
 
 static Result print_number(char **arguments)
@@ -123,13 +125,29 @@ static Result write_many(char **arguments)
     return r;
 }
 
+static Result print_digest(char **arguments)
+{
+    Result r = OK;
+    char path[PATH_SIZE], hex[HASH_HEX_SIZE];
+    unsigned char digest[HASH_BYTES];
+    Catalogue *catalogue = NULL;
+    TRY(path_join(path, arguments[0], CATALOGUE_FILE));
+    TRY(catalogue_open(path, &catalogue));
+    TRY(catalogue_digest(catalogue_database(catalogue), digest));
+    hash_to_hex(digest, hex);
+    (void)puts(hex);
+done:
+    catalogue_close(catalogue);
+    return r;
+}
+
 static const struct {
     const char *name;
     int arguments;
     Result (*run)(char **arguments);
 } commands[] = {
     {"number", 1, print_number},   {"report", 3, add_report}, {"waiting", 1, print_waiting},
-    {"version", 1, print_version}, {"many", 3, write_many},
+    {"version", 1, print_version}, {"many", 3, write_many},   {"digest", 1, print_digest},
 };
 
 int main(int argc, char **argv)

@@ -76,9 +76,37 @@ check "the withdrawn case is gone" is 0 "$(sqlite3 -readonly "$data/catalogue.db
     "SELECT count(*) FROM cases WHERE case_number = '$(helper number 3)'")"
 check "and leaves a tombstone" is withdrawn "$(sqlite3 -readonly "$data/catalogue.db" \
     "SELECT status FROM tombstones WHERE case_number = '$(helper number 3)'")"
+# That was a delta: nothing else lies on the stick that leads from 1 to 2 with fewer bytes, and the file
+# is the one that stood there.
+check "the stick has a delta from the kiosk's version" test -f "$work/mount/HOMEWARD/bundles/000001-000002.delta.db"
+check "the kiosk took it" is 1 "$(grep -c "catalogue 2 is installed (a delta)" "$work/stick.log")"
+check "the digest is the one that the manifest says" is \
+    "$(jq -r '.digests[0].digest' "$work/mount/HOMEWARD/manifest.json")" "$(helper digest "$data")"
+check "the withdrawn name is in no byte of the kiosk" bash -c "! grep -rqa 张伟 '$data'"
+check "another name is" grep -rqa 王小明 "$data"
 office collect "$work/mount"
 check "the kiosk said which catalogue this visit brought" is 2 \
     "$(jq .catalogue "$work/mount/HOMEWARD/from-kiosks/$kiosk/health.json")"
 check "the office gets the late report" is 3 "$(homeward-office reports --json | jq length)"
+
+# A third version, with the photograph replaced and the other cases as they were; a kiosk that was left
+# out once has a way too, and both ways lead to the same.
+cp -a "$data" "$work/left-out"
+thumb=$(sqlite3 -readonly "$data/catalogue.db" "SELECT hex(substr(jpeg, length(jpeg) * 3 / 4, 40)) FROM thumbs")
+portrait "$work/cases/photos/one.jpg" 200
+pack "$work/cases" "$work/mount"
+pack "$work/cases" "$work/mount"
+folder_to_image "$work/mount" "$work/stick.img"
+image_to_folder "$work/stick.img" "$work/mount"
+check "the stick has a delta for each version" is 3 "$(find "$work/mount/HOMEWARD/bundles" -name '*.delta.db' | wc -l)"
+check "the fourth visit ends well" is 0 "$(visit "$work/mount")"
+check "the kiosk has version 4" is 4 "$(helper version "$data")"
+check "the old photograph is in no byte of the kiosk" bash -c "! xxd -p -u -c 0 '$data/catalogue.db' | grep -q '$thumb'"
+first=$(helper digest "$data")
+rm -rf "$data"
+mv "$work/left-out" "$data"
+rm "$data/catalogue.db"
+check "a kiosk without a catalogue takes the whole" is 0 "$(visit "$work/mount")"
+check "and has the same" is "$first" "$(helper digest "$data")"
 
 finish

@@ -142,14 +142,16 @@ static void a_version_that_a_kiosk_told_of_comes_first(void **state)
         pack_again("", i);
     assert_int_equal(history_open(scene.desk, &history), OK);
     assert_int_equal(history.count, 4);
-    assert_int_equal(
-        database_run(
-            scene.desk->db,
-            "CREATE TABLE IF NOT EXISTS health(kiosk TEXT PRIMARY KEY, number INTEGER, time "
-            "INTEGER, received_at INTEGER, catalogue INTEGER, record TEXT);"
-            "PRAGMA foreign_keys = OFF;"
-            "INSERT INTO health VALUES('GZ-0001', 1, 1, 1, 1, '')"),
-        OK);
+    const DeskHealth health = {.kiosk = "GZ-0001",
+                               .number = 1,
+                               .time = 1,
+                               .received_at = 1,
+                               .catalogue = 1,
+                               .record = "{}"};
+    const uint8_t enrolment[ENROLMENT_BYTES] = {1};
+    bool kept = false;
+    assert_int_equal(desk_kiosk_add(scene.desk, "GZ-0001", enrolment, 1), OK);
+    assert_int_equal(desk_health_put(scene.desk, &health, &kept), OK);
     assert_int_equal(history_choose(&history, scene.desk, 5, chosen, 2, &count), OK);
     assert_int_equal(count, 2);
     assert_int_equal(chosen[0], 1);

@@ -56,7 +56,7 @@ static void a_good_visit_ends_with_done_and_says_what_happened(void **state)
     assert_int_equal(status.visit, 1);
     assert_true(status.updated_at >= SCENE_MADE_AT);
     assert_non_null(strstr(scene->said, "stick test of office DEMO, catalogue 6"));
-    assert_non_null(strstr(scene->said, "catalogue 6 is installed, before it 5"));
+    assert_non_null(strstr(scene->said, "catalogue 6 is installed (whole), before it 5"));
     assert_null(strstr(scene->said, "trouble"));
 }
 
