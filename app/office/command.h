@@ -11,7 +11,7 @@ enum {
     EXIT_FINE = 0,
     EXIT_FAILED = 1, /* a sentence says why */
     EXIT_USAGE = 2,
-    EXIT_PARTLY = 3 /* collect: something on the stick was refused */
+    EXIT_PARTLY = 3 /* collect: something on the stick was refused; check: something is wrong */
 };
 
 /* argv begins after the command's name. The result is the exit status. */
@@ -22,6 +22,7 @@ int command_pack(int argc, char **argv);
 int command_collect(int argc, char **argv);
 int command_reports(int argc, char **argv);
 int command_fleet(int argc, char **argv);
+int command_check(int argc, char **argv);
 int command_answer(int argc, char **argv);
 int command_answers(int argc, char **argv);
 

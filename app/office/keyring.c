@@ -136,10 +136,10 @@ Result keyring_path(const Keyring *keyring, const char *stem, int64_t number, co
     return path_join(out_path, keyring->folder, name);
 }
 
-/* The keys that the folder was made with, and what was announced since. */
-static Result follow(const char *folder, const char *office, Keyset *out_keys, KeyLinks *links)
+/* The keys that the folder was made with. */
+static Result read_first(const char *folder, Keyset *out_keys)
 {
-    char announcements[PATH_SIZE], *signing = NULL, *sealing = NULL;
+    char *signing = NULL, *sealing = NULL;
     Keyset keys = {.trust = {.count = 1}};
     Result r = OK;
     TRY(read_key(folder, "office.pub", &signing));
@@ -147,12 +147,29 @@ static Result follow(const char *folder, const char *office, Keyset *out_keys, K
     TRY(read_key(folder, "sealing.pub", &sealing));
     sealing[strcspn(sealing, "\r\n")] = '\0';
     TRY(box_public_parse(sealing, &keys.sealing));
-    TRY(path_join(announcements, folder, KEYRING_ANNOUNCEMENTS));
-    TRY(keychain_follow(announcements, office, &keys, links));
     *out_keys = keys;
 done:
     memory_free(signing);
     memory_free(sealing);
+    return r;
+}
+
+Result keyring_first(const Keyring *keyring, Keyset *out_keys)
+{
+    return read_first(keyring->folder, out_keys);
+}
+
+/* And what was announced since. */
+static Result follow(const char *folder, const char *office, Keyset *out_keys, KeyLinks *links)
+{
+    char announcements[PATH_SIZE];
+    Keyset keys;
+    Result r = OK;
+    TRY(read_first(folder, &keys));
+    TRY(path_join(announcements, folder, KEYRING_ANNOUNCEMENTS));
+    TRY(keychain_follow(announcements, office, &keys, links));
+    *out_keys = keys;
+done:
     return r;
 }
 

@@ -37,6 +37,8 @@ NODISCARD Result keyring_open(const char *folder, Keyring *out_keyring);
 NODISCARD Result keyring_unlock_signing(Keyring *keyring, const char *password_file);
 NODISCARD Result keyring_unlock_sealing(Keyring *keyring, const char *password_file);
 NODISCARD Result keyring_is_protected(const Keyring *keyring, int *out_protected);
+/* What counted before any announcement. */
+NODISCARD Result keyring_first(const Keyring *keyring, Keyset *out_keys);
 /* All announcements, for a stick; the caller calls keychain_done. */
 NODISCARD Result keyring_chain(const Keyring *keyring, KeyLinks *out_links);
 /* Opens what was sealed to any sealing key that this office ever had; see box_open. */

@@ -29,6 +29,7 @@ static const Command COMMANDS[] = {
      "pack --cases FOLDER --stick FOLDER [--encoding GB18030] [--above VERSION] "
      "[--deltas 8]"},
     {"collect", command_collect, "take the reports from a stick", "collect [--clear] STICK"},
+    {"check", command_check, "say what is wrong with a stick", "check STICK"},
     {"fleet", command_fleet, "all kiosks and sticks: last seen, unsent, trouble, overdue",
      "fleet [--json] [--overdue DAYS]"},
     {"reports", command_reports, "list reports, or show one",
@@ -65,7 +66,8 @@ static void print_help(FILE *out)
         "  --keys FOLDER           the office's keys     ($HOMEWARD_KEYS, DESK/keys)\n"
         "  --share FOLDER          holds places.db       ($HOMEWARD_SHARE, beside the program)\n"
         "  --password-file FILE    the keys' password    ($HOMEWARD_PASSWORD_FILE, else asked)\n"
-        "Exit status: 0 done, 1 failed, 2 wrong usage, 3 collected, but something was refused.\n");
+        "Exit status: 0 done, 1 failed, 2 wrong usage, 3 collected, but something was refused; "
+        "checked, and something is wrong.\n");
 }
 
 static const Command *find(const char *name)

@@ -50,6 +50,9 @@ check "a stick signed with the retired key is refused" is $RETIRED_KEY "$(visit 
 check "with its own word" is "trouble retired-key" "$(status_of state) $(status_of outcome)"
 check "and not a byte or time of it is another" is "$before" "$(fingerprint "$old")"
 
+check "the office names what is wrong with the old stick" grep -q "signed with a retired key" <(homeward-office check "$old" || true)
+check "and nothing with the new one" grep -q "nothing is wrong" <(homeward-office check "$stick")
+
 office keys rotate --sealing
 pack "$work/cases" "$stick"
 check "the next stick brings the next sealing key" is 0 "$(visit "$stick")"

@@ -1,0 +1,99 @@
+/* The reports that kiosks left on a stick: how many are whole. They stay sealed; only the kiosks'
+ * signatures are looked at. */
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/memory.h"
+#include "office/check.h"
+#include "office/identifier.h"
+
+#define KIOSKS_MAX  10000
+#define REPORTS_MAX 100000
+
+typedef struct Visited {
+    Check *check;
+    char folder[PATH_SIZE]; /* from-kiosks, then the kiosk's own */
+    DeskKiosk kiosk;
+    int64_t whole, broken;
+} Visited;
+
+static Result look_at_report(const char *name, void *user)
+{
+    Visited *visited = user;
+    char path[PATH_SIZE], *bytes = NULL;
+    size_t length = strlen(name);
+    Envelope envelope;
+    if (name[0] == '.' || length <= 7 || strcmp(name + length - 7, ".report") != 0)
+        return OK;
+    Result r = path_join(path, visited->folder, name);
+    if (r == OK)
+        r = file_read(path, ENVELOPE_MAX, &bytes, &length);
+    if (r == OK)
+        r = envelope_parse((const uint8_t *)bytes, length, &envelope);
+    if (r == OK && strcmp(envelope.kiosk, visited->kiosk.kiosk) != 0)
+        r = fail(UNTRUSTED, "a report of another kiosk");
+    if (r == OK && visited->kiosk.pinned)
+        r = envelope_verify((const uint8_t *)bytes, length, &visited->kiosk.key);
+    memory_free(bytes);
+    if (r == NO_MEMORY)
+        return r;
+    visited->whole += r == OK;
+    visited->broken += r != OK;
+    return OK;
+}
+
+static void tell(Visited *visited)
+{
+    char sentence[160];
+    Check *check = visited->check;
+    (void)fprintf(
+        check->out, "from %s: %lld reports%s\n", visited->kiosk.kiosk, (long long)visited->whole,
+        visited->kiosk.pinned ? "" : " (its key is not known yet: `collect` judges them)");
+    if (visited->broken == 0)
+        return;
+    (void)snprintf(sentence, sizeof sentence,
+                   "%lld reports are cut or not this kiosk's; the kiosk still has what it wrote",
+                   (long long)visited->broken);
+    problems_add(&check->wrong, spot_row(visited->kiosk.kiosk, 0), "%s", sentence);
+}
+
+static Result look_at_kiosk(const char *name, void *user)
+{
+    const Visited *round = user;
+    Visited visited = {.check = round->check};
+    char id[KIOSK_ID_SIZE];
+    struct stat info;
+    Result r = OK;
+    if (name[0] == '.' || identifier_read(name, id) != OK)
+        return OK; /* nobody's */
+    TRY(path_join(visited.folder, round->folder, name));
+    if (lstat(visited.folder, &info) != 0 || !S_ISDIR(info.st_mode))
+        goto done;
+    r = desk_kiosk_get(round->check->desk, id, &visited.kiosk);
+    if (r == NOT_FOUND) {
+        problems_add(&round->check->wrong, spot_row(id, 0), "%s", error_detail());
+        r = OK;
+        goto done;
+    }
+    TRY(r);
+    TRY(folder_each(visited.folder, REPORTS_MAX, look_at_report, &visited));
+    tell(&visited);
+done:
+    return r;
+}
+
+Result check_visits(Check *check, const char *home)
+{
+    Visited round = {.check = check};
+    Result r = OK;
+    TRY(path_join(round.folder, home, "from-kiosks"));
+    r = folder_each(round.folder, KIOSKS_MAX, look_at_kiosk, &round);
+    if (r == NOT_FOUND)
+        r = OK; /* it has visited nobody */
+    if (r == INVALID || r == IO) {
+        problems_add(&check->wrong, spot_row("from-kiosks", 0), "%s", error_detail());
+        r = OK;
+    }
+done:
+    return r;
+}
