@@ -49,12 +49,13 @@ EXPORTED void SDL_RenderPresent(SDL_Renderer *renderer)
     real_present(renderer);
 }
 
-EXPORTED int tjDecompress2(tjhandle handle, const unsigned char *jpeg, unsigned long length,
-                           unsigned char *pixels, int width, int pitch, int height, int format,
+EXPORTED int tjDecompress2(tjhandle handle, const unsigned char *jpegBuf, unsigned long jpegSize,
+                           unsigned char *dstBuf, int width, int pitch, int height, int pixelFormat,
                            int flags)
 {
     atomic_fetch_add(&counts->decodes, 1);
     if (gettid() == getpid())
         atomic_fetch_add(&counts->main_decodes, 1);
-    return real_decompress(handle, jpeg, length, pixels, width, pitch, height, format, flags);
+    return real_decompress(handle, jpegBuf, jpegSize, dstBuf, width, pitch, height, pixelFormat,
+                           flags);
 }
