@@ -106,7 +106,10 @@ double kiosk_run_wait(KioskRun *run, const char *words)
             else if (strncmp(line, "fail ", 5) == 0)
                 (void)fprintf(stderr, "bench: the kiosk says: %s\n", line);
         struct pollfd ready = {run->answers, POLLIN, 0};
-        if (poll(&ready, 1, PATIENCE_MS) <= 0)
+        int heard = poll(&ready, 1, PATIENCE_MS);
+        if (heard == 0)
+            errno = ETIMEDOUT;
+        if (heard <= 0)
             give_up(words);
         ssize_t got = read(run->answers, run->text + run->used, sizeof run->text - run->used);
         if (got <= 0) {
