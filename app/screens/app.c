@@ -13,20 +13,22 @@
 #include "base/file.h"
 #include "base/words.h"
 #include "screens/ask.h"
+#include "screens/matches.h"
 #include "screens/screens.h"
 
 typedef void (*ScreenFunction)(App *app);
 
 static const ScreenFunction SCREENS[SCREEN_COUNT] = {
-    [SCREEN_GALLERY] = screen_gallery,   [SCREEN_CASE] = screen_case,
-    [SCREEN_SEARCH] = screen_search,     [SCREEN_FILTER] = screen_filter,
-    [SCREEN_URGENT] = screen_urgent,     [SCREEN_CALL] = screen_call,
-    [SCREEN_SAFETY] = screen_safety,     [SCREEN_LIKELY] = screen_likely,
-    [SCREEN_QUESTION] = screen_question, [SCREEN_MATCHES] = screen_matches,
-    [SCREEN_REVIEW] = screen_review,     [SCREEN_RECEIPT] = screen_receipt,
-    [SCREEN_ASK] = screen_ask,           [SCREEN_OPENING] = screen_opening,
-    [SCREEN_ANSWER] = screen_answer,     [SCREEN_TAKEN_DOWN] = screen_taken_down,
-    [SCREEN_FULL] = screen_full,         [SCREEN_STICK] = screen_stick,
+    [SCREEN_GALLERY] = screen_gallery,       [SCREEN_CASE] = screen_case,
+    [SCREEN_SEARCH] = screen_search,         [SCREEN_FILTER] = screen_filter,
+    [SCREEN_URGENT] = screen_urgent,         [SCREEN_CALL] = screen_call,
+    [SCREEN_SAFETY] = screen_safety,         [SCREEN_LIKELY] = screen_likely,
+    [SCREEN_QUESTION] = screen_question,     [SCREEN_MATCHES] = screen_matches,
+    [SCREEN_RECALLED] = screen_recalled,     [SCREEN_REVIEW] = screen_review,
+    [SCREEN_RECEIPT] = screen_receipt,       [SCREEN_ASK] = screen_ask,
+    [SCREEN_OPENING] = screen_opening,       [SCREEN_ANSWER] = screen_answer,
+    [SCREEN_TAKEN_DOWN] = screen_taken_down, [SCREEN_FULL] = screen_full,
+    [SCREEN_STICK] = screen_stick,
 };
 
 ScreenId app_screen(const App *app)
@@ -98,9 +100,9 @@ static void rest(App *app)
 /* Stepped back out of a report that was only looked at, or turned away from an answer. */
 static void forget_what_was_left(App *app)
 {
-    static const ScreenId OF_REPORT[] = {SCREEN_URGENT, SCREEN_CALL,     SCREEN_SAFETY,
-                                         SCREEN_LIKELY, SCREEN_QUESTION, SCREEN_MATCHES,
-                                         SCREEN_REVIEW};
+    static const ScreenId OF_REPORT[] = {SCREEN_URGENT,   SCREEN_CALL,     SCREEN_SAFETY,
+                                         SCREEN_LIKELY,   SCREEN_QUESTION, SCREEN_MATCHES,
+                                         SCREEN_RECALLED, SCREEN_REVIEW};
     static const ScreenId OF_ASKING[] = {SCREEN_ASK, SCREEN_OPENING, SCREEN_ANSWER};
     Visitor *visitor = &app->visitor;
     if (visitor->draft.begun &&
@@ -174,7 +176,7 @@ static void keep_place(App *app)
     wall_clear(&visitor->draft.likely);
     visitor->search.fresh = false;
     rest(app);
-    if (visitor->draft.matched)
+    if (visitor->draft.matched || visitor->draft.recalling)
         (void)matches_begin(app);
     if (visitor->view.loaded && !case_reload(app)) {
         bool was_open = app_screen(app) == SCREEN_CASE;

@@ -23,7 +23,8 @@ typedef enum ScreenId {
     SCREEN_SAFETY, /* before a tip or a sighting */
     SCREEN_LIKELY, /* is this already your child? */
     SCREEN_QUESTION,
-    SCREEN_MATCHES, /* could it be one of these? */
+    SCREEN_MATCHES,  /* could it be one of these? */
+    SCREEN_RECALLED, /* a search that asked has its answers */
     SCREEN_REVIEW,
     SCREEN_RECEIPT,
     SCREEN_ASK,     /* a receipt code is typed */

@@ -79,7 +79,7 @@ Rect bar_report(App *app, const char *title, bool *out_back)
     Draft *draft = &app->visitor.draft;
     bool leave = false;
     Rect area = bar_leave(app, title, out_back, &leave);
-    if (leave && (draft->kind == REPORT_TIP || draft->kind == REPORT_SIGHTING ||
+    if (leave && (draft->kind == REPORT_TIP || draft->kind == REPORT_SIGHTING || draft->recalling ||
                   record_is_empty(&draft->answers, IN_REPORT)))
         app_leave(app);
     else if (leave)

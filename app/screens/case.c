@@ -5,6 +5,7 @@
 #include "base/words.h"
 #include "screens/bars.h"
 #include "screens/case_facts.h"
+#include "screens/matches.h"
 #include "screens/screens.h"
 
 static Result load(App *app, int64_t id)

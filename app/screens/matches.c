@@ -2,15 +2,15 @@
  * each fact. Ranking runs beside the screen (search/finder.h); when nothing is close nobody is kept
  * waiting or given false hope: the review follows at once. A touch opens the page of a child; there "this
  * could be the one" is a tick here, and a case number in the report. */
-#include <sodium.h>
 #include <limits.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/words.h"
-#include "screens/answer.h"
 #include "screens/bars.h"
 #include "screens/leaving.h"
+#include "screens/matches.h"
 #include "screens/reasons.h"
 #include "screens/screens.h"
 #include "screens/wall.h"
@@ -38,8 +38,7 @@ done:
 bool matches_begin(App *app)
 {
     Draft *draft = &app->visitor.draft;
-    bool seeks = draft->kind == REPORT_SEEKING_CHILD || draft->kind == REPORT_SEEKING_ORIGIN;
-    if (!seeks || !app->finder || !app->catalogue)
+    if (!app->finder || !app->catalogue)
         return false;
     Result r = ask(app);
     draft->found = false;
@@ -48,16 +47,14 @@ bool matches_begin(App *app)
     return r == OK;
 }
 
-/* True while there is something to show or to wait for. */
-static bool take(App *app)
+void matches_take(App *app)
 {
     Draft *draft = &app->visitor.draft;
     Result r = OK;
-    if (!draft->found)
+    if (!draft->found && app->finder)
         draft->found = finder_take(app->finder, &draft->findings, &r);
     if (r != OK)
         app->trouble = r;
-    return !draft->found || draft->findings.possible > 0;
 }
 
 bool matches_named(const Draft *draft, const char *number)
@@ -127,7 +124,7 @@ static bool draw_card(App *app, Rect card, const Match *match)
 }
 
 /* Only who is worth a look: the rest would be noise beside them. */
-static size_t shown_count(const Findings *findings)
+static size_t worth_a_look(const Findings *findings)
 {
     size_t count = 0;
     while (count < findings->count && match_strength(&findings->matches[count]) != MATCH_DISTANT)
@@ -135,11 +132,10 @@ static size_t shown_count(const Findings *findings)
     return count;
 }
 
-static void draw_cards(App *app, Rect area)
+void matches_draw(App *app, Rect area, size_t count)
 {
     const Findings *findings = &app->visitor.draft.findings;
     const Theme *theme = ui_theme(app->ui);
-    size_t count = shown_count(findings);
     int columns = area.w > area.h && count > 2 ? 2 : 1, gap = theme->gap;
     int rows = ((int)count + columns - 1) / columns;
     int height = count == 0 ? 0 : (area.h - gap * (rows - 1)) / rows;
@@ -162,7 +158,7 @@ static void draw_cards(App *app, Rect area)
         case_open(app, touched);
 }
 
-static void draw_waiting(App *app, Rect area)
+void matches_draw_waiting(App *app, Rect area)
 {
     const Theme *theme = ui_theme(app->ui);
     int side = theme->touch * 2;
@@ -177,7 +173,8 @@ void screen_matches(App *app)
     Draft *draft = &app->visitor.draft;
     bool origin = draft->kind == REPORT_SEEKING_ORIGIN, back = false;
     bool named = *record_get(&draft->answers, FIELD_ABOUT_CASES_) != '\0';
-    if (!app->catalogue || !take(app)) {
+    matches_take(app);
+    if (!app->catalogue || (draft->found && draft->findings.possible == 0)) {
         app_replace(app, SCREEN_REVIEW);
         return;
     }
@@ -185,9 +182,9 @@ void screen_matches(App *app)
         app, origin ? _("Could this be your family?") : _("Could this be your child?"), &back);
     Rect on = bar_bottom(app, &area);
     if (draft->found)
-        draw_cards(app, area);
+        matches_draw(app, area, worth_a_look(&draft->findings));
     else
-        draw_waiting(app, area);
+        matches_draw_waiting(app, area);
     if (ui_button(app->ui, "none", on, named ? _("Go on") : _("None of these. Go on"), "next",
                   BUTTON_MAIN))
         app_replace(app, SCREEN_REVIEW);

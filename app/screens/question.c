@@ -4,6 +4,7 @@
 #include "screens/answer.h"
 #include "screens/bars.h"
 #include "screens/leaving.h"
+#include "screens/matches.h"
 #include "screens/screens.h"
 
 static bool keep(App *app, FieldId field)
@@ -118,7 +119,9 @@ void screen_question(App *app)
     bool back = false;
     if (!draft->loaded)
         answer_load(app, question->field);
-    Rect area = bar_report(app, _(list->title), &back);
+    char count[64];
+    const char *title = draft->recalling ? recall_title(app, count, sizeof count) : _(list->title);
+    Rect area = bar_report(app, title, &back);
     draw_progress(app, area, list);
     bool inside = answer_is_inside(app, question->field);
     Rect ways = inside ? area : bar_bottom(app, &area);

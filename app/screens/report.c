@@ -4,6 +4,7 @@
 
 #include "base/words.h"
 #include "screens/answer.h"
+#include "screens/matches.h"
 #include "screens/screens.h"
 
 static Result can_be_kept(App *app)
@@ -29,10 +30,18 @@ void report_begin(App *app, ReportKind kind, const char *about)
     Draft *draft = &app->visitor.draft;
     char number[sizeof draft->about];
     (void)text_copy(number, sizeof number, about);
+    Record remembered = {0};
+    if (draft->recalling) { /* what was answered there need not be told twice */
+        remembered = draft->answers;
+        draft->answers = (Record){0};
+        app->depth = 0;
+    }
     draft_wipe(draft);
+    draft->answers = remembered;
     Result r = can_be_kept(app);
     if (r != OK) {
         app->trouble = r;
+        draft_wipe(draft);
         app_go(app, SCREEN_FULL);
         return;
     }
@@ -50,6 +59,8 @@ void report_begin(App *app, ReportKind kind, const char *about)
 /* Follow-up questions that make no sense after an earlier answer. */
 bool report_skips(const Draft *draft, FieldId field)
 {
+    if (draft->recalling && !recall_asks(field))
+        return true;
     const Record *answers = &draft->answers;
     const char *dna = record_get(answers, FIELD_DNA_);
     const char *safety = record_get(answers, FIELD_CONTACT_SAFETY_);
@@ -77,12 +88,18 @@ void report_ask(App *app, size_t question)
     while (question < list->count && report_skips(draft, list->questions[question].field))
         question++;
     draft->loaded = false;
-    if (!draft->reviewed && question >= list->count && !draft->matched) {
+    bool seeks = draft->kind == REPORT_SEEKING_CHILD || draft->kind == REPORT_SEEKING_ORIGIN;
+    bool last = question >= list->count;
+    bool begun = (draft->recalling || (last && seeks && !draft->reviewed && !draft->matched)) &&
+                 matches_begin(app);
+    if (draft->recalling && last) {
+        app_replace(app, SCREEN_RECALLED);
+        return;
+    }
+    if (begun && last) {
         draft->matched = true;
-        if (matches_begin(app)) {
-            app_replace(app, SCREEN_MATCHES);
-            return;
-        }
+        app_replace(app, SCREEN_MATCHES);
+        return;
     }
     if (draft->reviewed || question >= list->count) {
         draft->reviewed = true;

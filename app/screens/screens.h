@@ -14,6 +14,7 @@ void screen_safety(App *app);
 void screen_likely(App *app);
 void screen_question(App *app);
 void screen_matches(App *app);
+void screen_recalled(App *app);
 void screen_review(App *app);
 void screen_receipt(App *app);
 void screen_ask(App *app);
@@ -28,18 +29,14 @@ void case_open(App *app, int64_t id);
 /* Loads it again by its number, after the catalogue was exchanged; false when it is gone. */
 bool case_reload(App *app);
 
+/* Begins a search that asks what one remembers. */
+void recall_begin(App *app);
 /* Begins a report of this kind; `about` is a case number or "". Sees first that it could be kept. */
 void report_begin(App *app, ReportKind kind, const char *about);
 /* Asks the first question, or the one after the present. */
 void report_ask(App *app, size_t question);
 /* Back to the last question, and from there further back, question by question. */
 void report_ask_last(App *app);
-/* Begins to look for listed people who could be the one; false when that cannot be done or is not asked
- * for by this kind of report. */
-bool matches_begin(App *app);
-/* Was this case named as the one it could be? */
-bool matches_named(const Draft *draft, const char *number);
-void matches_name(App *app, const char *number, bool yes);
 /* Has answers that are worth sending. */
 bool report_can_send(const Draft *draft, const Question **out_missing);
 /* Seals it into the outbox; only after OK the receipt may be shown. */

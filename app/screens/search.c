@@ -102,6 +102,11 @@ static void draw_field(App *app, Rect line)
             text_edit_wipe(&search->edit);
             search_anew(app);
         }
+    } else if (!search->typing) {
+        Rect recall = rect_cut_right(&line, theme->touch * 5);
+        (void)rect_cut_right(&line, theme->gap);
+        if (ui_button(app->ui, "recall", recall, _("What do you remember?"), "memory", BUTTON_CALM))
+            recall_begin(app);
     }
     if (ui_touch_area(app->ui, "field", line, placeholder, NULL)) {
         search->typing = true;

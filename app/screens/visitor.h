@@ -76,6 +76,7 @@ typedef struct MarkChoice {
 /* A report being told: in memory only, until Send seals it. */
 typedef struct Draft {
     bool begun;
+    bool recalling; /* no report: a search by what one remembers, screens/recall.c */
     ReportKind kind;
     char about[16]; /* case number it began from, "" = none */
     Record answers;
