@@ -42,3 +42,10 @@ bool lie_second_time(int fd, off_t offset, void *bytes, ssize_t length)
         *known = offset + length;
     return false;
 }
+
+void lie_forget(int fd)
+{
+    off_t *known = known_of(fd);
+    if (known)
+        *known = 0;
+}

@@ -8,5 +8,7 @@
 /* Called after `length` bytes of `fd` were read from `offset` on: when this process read some of them
  * before, the first byte is changed and the answer is true. */
 bool lie_second_time(int fd, off_t offset, void *bytes, ssize_t length);
+/* What is written anew has not been read yet. */
+void lie_forget(int fd);
 
 #endif

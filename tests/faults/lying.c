@@ -1,6 +1,6 @@
 /* A stick that answers differently the second time: a FUSE filesystem that passes everything through to
- * a folder, but lies when bytes are read that were read before (by anybody, since it was mounted): the
- * first byte of such an answer is changed. Prints to a file how often it lied.
+ * a folder, but lies when bytes are read that were read before, by anybody, since it was mounted or they
+ * were written: the first byte of such an answer is changed. Prints to a file how often it lied.
  *   lying FOLDER MOUNTPOINT COUNT-FILE [END]   END: only files whose names end so
  * Stays in the foreground until it is unmounted. */
 #define FUSE_USE_VERSION 31
@@ -56,6 +56,14 @@ static off_t *known_of(const char *path)
             return &files[i].known;
     }
     return NULL;
+}
+
+/* What is written anew has not been read yet. */
+static void forget(const char *path)
+{
+    off_t *known = known_of(path);
+    if (known)
+        *known = 0;
 }
 
 static void count_lie(void)
@@ -127,7 +135,7 @@ static int do_create(const char *path, mode_t mode, struct fuse_file_info *info)
 static int do_write(const char *path, const char *bytes, size_t size, off_t offset,
                     struct fuse_file_info *info)
 {
-    (void)path;
+    forget(path);
     ssize_t n = pwrite((int)info->fh, bytes, size, offset);
     return n < 0 ? -errno : (int)n;
 }
@@ -158,6 +166,7 @@ static int do_mkdir(const char *path, mode_t mode)
 
 static int do_rename(const char *from, const char *to, unsigned flags)
 {
+    forget(to);
     return flags ? -EINVAL : answer(rename(real_path(from), real_path(to)));
 }
 
