@@ -38,13 +38,14 @@ check "two answers are listed, the newest first" is "zqxjkvb second"$'\n'"in two
 # Packed and brought to both kiosks.
 pack "$work/cases" "$work/stick"
 check "the answers come to the first kiosk" is 0 "$(visit "$work/stick")"
+check "by a delta" grep -q "catalogue 2 is installed (a delta)" "$work/stick.log"
 check "and to another" is 0 "$(on_second visit "$work/stick")"
 check "no word of an answer is on the stick" bash -c "! grep -rqa zqxjkvb '$work/stick'"
 check "nor on a kiosk's disk" bash -c "! grep -rqa zqxjkvb '$data' '$work/data2'"
 check "the receipt is in none of them" bash -c "! grep -rqa -e '$receipt' -e '$code' '$data' '$work/data2' '$work/stick'"
 check "the words are where they may be (the control)" grep -rqa zqxjkvb "$HOMEWARD_DESK"
 
-ask() { # CODE WIDGET: through the door, until the widget is there
+ask_for() { # CODE WIDGET: through the door, until the widget is there
     tell settle
     tell "tap door-answer"
     tell settle
@@ -53,7 +54,7 @@ ask() { # CODE WIDGET: through the door, until the widget is there
     tell settle
 }
 read_both() {
-    ask "$code" look-0
+    ask_for "$code" look-0
     tell "expect zqxjkvb second"
     tell "expect zqxjkvb first"
     tell "expect 王小明"
@@ -75,7 +76,7 @@ tell "expect-id door-answer"
 check "after leave-now the words are nowhere" is_gone zqxjkvb
 check "nor is the code as it was typed" is_gone "$code"
 check "nor as it is written" is_gone "$receipt"
-ask 0000000000000 again
+ask_for 0000000000000 again
 tell "expect-no-id look-0"
 stop
 on_second start en 1000
@@ -86,8 +87,9 @@ stop
 office answers --remove "$(homeward-office answers --json | jq '.[0].number')"
 pack "$work/cases" "$work/stick"
 check "the next visit ends well" is 0 "$(visit "$work/stick")"
+check "with a delta again" grep -q "catalogue 3 is installed (a delta)" "$work/stick.log"
 start en 1000
-ask "$code" "done"
+ask_for "$code" "done"
 tell "expect zqxjkvb first"
 tell "expect-not zqxjkvb second"
 stop
