@@ -208,7 +208,7 @@ static int64_t draw_results(App *app, Rect area, Wall *wall)
     const Theme *theme = ui_theme(app->ui);
     int64_t touched = 0;
     int count = (int)(wall->count < SEARCH_MAX ? wall->count : SEARCH_MAX);
-    int columns = area.w / (theme->touch * 5), height = theme->touch * 6 / 5;
+    int columns = area.w / (theme->touch * 11 / 2), height = theme->touch * 6 / 5;
     Grid grid = grid_begin(app->ui, "found-small", area, count, columns, height, height);
     for (int i = 0; i < count; i++) {
         Rect cell = grid_cell(&grid, i);

@@ -1,5 +1,5 @@
 /*
- * The child's body and clothes. Must stay true: a mark that is painted stands first in the record,
+ * The child's body. Must stay true: a mark that is painted stands first in the record,
  * with the side on which it is painted; what the hair and the face are called is what is painted.
  */
 #include <stdio.h>
@@ -104,40 +104,6 @@ static Result marks_set(Tale *t)
     return r;
 }
 
-static Result clothing_set(Tale *t)
-{
-    static const char *const WARM[] = {
-        "[红|蓝|花|绿]布棉袄，[黑|蓝|灰]棉裤，[虎头鞋|布棉鞋|胶底棉鞋]",
-        "[大红|枣红|藏青|墨绿]毛衣，外面[军绿小大衣|花罩衫|深蓝外套]，[灯芯绒裤子|开裆棉裤]",
-        "[黄|红|蓝]色羽绒服，[黑|牛仔]裤，[白球鞋|小皮靴]"};
-    static const char *const MILD[] = {
-        "[蓝白条|红格子|米黄|碎花]长袖衣，[灯芯绒|蓝布|牛仔]裤，[白球鞋|布鞋|黑布鞋]",
-        "[红|黄|绿|蓝]色手织毛衣，[背带裤|咖啡色裤子]，[解放鞋|小皮鞋]",
-        "[蓝|绿|红]色运动服，[白球鞋|回力鞋]"};
-    static const char *const HOT[] = {
-        "[白|红|蓝|黄]背心，[蓝|花|黑]短裤，[塑料凉鞋|光着脚|拖鞋]",
-        "[碎花|圆点|条纹|红格]短袖，[绿|蓝|灰]短裤，[红凉鞋|布鞋|塑料凉鞋]"};
-    static const char *const WITH[] = {"，脖子上挂[一把长命锁|一枚铜钱|一块小玉佛]",
-                                       "，手腕系[红绳|一串小铃铛|银镯子]",
-                                       "，手里拿着[一个拨浪鼓|半个馒头|一把弹弓|一个布老虎]",
-                                       "，戴[毛线帽|瓜皮帽|草帽]",
-                                       "",
-                                       "",
-                                       "",
-                                       ""};
-    int month = t->gone_month;
-    const char *base = month <= 2 || month == 12  ? PICK(&t->r, WARM)
-                       : month >= 6 && month <= 9 ? PICK(&t->r, HOT)
-                                                  : PICK(&t->r, MILD);
-    Text words = {0};
-    phrase_append(&words, base, t->r, &t->words, TONGUE_ZH);
-    (void)random_next(&t->r);
-    phrase_append(&words, PICK(&t->r, WITH), t->r, &t->words, TONGUE_ZH);
-    Result r = record_set(&t->record, FIELD_CLOTHING_, text_get(&words));
-    text_done(&words);
-    return r;
-}
-
 /* The words for what the painter chose. */
 static Result look_set(Tale *t)
 {
@@ -168,7 +134,7 @@ Result tale_set_body(Tale *t)
     char number[16];
     Result r = OK;
     TRY(marks_set(t));
-    TRY(clothing_set(t));
+    TRY(tale_set_clothing(t));
     TRY(look_set(t));
     int height = t->child->age == 0 ? 64 + random_below(&t->r, 9)
                                     : 76 + (t->child->age - 1) * 6 + random_below(&t->r, 9);

@@ -47,6 +47,7 @@ void memories_pick(Tale *tale);
 /* Fills in dates, marks, clothes … and the words. INVALID when a value breaks the record's rules. */
 NODISCARD Result tale_set_dates(Tale *tale);
 NODISCARD Result tale_set_body(Tale *tale);
+NODISCARD Result tale_set_clothing(Tale *tale);
 NODISCARD Result tale_set_words(Tale *tale);
 /* One line below a photograph, in both languages. */
 void tale_captions(Tale *tale, int photo, Text *out, Text *out_english);
