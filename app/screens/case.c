@@ -166,8 +166,15 @@ void screen_case(App *app)
         return;
     }
     Rect area = bar_top(app, "");
-    draw_actions(app, bar_bottom(app, &area));
     bool upright = area.h > area.w;
+    Rect bar = bar_bottom(app, &area);
+    if (upright) { /* narrow: the icons stand above their words */
+        int more = theme->touch * 5 / 4;
+        (void)rect_cut_bottom(&area, more);
+        bar.y -= more;
+        bar.h += more;
+    }
+    draw_actions(app, bar);
     Rect photos = upright ? rect_cut_top(&area, area.h / 2)
                           : rect_cut_left(&area, area.h * 4 / 5 < area.w * 2 / 5 ? area.h * 4 / 5
                                                                                  : area.w * 2 / 5);

@@ -38,18 +38,26 @@ static void take_year(DateParts *parts, int year)
 
 /* --- the year ---------------------------------------------------------------------------------- */
 
+/* Two rows where one would make them narrower than a finger. */
+static int decade_rows(const Ui *ui, Rect area)
+{
+    return area.w < DECADES * (ui_theme(ui)->touch + ui_theme(ui)->gap_small) ? 2 : 1;
+}
+
 static void draw_decades(Ui *ui, Rect row, DateChoice *choice)
 {
     int gap = ui_theme(ui)->gap_small;
+    int rows = decade_rows(ui, row);
     for (int i = 0; i < DECADES; i++) {
+        Rect line = rect_row(row, rows, i * rows / DECADES, gap);
         int decade = FIRST_DECADE + i * 10;
         char id[32], words[48];
         (void)snprintf(id, sizeof id, "decade-%d", decade);
         /* Translators: ten years, such as 1990 to 1999; a narrow button */
         (void)snprintf(words, sizeof words, _("%ds"), decade);
         bool shown = choice->decade == decade;
-        if (ui_button(ui, id, rect_column(row, DECADES, i, gap), words, NULL,
-                      shown ? BUTTON_CALM : BUTTON_GHOST))
+        if (ui_button(ui, id, rect_column(line, DECADES / rows, i % (DECADES / rows), gap), words,
+                      NULL, shown ? BUTTON_CALM : BUTTON_GHOST))
             choice->decade = decade;
     }
 }
@@ -59,10 +67,13 @@ void date_grid_year(Ui *ui, Rect area, DateChoice *choice)
     const Theme *theme = ui_theme(ui);
     DateParts *parts = end_of(choice);
     bool zodiac = parts->year != 0 && parts->precision == DATE_ZODIAC;
-    draw_decades(ui, rect_cut_top(&area, theme->touch), choice);
+    int rows = decade_rows(ui, area);
+    draw_decades(ui, rect_cut_top(&area, theme->touch * rows + theme->gap_small * (rows - 1)),
+                 choice);
     (void)rect_cut_top(&area, theme->gap);
-    Rect animal = rect_cut_right(&area, area.w / 5);
-    (void)rect_cut_right(&area, theme->gap);
+    bool upright = rows > 1;
+    Rect animal = upright ? rect_cut_bottom(&area, area.h / 4) : rect_cut_right(&area, area.w / 5);
+    (void)(upright ? rect_cut_bottom(&area, theme->gap) : rect_cut_right(&area, theme->gap));
     for (int i = 0; i < 10 && choice->decade + i <= this_year(); i++) {
         int year = choice->decade + i;
         Rect cell =
@@ -220,8 +231,8 @@ void date_grid_month(Ui *ui, Rect area, DateChoice *choice)
     Rect seasons = rect_cut_bottom(&area, area.h / 3);
     (void)rect_cut_bottom(&area, theme->gap);
     int place = 0;
-    Grid grid =
-        grid_begin(ui, "months", area, leap > 0 ? 13 : 12, leap > 0 ? 7 : 6, theme->touch, area.h);
+    int columns = area.w < area.h ? 4 : leap > 0 ? 7 : 6;
+    Grid grid = grid_begin(ui, "months", area, leap > 0 ? 13 : 12, columns, theme->touch, area.h);
     fit_months(&grid, parts->lunar, leap);
     for (int month = 1; month <= 12; month++) {
         draw_month(ui, grid_cell(&grid, place++), choice, month, false);
@@ -239,7 +250,9 @@ void date_grid_day(Ui *ui, Rect area, DateChoice *choice)
     DateParts *parts = end_of(choice);
     int days = parts->lunar ? lunar_days_in_month(parts->year, parts->month, parts->leap_month)
                             : date_days_in_month(parts->year, parts->month);
-    Grid grid = grid_begin(ui, "days", area, 32, 8, ui_theme(ui)->touch, area.h);
+    int columns = area.w < area.h ? 5 : 8; /* 32 places, or 35 */
+    Grid grid =
+        grid_begin(ui, "days", area, columns == 8 ? 32 : 35, columns, ui_theme(ui)->touch, area.h);
     for (int day = 1; day <= days; day++) {
         char id[32], number[16];
         (void)snprintf(id, sizeof id, "day-%d", day);

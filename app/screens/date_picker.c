@@ -191,16 +191,21 @@ static bool draw_toggle(Ui *ui, const char *id, Rect *line, const char *words, c
     return ui_button(ui, id, area, words, on ? "tick" : icon, on ? BUTTON_CALM : BUTTON_GHOST);
 }
 
-static void draw_line(Ui *ui, Rect line, DateChoice *choice)
+static void draw_switches(Ui *ui, Rect *line, DateChoice *choice)
+{
+    DateParts *parts = &choice->ends[choice->end];
+    if (draw_toggle(ui, "range", line, _("From – to"), "range", choice->range))
+        turn_range(choice);
+    if (draw_toggle(ui, "about", line, C_("date", "About"), "about", parts->about))
+        parts->about = !parts->about;
+    if (draw_toggle(ui, "lunar", line, C_("calendar", "Lunar"), "lunar", parts->lunar))
+        turn_calendar(choice);
+}
+
+static void draw_told(Ui *ui, Rect line, DateChoice *choice)
 {
     const Theme *theme = ui_theme(ui);
-    DateParts *parts = &choice->ends[choice->end];
-    if (draw_toggle(ui, "range", &line, _("From – to"), "range", choice->range))
-        turn_range(choice);
-    if (draw_toggle(ui, "about", &line, C_("date", "About"), "about", parts->about))
-        parts->about = !parts->about;
-    if (draw_toggle(ui, "lunar", &line, C_("calendar", "Lunar"), "lunar", parts->lunar))
-        turn_calendar(choice);
+    const DateParts *parts = &choice->ends[choice->end];
     if (choice->range) {
         draw_end(ui, rect_column(line, 2, 0, theme->gap_small), choice, 0);
         draw_end(ui, rect_column(line, 2, 1, theme->gap_small), choice, 1);
@@ -227,8 +232,12 @@ void date_picker(App *app, Rect area, DateChoice *choice)
         [DATE_STAGE_ANIMAL] = date_grid_animal,
         [DATE_STAGE_ANIMAL_YEAR] = date_grid_animal_year};
     const Theme *theme = ui_theme(app->ui);
+    bool narrow = area.w < area.h; /* then the date has a line of its own */
+    Rect told = rect_cut_top(&area, narrow ? theme->touch : 0);
+    (void)rect_cut_top(&area, narrow ? theme->gap_small : 0);
     Rect line = rect_cut_top(&area, theme->touch);
     (void)rect_cut_top(&area, theme->gap);
-    draw_line(app->ui, line, choice);
+    draw_switches(app->ui, &line, choice);
+    draw_told(app->ui, narrow ? told : line, choice);
     GRIDS[choice->stage](app->ui, area, choice);
 }

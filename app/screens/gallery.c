@@ -32,12 +32,17 @@ static void draw_doors(App *app, Rect area, bool upright)
     int count = (int)DOOR_COUNT;
     Rect ask = rect_cut_bottom(&area, upright ? theme->touch : theme->touch * 5 / 4);
     (void)rect_cut_bottom(&area, theme->gap);
+    Rect first =
+        upright ? rect_column(area, count, 0, theme->gap) : rect_row(area, count, 0, theme->gap);
+    for (int i = 0; i < count; i++)
+        ui_fit_button(app->ui, first, _(DOORS[i].words), DOORS[i].icon);
     for (int i = 0; i < count; i++) {
         Rect door = upright ? rect_column(area, count, i, theme->gap)
                             : rect_row(area, count, i, theme->gap);
         if (ui_button(app->ui, DOORS[i].id, door, _(DOORS[i].words), DOORS[i].icon, DOORS[i].look))
             report_begin(app, DOORS[i].kind, "");
     }
+    ui_fit_done(app->ui);
     if (ui_button(app->ui, "door-answer", ask, _("Ask for my answer"), "letter_in", BUTTON_GHOST))
         ask_begin(app);
 }
@@ -142,7 +147,7 @@ void screen_gallery(App *app)
     area = rect_inset(area, theme->margin, theme->gap_small);
     draw_top(app, rect_cut_top(&area, theme->touch * 5 / 4));
     (void)rect_cut_top(&area, theme->gap_small);
-    Rect doors = upright ? rect_cut_bottom(&area, theme->touch * 3 + theme->gap)
+    Rect doors = upright ? rect_cut_bottom(&area, theme->touch * 4 + theme->gap)
                          : rect_cut_right(&area, (int)(46.0F * theme->pixels_per_mm));
     if (upright)
         (void)rect_cut_bottom(&area, theme->gap);
