@@ -17,9 +17,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "../support/stick/scene.h"
+#include "../support/stick/versions.h"
 #include "base/memory.h"
 #include "store/catalogue.h"
+#include "store/catalogue_digest.h"
 #include "store/outbox.h"
 
 #define REPORTS      3
@@ -36,6 +37,8 @@ typedef struct Mode {
     unsigned seed;                      /* of a cut */
     StickOutcome allowed[OUTCOMES_MAX]; /* when it came to an end of its own; and OK */
     bool sends;                         /* not a visit: a report is sent */
+    bool delta;                         /* the stick carries a delta instead of a whole catalogue */
+    int step; /* 0: every write; else only so many, unless FAULT_EVERY is in the environment */
 } Mode;
 
 #define PULLED                                                                                     \
@@ -57,6 +60,15 @@ static const Mode modes[] = {
     {"kiosk's disk full at each of %ld writes", .kind = "28", .from = true, KIOSK_BAD},
     {"kiosk's disk failing once at each of %ld writes", .kind = "5", KIOSK_BAD},
     {"kiosk's disk failing from each of %ld writes on", .kind = "5", .from = true, KIOSK_BAD},
+    {"delta: killed before every third of %ld writes", .kind = "kill", .delta = true, .step = 3},
+    {"delta: power cut at every third of %ld writes and after, all that was not synced lost",
+     .kind = "cut", .delta = true, .step = 3},
+    {"delta: power cut at every fifth of %ld writes and after, some of it lost", .kind = "cut",
+     .seed = 1, .delta = true, .step = 5},
+    {"delta: kiosk's disk full at every seventh of %ld writes", .kind = "28", .from = true,
+     .delta = true, .step = 7, KIOSK_BAD},
+    {"delta: kiosk's disk failing once at every seventh of %ld writes", .kind = "5", .delta = true,
+     .step = 7, KIOSK_BAD},
     {"report killed before each of %ld writes", .kind = "kill", .sends = true},
     {"report killed in the middle of each of %ld writes", .kind = "torn", .sends = true},
     {"report: power cut at each of %ld writes and after, all that was not synced lost",
@@ -68,7 +80,8 @@ static const Mode modes[] = {
 };
 
 static const char *shim, *stick, *helper;
-static Scene master;
+static Scene master, changing; /* a stick with a whole catalogue; one with a delta */
+static unsigned char old_digest[HASH_BYTES], new_digest[HASH_BYTES]; /* of the latter */
 static uint8_t ids[REPORTS + 1]
                   [REPORT_ID_BYTES]; /* the first is acknowledged, the last comes after */
 static char now[256];                /* what is being tried */
@@ -102,10 +115,10 @@ static int run(char *const arguments[], char *const environment[])
     return status;
 }
 
-static void copy_master(const char *to)
+static void copy_scene(const Scene *from, const char *to)
 {
     char *remove[] = {"rm", "-rf", (char *)to, NULL};
-    char *copy[] = {"cp", "-a", "--reflink=auto", master.base, (char *)to, NULL};
+    char *copy[] = {"cp", "-a", "--reflink=auto", (char *)from->base, (char *)to, NULL};
     must(run(remove, environ) == 0 && run(copy, environ) == 0, "copying the scene");
 }
 
@@ -197,22 +210,37 @@ static Seen look_at_outbox(const Scene *scene, bool on_stick)
     return seen;
 }
 
-static void check_catalogue(const Scene *scene, bool must_be_new)
+/* Neither a delta that was half applied nor one that was lost in part. */
+static void check_digest(const Scene *scene, int64_t version)
+{
+    unsigned char digest[HASH_BYTES];
+    Catalogue *catalogue = NULL;
+    must(catalogue_open(scene_path(scene->data, CATALOGUE_FILE), &catalogue) == OK &&
+             catalogue_digest(catalogue_database(catalogue), digest) == OK,
+         "the catalogue has no digest");
+    catalogue_close(catalogue);
+    must(memcmp(digest, version == NEW_VERSION ? new_digest : old_digest, HASH_BYTES) == 0,
+         "the catalogue is not what its version says");
+}
+
+static void check_catalogue(const Scene *scene, const Mode *mode, bool must_be_new)
 {
     sqlite3 *db = NULL;
+    int64_t version = scene_installed(scene); /* undoes a delta that was cut, as the kiosk would */
     must(database_open_foreign(scene_path(scene->data, CATALOGUE_FILE), 0, &db) == OK &&
              database_check(db, catalogue_schema()) == OK,
          "the catalogue is damaged");
     database_close(db);
-    int64_t version = scene_installed(scene);
     must(version == NEW_VERSION || (!must_be_new && version == OLD_VERSION),
          "the catalogue is neither the old one nor the new one");
+    if (mode->delta)
+        check_digest(scene, version);
 }
 
-static void check_after_visit(const Scene *scene, bool done)
+static void check_after_visit(const Scene *scene, const Mode *mode, bool done)
 {
     StickStatus status;
-    check_catalogue(scene, done);
+    check_catalogue(scene, mode, done);
     Seen seen = look_at_outbox(scene, false);
     must(!done || !seen.ids[0], "an acknowledged report came back");
     for (int i = 1; i < REPORTS; i++)
@@ -228,11 +256,11 @@ static void check_after_sending(const Scene *scene, bool done)
     must(!done || scene_waiting(scene) == REPORTS + 1, "a report that was confirmed is lost");
 }
 
-static void check_next_visit(const Scene *scene)
+static void check_next_visit(const Scene *scene, const Mode *mode)
 {
     int status = visit(scene, environ);
     must(WIFEXITED(status) && WEXITSTATUS(status) == OUTCOME_OK, "the next visit fails");
-    check_catalogue(scene, true);
+    check_catalogue(scene, mode, true);
     Seen seen = look_at_outbox(scene, true);
     must(!seen.ids[0], "an acknowledged report is still there");
     for (int i = 1; i <= REPORTS; i++)
@@ -262,10 +290,11 @@ static void walk(const Mode *mode)
 {
     char base[PATH_SIZE];
     (void)snprintf(base, sizeof base, "%s/work", master.run);
-    for (long at = 1; at < STEPS_MAX; at++) {
+    int step = mode->step > 0 && !getenv("FAULT_EVERY") ? mode->step : 1;
+    for (long at = 1; at < STEPS_MAX; at += step) {
         (void)snprintf(now, sizeof now, "FAIL  faults: %s, at %ld\n", mode->words, at);
-        copy_master(base);
-        Scene scene = master;
+        Scene scene = mode->delta ? changing : master;
+        copy_scene(&scene, base);
         scene_move(&scene, base);
         int status = run_with_fault(&scene, mode, at);
         bool ended = WIFEXITED(status);
@@ -275,13 +304,13 @@ static void walk(const Mode *mode)
         if (mode->sends)
             check_after_sending(&scene, done);
         else
-            check_after_visit(&scene, done);
+            check_after_visit(&scene, mode, done);
         scene_report(&scene, ids[REPORTS]);
-        check_next_visit(&scene);
+        check_next_visit(&scene, mode);
         if (ended && calls_made() < at) {
             must(done, "without a fault it fails");
             (void)printf("ok    ");
-            (void)printf(mode->words, at - 1);
+            (void)printf(mode->words, calls_made());
             (void)printf("\n");
             (void)fflush(stdout);
             return;
@@ -298,13 +327,37 @@ static bool is_wanted(const Mode *mode, int count, char **words)
     return count <= 0;
 }
 
-static void acknowledge_first(void)
+static void acknowledge_first(Scene *scene)
 {
     char json[256], hex[REPORT_ID_TEXT_SIZE];
     report_id_format(ids[0], hex);
     (void)snprintf(json, sizeof json,
                    "{\"format\":1,\"kiosk\":\"" SCENE_KIOSK "\",\"acknowledged\":[\"%s\"]}", hex);
-    scene_acknowledge(&master, json);
+    scene_acknowledge(scene, json);
+}
+
+/* The same kiosk with the same reports, but another catalogue and a delta. */
+static void make_changing(void)
+{
+    char base[sizeof master.base];
+    must(snprintf(base, sizeof base, "%s-delta", master.base) < (int)sizeof base, "path");
+    copy_scene(&master, base);
+    changing = master;
+    changing.manifest = (Manifest){0};
+    scene_move(&changing, base);
+    (void)unlink(scene_path(changing.root, "bundles/%06d.full.1.db", NEW_VERSION));
+    versions_install(&changing, OLD_VERSION, 1);
+    versions_pack(&changing, NEW_VERSION, 1, 0);
+    (void)versions_add_delta(&changing, OLD_VERSION, NEW_VERSION, 1);
+    memcpy(new_digest, changing.manifest.digests[0].digest, HASH_BYTES);
+    versions_digest(scene_path(changing.data, CATALOGUE_FILE), old_digest);
+    versions_forget(&changing);
+}
+
+static void remove_all(const char *path)
+{
+    char *remove[] = {"rm", "-rf", (char *)path, NULL};
+    must(run(remove, environ) == 0, "cleaning");
 }
 
 int main(int argc, char **argv)
@@ -320,15 +373,18 @@ int main(int argc, char **argv)
     scene_pack(&master, NEW_VERSION, 0);
     for (int i = 0; i < REPORTS; i++)
         scene_report(&master, ids[i]);
-    acknowledge_first();
+    make_changing();
+    acknowledge_first(&master);
+    acknowledge_first(&changing);
     /* What the tries leave lies beside the scene, or each would copy the ones before. */
     (void)snprintf(master.run, sizeof master.run, "%s-tries", master.base);
     must(folder_make(scene_path(master.run, "keep"), 0755) == OK, "folder");
     for (size_t i = 0; i < sizeof modes / sizeof modes[0]; i++)
         if (is_wanted(&modes[i], argc - 4, argv + 4))
             walk(&modes[i]);
-    char *remove[] = {"rm", "-rf", master.run, NULL};
-    must(run(remove, environ) == 0, "cleaning");
+    remove_all(master.run);
+    remove_all(changing.base);
+    manifest_done(&changing.manifest);
     scene_close(&master);
     return 0;
 }

@@ -17,5 +17,9 @@ size_t versions_add_delta(Scene *scene, int64_t base, int64_t version, int kilob
 const char *versions_bundle(const Scene *scene, size_t index);
 /* Whether what is installed has the digest of this version, and passes every check. */
 bool versions_installed(const Scene *scene, int64_t version, int kilobytes);
+/* Of the catalogue at `path`. */
+void versions_digest(const char *path, unsigned char out_digest[HASH_BYTES]);
+/* Removes what was kept beside the scene, so that a copy of it is small. */
+void versions_forget(const Scene *scene);
 
 #endif

@@ -162,7 +162,7 @@ static void cut_at(const Scene *scene, size_t index, double share)
 static void a_delta_goes_on_at_its_piece_on_another_copy_of_the_stick(void **state)
 {
     Scene *scene = *state;
-    const int large = 4096;
+    const int large = 8192;
     versions_install(scene, 5, large);
     versions_pack(scene, 6, large, 0);
     size_t index = versions_add_delta(scene, 5, 6, large);
