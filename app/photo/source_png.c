@@ -1,10 +1,12 @@
 /* PNGs, through libpng's simplified interface: any depth, palette or grey becomes 8-bit colour, and
  * what is transparent lies on white.
  *
- * What must stay true: the size is judged between the header and the first row. */
+ * What must stay true: the size is judged between the header and the first row; no chunk claims more
+ * than the file holds. */
 #include "photo/source.h"
 
 #include <png.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -19,28 +21,52 @@ static size_t big_endian_32(const uint8_t *b)
     return (size_t)b[0] << 24 | (size_t)b[1] << 16 | (size_t)b[2] << 8 | b[3];
 }
 
+typedef struct Chunk {
+    const uint8_t *type, *data;
+    size_t size;
+} Chunk;
+
+/* The chunk at *at, which is moved behind it; false when no whole one is left. */
+static bool next_chunk(const uint8_t *bytes, size_t length, size_t *at, Chunk *out_chunk)
+{
+    if (length - *at < CHUNK_OVERHEAD)
+        return false;
+    size_t size = big_endian_32(bytes + *at);
+    if (size > length - *at - CHUNK_OVERHEAD)
+        return false;
+    *out_chunk = (Chunk){bytes + *at + 4, bytes + *at + 8, size};
+    *at += size + CHUNK_OVERHEAD;
+    return true;
+}
+
+/* libpng takes memory for as much as some chunks claim, two gigabytes, before it reads them. */
+static Result check_chunks(const uint8_t *bytes, size_t length)
+{
+    Chunk chunk;
+    for (size_t at = SIGNATURE_BYTES; next_chunk(bytes, length, &at, &chunk);)
+        if (memcmp(chunk.type, "IEND", 4) == 0)
+            return OK;
+    return fail(INVALID, "is damaged: it ends in the middle");
+}
+
 /* The eXIf chunk holds what a JPEG's segment holds after "Exif\0\0". */
 static int read_orientation(const uint8_t *bytes, size_t length)
 {
     static const char PREFIX[6] = "Exif\0";
     int orientation = ORIENTATION_UPRIGHT;
-    size_t at = SIGNATURE_BYTES;
+    Chunk chunk;
 
-    while (length - at >= CHUNK_OVERHEAD) {
-        size_t size = big_endian_32(bytes + at);
-        if (size > length - at - CHUNK_OVERHEAD)
+    for (size_t at = SIGNATURE_BYTES; next_chunk(bytes, length, &at, &chunk);) {
+        if (memcmp(chunk.type, "eXIf", 4) != 0 || chunk.size > EXIF_MAX)
+            continue;
+        uint8_t *exif = memory_new(sizeof PREFIX + chunk.size, 1);
+        if (exif == NULL)
             break;
-        if (memcmp(bytes + at + 4, "eXIf", 4) == 0 && size <= EXIF_MAX) {
-            uint8_t *exif = memory_new(sizeof PREFIX + size, 1);
-            if (exif == NULL)
-                break;
-            memcpy(exif, PREFIX, sizeof PREFIX);
-            memcpy(exif + sizeof PREFIX, bytes + at + 8, size);
-            orientation = orientation_read(exif, sizeof PREFIX + size);
-            memory_free(exif);
-            break;
-        }
-        at += size + CHUNK_OVERHEAD;
+        memcpy(exif, PREFIX, sizeof PREFIX);
+        memcpy(exif + sizeof PREFIX, chunk.data, chunk.size);
+        orientation = orientation_read(exif, sizeof PREFIX + chunk.size);
+        memory_free(exif);
+        break;
     }
     return orientation;
 }
@@ -61,6 +87,7 @@ Result source_read_png(const uint8_t *bytes, size_t length, Image *out_image, in
     Image image = {0};
     png_image png = {.version = PNG_IMAGE_VERSION};
 
+    TRY(check_chunks(bytes, length));
     if (png_image_begin_read_from_memory(&png, bytes, length) == 0) {
         r = fail(INVALID, "is damaged: %s", png.message);
         goto done;
