@@ -19,6 +19,7 @@ static Result run(const Settings *settings, Check *check)
         (void)printf("nothing is wrong with this stick\n");
 done:
     desk_close(check->desk);
+    check->keyring = NULL;
     keyring_close(&keyring);
     return r;
 }

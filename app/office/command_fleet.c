@@ -24,6 +24,7 @@ static Result run(const Settings *settings, Fleet *fleet, bool json)
     r = json ? fleet_print_json(fleet, stdout) : fleet_print(fleet, stdout);
 done:
     desk_close(fleet->desk);
+    fleet->keyring = NULL;
     keyring_close(&keyring);
     return r;
 }
