@@ -27,14 +27,13 @@ static void draw_sexes(App *app, Rect column)
 {
     Draft *draft = &app->visitor.draft;
     const Theme *theme = ui_theme(app->ui);
-    const char *sex = record_get(&draft->answers, FIELD_SEX_);
     static const char *const KEYS[] = {"female", "male", ""};
     static const char *const ICONS[] = {"girl", "boy", "people"};
     static const char *const IDS[] = {"choice-female", "choice-male", "choice-any"};
     const char *words[] = {_("Girl"), _("Boy"), _("Both")};
     for (int i = 0; i < 3; i++)
         if (ui_tile(app->ui, IDS[i], rect_row(column, 3, i, theme->gap), words[i], ICONS[i],
-                    strcmp(sex, KEYS[i]) == 0))
+                    strcmp(record_get(&draft->answers, FIELD_SEX_), KEYS[i]) == 0))
             choose_sex(app, KEYS[i]);
 }
 
