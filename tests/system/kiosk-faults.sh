@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The touch app on a bad day: a full disk is known before anybody types; a Send that fails loses
-# nothing, and works when the fault is gone.
+# nothing, works when the fault is gone, and leaves no word of it in any file or in memory.
 set -euo pipefail
 # shellcheck source=tests/system/lib.bash
 source "$(dirname "$0")/lib.bash"
@@ -71,6 +71,7 @@ tell_a_tip() { # up to the review; the words are told by keys
     tell "expect-id send"
 }
 draft_is_there() { ask "expect-id send" && ask "expect $told" && ask "expect-no-id done"; }
+no_file_has_it() { ! grep -rqa "$told" "$data" "$run" "$work/kiosk.log"; }
 shim=$build/tests/faults/shim.so
 mapfile -t preloaded < <(preload "$shim")
 try() { # LANGUAGE SENTENCE WORDS KIND [ONLY]: a fault that begins with Send and goes
@@ -85,12 +86,16 @@ try() { # LANGUAGE SENTENCE WORDS KIND [ONLY]: a fault that begins with Send and
     check "$3: the draft is there, and no receipt" draft_is_there
     tell "tap send" settle
     check "$3: still so after the second time" draft_is_there
+    check "$3: meanwhile the words are in memory (the control)" is_found "$told"
+    check "$3: and in no byte of the data folder, its journals, the run folder or the log" no_file_has_it
     rm "$armed"
     check "$3: nothing half-kept" is "$before" "$(sealed)"
     tell "tap send" settle
     check "$3: the fault is gone, Send works" ask "expect-id done"
     check "$3: and the report is sealed once" is $((before + 1)) "$(sealed)"
     tell "tap done" settle
+    check "$3: sent, and the words are nowhere in memory" is_gone "$told"
+    check "$3: nor in any file" no_file_has_it
     check "$3: it ended well" stop
 }
 # Each on a kiosk of its own, at once.
@@ -115,5 +120,6 @@ cat "$work"/try-*
 data=$work/data-1
 check "the next stick takes it" is 0 "$(visit "$work/stick")"
 office collect "$work/stick"
+check "not a word of it is on the stick" bash -c "! grep -rqa '$told' '$work/stick'"
 check "and the office reads what was told, once" is 1 "$(homeward-office reports --json | grep -o "$told" | wc -l)"
 finish
