@@ -20,7 +20,7 @@ check "a good stick is taken" is 0 "$(visit "$good")"
 helper report "$config" "$data" tip "event_words=在路边" >/dev/null
 pack "$work/cases" "$good" # version 3, which the sticks below would bring
 rm -rf "$good/HOMEWARD/from-kiosks"
-bundle=$(basename "$good"/HOMEWARD/bundles/*)
+bundle=$(basename "$good"/HOMEWARD/bundles/*.full.1.db)
 catalogue=$(b2sum <"$data/catalogue.db")
 
 stick=$work/bad
@@ -41,9 +41,15 @@ remeasure() {
     local file=$stick/HOMEWARD/bundles/$bundle
     resign ".bundles[0].size = $(stat -c %s "$file") | .bundles[0].pieces = [\"$(b2sum <"$file" | cut -d' ' -f1)\"]"
 }
+# Names, kinds, sizes, times (ctime, which nobody can set back) and contents.
+fingerprint() { find "$1" -printf '%p %m %s %T@ %C@\n' | sort && find "$1" -type f -exec b2sum {} + | sort; }
 refused() { # STATUS WORD "WHAT IT IS"
-    local got state outcome
+    local got state outcome before
+    before=$(fingerprint "$stick")
     got=$(visit "$stick")
+    if [ "$1" -lt "$SOFTWARE_TOO_OLD" ]; then
+        check "$3: not a byte, not a time of the stick is another" is "$before" "$(fingerprint "$stick")"
+    fi
     state=$(status_of state)
     outcome=$(status_of outcome)
     check "$3: status $1" is "$1 trouble $2" "$got $state $outcome"
@@ -51,6 +57,13 @@ refused() { # STATUS WORD "WHAT IT IS"
     check "$3: the old catalogue, the report" is "$catalogue 1" \
         "$(b2sum <"$data/catalogue.db") $(helper waiting "$data")"
 }
+
+# Only the whole catalogue: a damaged delta would give way to it, and what is tried here is the damage.
+fresh
+rm "$stick"/HOMEWARD/bundles/*.delta.db
+resign '.bundles |= map(select(.kind == "full"))'
+rm -rf "$good"
+mv "$stick" "$good"
 
 fresh
 rm "$stick/HOMEWARD/manifest.json"
