@@ -69,8 +69,12 @@ static void come_to_rest(KioskRun *run)
 
 static void scroll(KioskRun *run)
 {
-    for (int i = 0; i < SWIPES; i++)
-        kiosk_run_tell(run, "swipe 300 500 300 150 160");
+    char swipe[64];
+    for (int i = 0; i < SWIPES; i++) { /* a panel that repeats one point is not believed */
+        int x = 200 + i * 37 % 200;
+        (void)snprintf(swipe, sizeof swipe, "swipe %d 500 %d 150 160", x, x);
+        kiosk_run_tell(run, swipe);
+    }
     kiosk_run_tell(run, "settle");
 }
 
