@@ -35,9 +35,9 @@ is_gone() { is 0 "$(times "$1")"; }
 
 # Time runs five times as fast for the touch app, where libfaketime is there: it mostly waits.
 faketime=$(find /usr/lib -name libfaketime.so.1 2>/dev/null | head -1)
-preload() { # LIBRARY…: the variables for `env`, one a line
+preload() { # LIBRARY… ("": none): the variables for `env`, one a line
     local libraries
-    libraries=$(printf '%s:' "$@" ${faketime:+"$faketime"})
+    libraries=$(printf '%s:' "$@" ${faketime:+"$faketime"} | sed 's/^://')
     printf '%s\n' "LD_PRELOAD=${libraries%:}" "FAKETIME=+0 x5" \
         "ASAN_OPTIONS=verify_asan_link_order=0${ASAN_OPTIONS:+:$ASAN_OPTIONS}"
 }

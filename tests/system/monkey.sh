@@ -20,7 +20,7 @@ check "the kiosk has a catalogue" is 0 "$(visit "$work/stick")"
 # A sanitizer cannot look for leaks while it is traced itself, and keeps what was freed.
 calls=open,openat,creat,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,link,linkat,symlink
 calls+=,symlinkat,truncate,execve,socket,connect,bind,sendto
-mapfile -t preloaded < <(preload)
+mapfile -t preloaded < <(preload "")
 traced=(env "${preloaded[@]}")
 if [ "$variant" != asan ] && strace -qq --seccomp-bpf -f -o "$work/probe" true 2>/dev/null; then
     traced=(strace -E "LD_PRELOAD=$faketime" -E "FAKETIME=+0 x5" -f -qq --seccomp-bpf -o "$work/trace" -e "trace=$calls")
