@@ -22,6 +22,8 @@ $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(TEST_SUPPORT) $(LIB)
 $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(TEST_SUPPORT) $(LIB_TOUCH) $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(touch_libs) $(libs)
 # The probe counts inside the real kiosk; kiosk_run starts it and asks.
+$(BUILD)/tests/bench/stick: $(BUILD)/tests/bench/stick.o $(STICK_SCENE) $(LIB)
+	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(libs)
 PROBE_OBJECTS := $(BUILD)/tests/bench/probe/kiosk_run.o
 .SECONDARY: $(PROBE_OBJECTS)
 $(BUILD)/tests/bench/kiosk: $(PROBE_OBJECTS) | $(BUILD)/tests/bench/probe.so
