@@ -14,11 +14,11 @@ office_new
 cases_new "$work/cases"
 good=$work/good
 mkdir -p "$good" "$work/older"
-pack "$work/cases" "$work/older"
-pack "$work/cases" "$good"
+pack_whole "$work/cases" "$work/older"
+pack_whole "$work/cases" "$good"
 check "a good stick is taken" is 0 "$(visit "$good")"
 helper report "$config" "$data" tip "event_words=在路边" >/dev/null
-pack "$work/cases" "$good" # version 3, which the sticks below would bring
+pack_whole "$work/cases" "$good" # version 3, which the sticks below would bring
 rm -rf "$good/HOMEWARD/from-kiosks"
 bundle=$(basename "$good"/HOMEWARD/bundles/*.full.1.db)
 catalogue=$(b2sum <"$data/catalogue.db")

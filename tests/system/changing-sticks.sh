@@ -12,13 +12,13 @@ office_new
 cases_new "$work/cases"
 stick=$work/stick
 mkdir "$stick"
-pack "$work/cases" "$stick"
+pack_whole "$work/cases" "$stick"
 check "the first catalogue is taken" is 0 "$(visit "$stick")"
 first=$(helper report "$config" "$data" tip "event_words=在路边")
 check "its report is taken" is 0 "$(visit "$stick")"
 office collect "$stick"
 helper report "$config" "$data" tip "event_words=在车站" >"$work/id"
-pack "$work/cases" "$stick" # version 2, which acknowledges the first report
+pack_whole "$work/cases" "$stick" # version 2, which acknowledges the first report
 cp -a "$stick" "$work/stick.kept"
 cp -a "$data" "$work/data.kept"
 cp -a "$HOMEWARD_DESK" "$work/desk.kept"

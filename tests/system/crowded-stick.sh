@@ -7,13 +7,8 @@ source "$(dirname "$0")/lib.bash"
 
 kiosks=50 reports=200
 if [ "$variant" = asan ]; then reports=20; fi # its clock is not what is measured
-# Not what is bounded here: how fast a disk makes 10,000 files.
-if [ -w /dev/shm ]; then
-    big=$(mktemp -d /dev/shm/homeward-crowd-XXXXXX)
-    trap 'rm -rf "$work" "$big"' EXIT
-else
-    big=$work
-fi
+big=$(folder_in_memory)
+trap 'rm -rf "$work" "$big"' EXIT
 stick=$big/stick home=$big/stick/HOMEWARD
 export HOMEWARD_DESK=$big/desk
 

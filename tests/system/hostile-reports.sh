@@ -125,8 +125,7 @@ fresh
 truncate -s 1T "$first/giant.report"
 truncate -s 1T "$second/kiosk.card"
 expect $PARTLY 1 "too large" "a report and a card of 1 TiB"
-many=$work/many
-if [ -w /dev/shm ]; then many=$(mktemp -d /dev/shm/homeward-many-XXXXXX); fi
+many=$(folder_in_memory)
 trap 'rm -rf "$work" "$many"' EXIT
 fresh
 mkdir -p "$many"

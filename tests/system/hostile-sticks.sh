@@ -15,12 +15,12 @@ office kiosk new GZ-0002 --out "$work/second"
 cases_new "$work/cases"
 older=$work/older same=$work/same newer=$work/newer
 mkdir -p "$older" "$same" "$newer"
-pack "$work/cases" "$older"
-pack "$work/cases" "$same"
+pack_whole "$work/cases" "$older"
+pack_whole "$work/cases" "$same"
 check "a good stick is taken" is 0 "$(visit "$same")"
 rm -rf "$same/HOMEWARD/from-kiosks"
 report=$(helper report "$config" "$data" tip "event_words=在路边")
-pack "$work/cases" "$newer"
+pack_whole "$work/cases" "$newer"
 catalogue=$(b2sum <"$data/catalogue.db")
 printf 'not to be touched' >"$work/victim"
 mkdir "$work/victims"
@@ -234,8 +234,7 @@ expect $OK "case-colliding folders"
 exported "case-colliding folders"
 
 # --- Sizes.
-many=$work/many
-if [ -w /dev/shm ]; then many=$(mktemp -d /dev/shm/homeward-many-XXXXXX); fi
+many=$(folder_in_memory)
 trap 'rm -rf "$work" "$many"' EXIT
 fresh "$same"
 mkdir -p "$home/from-kiosks" "$many"
@@ -306,7 +305,7 @@ change ".version = 1000 | .bundles[0].size = $(stat -c %s "$bundle") |
     .bundles[0].pieces = [\"$(b2sum <"$bundle" | cut -d' ' -f1)\"]"
 check "fast-forward: by a thief of a key, some way" is "0 1000" "$(visit "$stick") $(helper version "$data")"
 check "fast-forward: a good stick seems older then" is $ROLLBACK "$(visit "$newer")"
-office pack --cases "$work/cases" --stick "$newer" --above 1000
+office pack --cases "$work/cases" --stick "$newer" --above 1000 --deltas 0
 
 # And after all this a good stick is taken.
 check "a good stick after all of them is taken" is 0 "$(visit "$newer")"

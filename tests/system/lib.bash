@@ -61,8 +61,12 @@ cases_new() { # FOLDER: three cases, one of them with a photograph
     } >"$1/cases.csv"
 }
 
-pack() { # CASES STICK-FOLDER
-    office pack --cases "$1" --stick "$2"
+pack() { # CASES STICK-FOLDER [OPTION…]
+    office pack --cases "$1" --stick "$2" "${@:3}"
+}
+# With nothing but the whole catalogue.
+pack_whole() { # CASES STICK-FOLDER
+    pack "$@" --deltas 0
 }
 
 visit() { # STICK-FOLDER: prints the exit status
@@ -76,6 +80,15 @@ megabytes=64 seconds=20
 if [ "$variant" = asan ]; then megabytes=700 seconds=60; fi
 bounded() { # PROGRAM…: its exit status, or 97 and 98 as hostile.c says
     hostile bounded $megabytes $seconds "$@"
+}
+
+# For many small files: making them on a disk is slow, and not what is tested. Removed at the end.
+folder_in_memory() { # prints a new folder, in memory where there is room
+    if [ -w /dev/shm ] && [ "$(df --output=avail -m /dev/shm | tail -1)" -gt 400 ]; then
+        mktemp -d /dev/shm/homeward-system-XXXXXX
+    else
+        mktemp -d "$work/many-XXXXXX"
+    fi
 }
 
 image_new() { # IMAGE

@@ -9,12 +9,12 @@ office_new
 cases_new "$work/cases"
 stick=$work/stick home=$work/stick/HOMEWARD
 mkdir "$stick"
-pack "$work/cases" "$stick"
+pack_whole "$work/cases" "$stick"
 check "a visit ends well" is 0 "$(visit "$stick")"
 helper report "$config" "$data" tip "event_words=在路边" >"$work/id"
 check "a visit takes a report" is 0 "$(visit "$stick")"
 office collect "$stick"
-pack "$work/cases" "$stick"
+pack_whole "$work/cases" "$stick"
 hash_of() { b2sum | cut -d' ' -f1; }
 
 # --- What we make, they accept.
