@@ -108,6 +108,15 @@ bool record_is_empty(const Record *record, int where)
     return true;
 }
 
+bool record_is_about(const Record *record, const char *case_number)
+{
+    const char *list = record_get(record, FIELD_ABOUT_CASES_);
+    const char *at = strstr(list, case_number);
+    size_t length = strlen(case_number);
+    return length > 0 && at != NULL && (at == list || at[-1] == ' ') &&
+           (at[length] == '\0' || at[length] == ' ');
+}
+
 json_t *record_to_json(const Record *record)
 {
     json_t *object = json_object();

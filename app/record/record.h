@@ -36,6 +36,8 @@ NODISCARD Result record_check(FieldId field, const char *value);
 void record_done(Record *record);
 /* True when no field that belongs to `where` has a value, ABOUT_CASES aside. */
 bool record_is_empty(const Record *record, int where);
+/* True when a report names this case itself (ABOUT_CASES). */
+bool record_is_about(const Record *record, const char *case_number);
 
 /* {"sex": "female", …}: only fields with a value. The caller decrefs. NULL when out of memory. */
 json_t *record_to_json(const Record *record);

@@ -8,11 +8,6 @@
 #include "screens/screens.h"
 #include "screens/wall.h"
 
-static const char *direction(const Draft *draft)
-{
-    return draft->kind == REPORT_SEEKING_ORIGIN ? "family_seeking_child" : "child_seeking_family";
-}
-
 static void choose_sex(App *app, const char *sex)
 {
     Draft *draft = &app->visitor.draft;
@@ -41,7 +36,7 @@ static Result load(App *app)
 {
     Draft *draft = &app->visitor.draft;
     const char *sex = record_get(&draft->answers, FIELD_SEX_);
-    CaseFilter filter = {.kind = direction(draft), .sex = *sex ? sex : NULL};
+    CaseFilter filter = {.kind = facts_kind_sought(draft->kind), .sex = *sex ? sex : NULL};
     return draft->likely.ids ? OK : wall_load(app, &draft->likely, &filter);
 }
 

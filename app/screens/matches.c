@@ -15,11 +15,6 @@
 #include "screens/screens.h"
 #include "screens/wall.h"
 
-static const char *direction(const Draft *draft)
-{
-    return draft->kind == REPORT_SEEKING_ORIGIN ? "family_seeking_child" : "child_seeking_family";
-}
-
 static Result ask(App *app)
 {
     Draft *draft = &app->visitor.draft;
@@ -28,7 +23,7 @@ static Result ask(App *app)
     Facts facts;
     TRY(facts_names(app->pinyin, &draft->answers, &names));
     facts_of_report(&draft->answers, draft->kind, text_get(&names), NULL, &facts);
-    TRY(finder_ask(app->finder, direction(draft), &facts));
+    TRY(finder_ask(app->finder, facts_kind_sought(draft->kind), &facts));
 done:
     sodium_memzero(&facts, sizeof facts);
     text_done(&names);
@@ -55,15 +50,6 @@ void matches_take(App *app)
         draft->found = finder_take(app->finder, &draft->findings, &r);
     if (r != OK)
         app->trouble = r;
-}
-
-bool matches_named(const Draft *draft, const char *number)
-{
-    const char *list = record_get(&draft->answers, FIELD_ABOUT_CASES_);
-    const char *at = strstr(list, number);
-    size_t length = strlen(number);
-    return *number != '\0' && at != NULL && (at == list || at[-1] == ' ') &&
-           (at[length] == '\0' || at[length] == ' ');
 }
 
 void matches_name(App *app, const char *number, bool yes)
@@ -100,7 +86,7 @@ static bool draw_card(App *app, Rect card, const Match *match)
         return false;
     Text line = {0};
     wall_line(app, &row, INT_MAX, &line);
-    bool named = matches_named(&app->visitor.draft, row.number);
+    bool named = record_is_about(&app->visitor.draft.answers, row.number);
     (void)snprintf(id, sizeof id, "case-%s", row.number);
     bool touched = ui_touch_area(ui, id, card, wall_name(&row), &pressed);
     ui_shadow(ui, card, theme->radius);

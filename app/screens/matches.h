@@ -12,8 +12,7 @@ void matches_take(App *app);
 /* The first `count` of the draft's findings; a touch opens the page of a child. */
 void matches_draw(App *app, Rect area, size_t count);
 void matches_draw_waiting(App *app, Rect area);
-/* Was this case named as the one it could be? */
-bool matches_named(const Draft *draft, const char *number);
+/* Names this case as the one it could be, or no longer. */
 void matches_name(App *app, const char *number, bool yes);
 
 /* recall.c: a search that asks. Which of a report's questions it asks; what stands above them. */

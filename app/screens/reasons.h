@@ -7,7 +7,5 @@
 
 /* As many as fit, the heaviest first; unknown facts are not shown. */
 void reasons_draw(App *app, Rect area, const Match *match);
-/* One of them in words for reading aloud and for the case's page: "Place: near, about 40 km". */
-void reasons_tell(const Match *match, MatchFact fact, Text *out);
 
 #endif

@@ -128,6 +128,11 @@ void facts_of_report(const Record *report, ReportKind kind, const char *names, c
     *out_facts = facts;
 }
 
+const char *facts_kind_sought(ReportKind kind)
+{
+    return kind == REPORT_SEEKING_ORIGIN ? "family_seeking_child" : "child_seeking_family";
+}
+
 Result facts_names(Pinyin *pinyin, const Record *record, Text *out)
 {
     Result r = OK;
@@ -221,22 +226,24 @@ static void read_row(sqlite3_stmt *row, const Atlas *atlas, Facts *facts)
     sounds_read(database_text(row, AT_NAMES), &facts->names);
 }
 
-Result facts_of_cases(Catalogue *catalogue, const char *kind, const Atlas *atlas, Facts **out_facts,
+Result facts_of_cases(sqlite3 *cases, const char *kind, const Atlas *atlas, Facts **out_facts,
                       size_t *out_count)
 {
     Result r = OK;
-    sqlite3 *db = catalogue_database(catalogue);
     sqlite3_stmt *statement = NULL;
-    size_t room = (size_t)catalogue_info(catalogue)->cases, count = 0;
+    int64_t room = 0;
+    size_t count = 0;
     bool row = true;
-    Facts *facts = memory_new(room + 1, sizeof *facts);
+    Facts *facts = NULL;
 
+    TRY(database_number(cases, "SELECT count(*) FROM cases", &room));
+    facts = memory_new((size_t)room + 1, sizeof *facts);
     if (facts == NULL)
-        return fail(NO_MEMORY, "no memory for the facts of %zu cases", room);
-    TRY(database_prepare(db, SELECT, &statement));
+        TRY(fail(NO_MEMORY, "no memory for the facts of %lld cases", (long long)room));
+    TRY(database_prepare(cases, SELECT, &statement));
     (void)sqlite3_bind_text(statement, 1, kind, -1, SQLITE_STATIC);
-    while (count < room) {
-        TRY(database_step(db, statement, &row));
+    while (count < (size_t)room) {
+        TRY(database_step(cases, statement, &row));
         if (!row)
             break;
         read_row(statement, atlas, &facts[count++]);

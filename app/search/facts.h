@@ -42,9 +42,13 @@ NODISCARD Result facts_names(Pinyin *pinyin, const Record *record, Text *out);
 void facts_of_report(const Record *report, ReportKind kind, const char *names, const Atlas *atlas,
                      Facts *out_facts);
 
-/* All cases of a kind that are still being looked for ("" = both kinds), in display order. The caller
- * frees with memory_free. Reads every row of the catalogue once: some 3 microseconds a case. */
-NODISCARD Result facts_of_cases(Catalogue *catalogue, const char *kind, const Atlas *atlas,
+/* The kind of the cases among which a report of this kind is looked for. */
+const char *facts_kind_sought(ReportKind kind);
+
+/* All cases of a kind that are still being looked for ("" = both kinds), in display order, of a database
+ * with the tables `cases` and `search_text` of a catalogue. The caller frees with memory_free. Reads every
+ * row once: some 3 microseconds a case. */
+NODISCARD Result facts_of_cases(sqlite3 *cases, const char *kind, const Atlas *atlas,
                                 Facts **out_facts, size_t *out_count);
 
 #endif

@@ -17,12 +17,17 @@ struct Matcher {
 
 Result matcher_open(Catalogue *catalogue, Places *places, const char *kind, Matcher **out_matcher)
 {
+    return matcher_open_rows(catalogue_database(catalogue), places, kind, out_matcher);
+}
+
+Result matcher_open_rows(sqlite3 *cases, Places *places, const char *kind, Matcher **out_matcher)
+{
     Result r = OK;
     Matcher *matcher = memory_new(1, sizeof *matcher);
     if (matcher == NULL)
         return fail(NO_MEMORY, "no memory for matching");
     TRY(atlas_init(&matcher->atlas, places));
-    TRY(facts_of_cases(catalogue, kind, &matcher->atlas, &matcher->facts, &matcher->count));
+    TRY(facts_of_cases(cases, kind, &matcher->atlas, &matcher->facts, &matcher->count));
     *out_matcher = matcher;
     matcher = NULL;
 done:

@@ -61,6 +61,9 @@ typedef struct Matcher Matcher;
 /* `kind` as for facts_of_cases. Borrows nothing afterwards. `places` may be NULL. */
 NODISCARD Result matcher_open(Catalogue *catalogue, Places *places, const char *kind,
                               Matcher **out_matcher);
+/* The same from any database with the tables that facts_of_cases reads. */
+NODISCARD Result matcher_open_rows(sqlite3 *cases, Places *places, const char *kind,
+                                   Matcher **out_matcher);
 void matcher_close(Matcher *matcher);
 /* The `max` likeliest, best first (equal ones in display order); how many lie at or above
  * MATCH_POSSIBLE_BITS; and how many nothing speaks against (match_is_compatible). */
