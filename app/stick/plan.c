@@ -94,6 +94,7 @@ Result plan_make(const Manifest *manifest, int64_t installed, bool whole, Plan *
     size_t room = manifest->bundle_count + 1, last = NOWHERE;
     Way *ways = memory_new(room, sizeof *ways);
     Plan plan = {.steps = memory_new(room, sizeof *plan.steps),
+                 /* Pointers into the manifest. NOLINTNEXTLINE(bugprone-sizeof-expression) */
                  .bundles = memory_new(room, sizeof *plan.bundles)};
 
     if (!ways || !plan.steps || !plan.bundles)

@@ -252,8 +252,8 @@ static DriveState scroll(DriveCommand *command)
     memcpy(id, command->arguments, length);
     id[length] = '\0';
     Scroll *area = scrolls_at(&command->ui->scrolls, draw_id(id));
-    int64_t way = area->content - area->height;
-    scroll_move_to(area, (float)(way * share / 1000));
+    int64_t way = area->content - area->height, to = way * share / 1000;
+    scroll_move_to(area, (float)to);
     command->ui->again_now = true;
     return DRIVE_WAITS;
 }
