@@ -25,6 +25,7 @@ int command_fleet(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_answer(int argc, char **argv);
 int command_answers(int argc, char **argv);
+int command_match(int argc, char **argv);
 
 /* EXIT_FINE for OK; else logs "words: sentence" and gives EXIT_FAILED. */
 int command_end(const char *words, Result r);

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "office/command.h"
 #include "office/desk.h"
+#include "office/identifier.h"
 #include "office/settings.h"
 
 typedef struct Wish {
@@ -17,16 +18,6 @@ static Result take_line(const char *what, const char *given, char *out, size_t s
 {
     if (given != NULL && !text_copy(out, size, given))
         return fail(INVALID, "the %s is too long: at most %zu bytes", what, size - 1);
-    return OK;
-}
-
-static Result read_case_number(const char *given, char out[CODE_TEXT_SIZE])
-{
-    uint64_t value = 0;
-    Result r = code_parse(given, CASE_NUMBER_SYMBOLS, &value);
-    if (r != OK)
-        return fail_in(r, "case number \"%.40s\"", given);
-    code_format(value, CASE_NUMBER_SYMBOLS, CASE_NUMBER_GROUP, out);
     return OK;
 }
 
@@ -71,7 +62,7 @@ static Result make_answer(const Wish *wish, Answer *out)
                 : wish->place != NULL     ? ANSWER_PLEASE_COME
                                           : ANSWER_MESSAGE;
     if (wish->case_number != NULL)
-        TRY(read_case_number(wish->case_number, out->case_number));
+        TRY(identifier_case(wish->case_number, out->case_number));
     TRY(take_line("place", wish->place, out->place, sizeof out->place));
     TRY(take_line("hours", wish->hours, out->hours, sizeof out->hours));
     TRY(read_words(wish, out->words));

@@ -32,7 +32,7 @@ static void print_answer(const DeskAnswer *one)
     (void)printf("%4lld  %s  %.10s  %s", (long long)one->number, one->receipt, written,
                  answer_kind_key(answer->kind));
     if (answer->case_number[0] != '\0')
-        (void)printf(" %s", answer->case_number);
+        (void)printf(" %s%s", answer->case_number, one->suggested ? " (by matching)" : "");
     if (answer->place[0] != '\0')
         (void)printf(": %s%s%s", answer->place, answer->hours[0] != '\0' ? ", " : "",
                      answer->hours);
@@ -45,8 +45,9 @@ static Result print_json(const DeskAnswer *one, bool first)
 {
     const Answer *answer = &one->answer;
     json_t *object =
-        json_pack("{s:I, s:s, s:I, s:s, s:s, s:s, s:s, s:s}", "number", (json_int_t)one->number,
-                  "receipt", one->receipt, "written_at", (json_int_t)answer->written_at, "kind",
+        json_pack("{s:I, s:b, s:s, s:I, s:s, s:s, s:s, s:s, s:s}", "number",
+                  (json_int_t)one->number, "by_matching", one->suggested, "receipt", one->receipt,
+                  "written_at", (json_int_t)answer->written_at, "kind",
                   answer_kind_key(answer->kind), "case_number", answer->case_number, "place",
                   answer->place, "hours", answer->hours, "words", answer->words);
     char *text = object != NULL ? json_dumps(object, JSON_COMPACT | JSON_SORT_KEYS) : NULL;

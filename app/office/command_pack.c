@@ -22,6 +22,8 @@ static void print_summary(const Pack *pack)
         (double)counts->bytes / (1 << 20));
     (void)printf("deltas for %lld earlier versions, %.1f MB\n", (long long)counts->deltas,
                  (double)counts->delta_bytes / (1 << 20));
+    (void)printf("matching: %lld new suggestions to reporters, %lld taken back\n",
+                 (long long)counts->suggested, (long long)counts->taken_back);
     (void)printf("withheld by flags: photographs %lld, names %lld, stories %lld, places %lld; "
                  "not shown: expired %lld, kept back by a tombstone %lld\n",
                  (long long)counts->photos_withheld, (long long)counts->names_withheld,
@@ -82,12 +84,11 @@ int command_pack(int argc, char **argv)
     Settings settings;
     Words words;
     const char *above = NULL;
-    const Argument arguments[] = {{"--cases", &pack.cases, NULL},
-                                  {"--stick", &pack.stick, NULL},
-                                  {"--encoding", &pack.encoding, NULL},
-                                  {"--above", &above, NULL},
-                                  {"--deltas", &deltas, NULL}};
-    if (arguments_read(argc, argv, arguments, 5, &settings, &words) != OK ||
+    const Argument arguments[] = {
+        {"--cases", &pack.cases, NULL},       {"--stick", &pack.stick, NULL},
+        {"--encoding", &pack.encoding, NULL}, {"--above", &above, NULL},
+        {"--deltas", &deltas, NULL},          {"--no-match", NULL, &pack.no_match}};
+    if (arguments_read(argc, argv, arguments, 6, &settings, &words) != OK ||
         read_deltas(deltas, &pack.deltas) != OK)
         return command_misused("pack");
     if (pack.cases == NULL || pack.stick == NULL || words.count > 0) {

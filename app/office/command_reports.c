@@ -117,17 +117,10 @@ static Result print_report(const DeskReport *one, void *user)
 /* Places are a comfort: without them codes are shown, unless their folder was named. */
 static Result open_comforts(const Settings *settings, const char *language, Listing *listing)
 {
-    char share[PATH_SIZE], locale[PATH_SIZE];
     Result r = settings_places(settings, &listing->places);
     if (r == NOT_FOUND && settings->share == NULL && language == NULL)
         return OK;
-    if (r != OK || language == NULL)
-        return r;
-    TRY(settings_share(settings, share));
-    TRY(path_join(locale, share, "locale"));
-    TRY(words_open(locale, language));
-done:
-    return r;
+    return r != OK || language == NULL ? r : settings_words(settings, language);
 }
 
 static Result list(const Settings *settings, const DeskReportFilter *filter, Listing *listing)

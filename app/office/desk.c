@@ -45,6 +45,17 @@ static const char *const MIGRATIONS[] = {
     "CREATE TABLE sticks ("
     "  stick TEXT PRIMARY KEY, version INTEGER NOT NULL, packed_at INTEGER NOT NULL,"
     "  returned_at INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;",
+    /* Judgements are added only: the newest of a pair counts. answer: the number of the answer that a pack
+     * gave by itself; it may be gone from `answers` by the office's hand. */
+    "CREATE TABLE judgements ("
+    "  number INTEGER PRIMARY KEY AUTOINCREMENT, receipt TEXT NOT NULL, case_number TEXT NOT NULL,"
+    "  judgement TEXT NOT NULL, judged_at INTEGER NOT NULL) STRICT;"
+    "CREATE INDEX judgements_by_pair ON judgements(receipt, case_number, number);"
+    "CREATE TABLE suggestions ("
+    "  receipt TEXT NOT NULL, case_number TEXT NOT NULL, answer INTEGER NOT NULL,"
+    "  taken_back INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (receipt, case_number)) STRICT, WITHOUT "
+    "ROWID;"
+    "CREATE INDEX suggestions_by_answer ON suggestions(answer);",
 };
 #define DESK_VERSION ((int)(sizeof MIGRATIONS / sizeof *MIGRATIONS))
 

@@ -70,6 +70,7 @@ typedef struct DeskReportFilter {
 NODISCARD Result desk_reports_each(Desk *desk, const DeskReportFilter *filter,
                                    Result (*visit)(const DeskReport *report, void *user),
                                    void *user);
+NODISCARD Result desk_reports_count(Desk *desk, int64_t *out_count);
 /* Ids of the stored reports of one kiosk: what a pack acknowledges. */
 NODISCARD Result desk_report_ids_each(Desk *desk, const char *kiosk,
                                       Result (*visit)(const char *id, void *user), void *user);
@@ -82,6 +83,7 @@ NODISCARD Result desk_report_receipt(Desk *desk, const char *text, char out[CODE
 typedef struct DeskAnswer {
     int64_t number; /* grows: the order in which they were written */
     char receipt[CODE_TEXT_SIZE];
+    bool suggested; /* by a pack, see desk_matches.c */
     Answer answer;
 } DeskAnswer;
 /* One more for this receipt; those before it stay. INVALID as answer_check says. */
@@ -98,6 +100,39 @@ NODISCARD Result desk_answers_count(Desk *desk, int64_t *out_receipts);
  * once and not in every pack. From the desk, or made and kept now. */
 NODISCARD Result desk_answer_key(Desk *desk, const char *receipt, const char *office,
                                  AnswerKey *out_key);
+
+/* desk_matches.c: what the office judged of a report (by its receipt) and a case, and which cases packs
+ * have shown to whom by themselves. */
+typedef enum Judgement { JUDGED_NOTHING, JUDGED_SAME, JUDGED_NOT_THE_SAME, JUDGEMENTS } Judgement;
+/* "undo", "same", "not-the-same". */
+const char *judgement_key(Judgement judgement);
+NODISCARD Result judgement_parse(const char *key, Judgement *out_judgement);
+/* One more, with its time; those before it stay in the desk. JUDGED_NOTHING takes the last one back.
+ * JUDGED_NOT_THE_SAME also takes back what a pack suggested. */
+NODISCARD Result desk_judge(Desk *desk, const char *receipt, const char *case_number,
+                            Judgement judgement, int64_t judged_at);
+typedef struct DeskPair {
+    Judgement judged;
+    bool answered;  /* an answer to this receipt shows this case */
+    bool suggested; /* a pack has shown it; without `answered`: the office has taken that back */
+} DeskPair;
+NODISCARD Result desk_pair_get(Desk *desk, const char *receipt, const char *case_number,
+                               DeskPair *out_pair);
+/* Adds an answer ANSWER_LIKELY_CASE without words, and remembers that nobody wrote it. */
+NODISCARD Result desk_suggest(Desk *desk, const char *receipt, const char *case_number,
+                              int64_t written_at);
+/* Removes the answer; the pair may be suggested again. Nothing when there is none. */
+NODISCARD Result desk_suggestion_take_back(Desk *desk, const char *receipt,
+                                           const char *case_number);
+/* How many suggestions to this receipt stand among its answers. */
+NODISCARD Result desk_suggestions_count(Desk *desk, const char *receipt, int64_t *out_count);
+typedef struct DeskSuggestion {
+    char receipt[CODE_TEXT_SIZE], case_number[CODE_TEXT_SIZE];
+    int64_t answer;
+} DeskSuggestion;
+/* The first that stands with an answer above `after`; NOT_FOUND after the last. Between two calls the desk
+ * may change. */
+NODISCARD Result desk_suggestion_next(Desk *desk, int64_t after, DeskSuggestion *out_suggestion);
 
 /* desk_fleet.c: the newest health record of each kiosk, and where the sticks are. */
 typedef struct DeskHealth {

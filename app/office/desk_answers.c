@@ -51,6 +51,7 @@ static Result read_answer(sqlite3_stmt *statement, DeskAnswer *out)
 {
     Answer *answer = &out->answer;
     *out = (DeskAnswer){.number = sqlite3_column_int64(statement, 0)};
+    out->suggested = sqlite3_column_int(statement, 8) != 0;
     answer->written_at = sqlite3_column_int64(statement, 2);
     bool whole =
         text_copy(out->receipt, sizeof out->receipt, database_text(statement, 1)) &&
@@ -72,7 +73,8 @@ Result desk_answers_each(Desk *desk, const char *receipt,
     Result r = OK;
     TRY(database_ask(desk->db,
                      "SELECT number, receipt, written_at, kind, case_number, place, hours,"
-                     " words FROM answers WHERE ?1 = '' OR receipt = ?1"
+                     " words, EXISTS(SELECT 1 FROM suggestions WHERE answer = number)"
+                     " FROM answers WHERE ?1 = '' OR receipt = ?1"
                      " ORDER BY receipt, number DESC",
                      receipt != NULL ? receipt : "", &statement, &row));
     while (row) {

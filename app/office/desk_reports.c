@@ -106,6 +106,11 @@ done:
     return r;
 }
 
+Result desk_reports_count(Desk *desk, int64_t *out_count)
+{
+    return database_number(desk->db, "SELECT count(*) FROM reports", out_count);
+}
+
 Result desk_report_receipt(Desk *desk, const char *text, char out[CODE_TEXT_SIZE])
 {
     sqlite3_stmt *statement = NULL;

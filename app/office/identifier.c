@@ -2,7 +2,6 @@
 #include "office/identifier.h"
 
 #include "base/text.h"
-#include "record/code.h"
 
 Result identifier_read(const char *text, char out_id[KIOSK_ID_SIZE])
 {
@@ -30,4 +29,14 @@ void identifier_report(const char *text, char out[REPORT_NAME_SIZE])
     for (char *c = out; *c != '\0'; c++)
         if (*c >= 'A' && *c <= 'F')
             *c = (char)(*c - 'A' + 'a');
+}
+
+Result identifier_case(const char *text, char out_number[CODE_TEXT_SIZE])
+{
+    uint64_t value = 0;
+    Result r = code_parse(text, CASE_NUMBER_SYMBOLS, &value);
+    if (r != OK)
+        return fail_in(r, "case number \"%.40s\"", text);
+    code_format(value, CASE_NUMBER_SYMBOLS, CASE_NUMBER_GROUP, out_number);
+    return OK;
 }

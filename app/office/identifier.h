@@ -1,7 +1,8 @@
-/* Ids of offices, kiosks and reports as a person types them. */
+/* Ids of offices, kiosks, reports and cases as a person types them. */
 #ifndef HOMEWARD_OFFICE_IDENTIFIER_H
 #define HOMEWARD_OFFICE_IDENTIFIER_H
 
+#include "record/code.h"
 #include "seal/identity.h"
 
 /* In capitals, checked: "gz-0001" becomes "GZ-0001". Folder names on FAT come in either case. */
@@ -11,5 +12,8 @@ NODISCARD Result identifier_read(const char *text, char out_id[KIOSK_ID_SIZE]);
  * that is stored, an id (or its beginning) small letters; anything else stays as it is. */
 #define REPORT_NAME_SIZE 64
 void identifier_report(const char *text, char out[REPORT_NAME_SIZE]);
+
+/* A case number in any spelling, as it is stored. INVALID with what is wrong. */
+NODISCARD Result identifier_case(const char *text, char out_number[CODE_TEXT_SIZE]);
 
 #endif

@@ -27,7 +27,7 @@ static const Command COMMANDS[] = {
     {"fields", command_fields, "print the headings of the table of cases", "fields"},
     {"pack", command_pack, "write the cases to a stick",
      "pack --cases FOLDER --stick FOLDER [--encoding GB18030] [--above VERSION] "
-     "[--deltas 8]"},
+     "[--deltas 8] [--no-match]"},
     {"collect", command_collect, "take the reports from a stick", "collect [--clear] STICK"},
     {"check", command_check, "say what is wrong with a stick", "check STICK"},
     {"fleet", command_fleet, "all kiosks and sticks: last seen, unsent, trouble, overdue",
@@ -41,6 +41,9 @@ static const Command COMMANDS[] = {
     {"answers", command_answers, "list the answers, or take one back",
      "answers [--json] [RECEIPT|ID]\n"
      "answers --remove NUMBER"},
+    {"match", command_match, "who listed could be the one of a report, and why",
+     "match [--json] [--language zh_CN] [--report RECEIPT|ID]\n"
+     "match --judge RECEIPT|ID CASE-NUMBER same|not-the-same|undo   (kept; packs heed it)"},
 };
 #define COMMAND_COUNT (sizeof COMMANDS / sizeof *COMMANDS)
 

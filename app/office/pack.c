@@ -12,6 +12,7 @@
 
 #include "base/clock.h"
 #include "base/memory.h"
+#include "office/listed.h"
 #include "office/stick_writer.h"
 
 static Result refuse_faults(const Pack *pack)
@@ -65,6 +66,7 @@ static Result write_stick(Pack *pack, const char *catalogue)
     if (stat(catalogue, &info) == 0)
         pack->counts.bytes = (uint64_t)info.st_size;
     TRY(history_add(&pack->history, pack->counts.version, catalogue));
+    TRY(listed_write(pack->desk->folder, catalogue));
     TRY(pack_deltas(pack->desk, &pack->history, pack->counts.version, catalogue, pack->deltas,
                     pack->bundle_max, &deltas));
     for (size_t i = 0; i < deltas.count; i++)

@@ -17,6 +17,7 @@ typedef struct PackCounts {
     int64_t cases, photos; /* on the stick */
     int64_t tombstones, expired, stay_buried;
     int64_t photos_withheld, names_withheld, stories_withheld, places_withheld; /* by flags */
+    int64_t suggested, taken_back; /* answers that matching gave, and those whose case went */
     int64_t answers;
     int64_t version;
     uint64_t bytes; /* of the whole catalogue */
@@ -34,6 +35,7 @@ typedef struct Pack {
     uint64_t
         bundle_max; /* the largest file on the stick, BUNDLE_PART_BYTES; a larger one is split */
     size_t deltas;  /* for so many versions, DELTAS_DEFAULT */
+    bool no_match;  /* suggest no cases to reporters */
     History history;
     int64_t made_at;
     int64_t above;     /* the version is above this one; 0: one more than the last */
@@ -52,6 +54,12 @@ NODISCARD Result pack_judge(Pack *pack, Table *table, PackFate *out_fates);
 
 /* pack_catalogue.c: the catalogue as a file at `path`. Damaged photographs go to pack->problems. */
 NODISCARD Result pack_catalogue(Pack *pack, Table *table, const PackFate *fates, const char *path);
+
+/* pack_matches.c: the reports of the desk against the cases that were added. Who is close and was neither
+ * named by the reporter, nor answered, nor judged not the same, becomes an answer; suggestions whose case is
+ * not listed any more are taken back, also when no_match is set. Before pack_answers. */
+#define SUGGESTIONS_MAX 3 /* that stand to one receipt: among more faces nobody could look */
+NODISCARD Result pack_matches(Pack *pack, CatalogueWriter *writer);
 
 /* pack_answers.c: what the desk answers to receipts; keys that had to be derived stay in the desk. */
 NODISCARD Result pack_answers(Pack *pack, CatalogueWriter *writer);

@@ -72,6 +72,7 @@ static Result add_everything(Making *making, const Table *table, const PackFate 
     TRY(desk_tombstones_each(making->pack->desk, add_tombstone, making));
     progress_end(&making->progress);
     if (making->pack->problems.count == 0) {
+        TRY(pack_matches(making->pack, making->writer));
         TRY(pack_answers(making->pack, making->writer));
         progress_begin(&making->progress, "Text index", 1);
         TRY(catalogue_writer_finish(making->writer));

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "base/words.h"
 
 static Result copy_path(const char *path, char out[PATH_SIZE])
 {
@@ -85,6 +86,17 @@ Result settings_places(const Settings *settings, Places **out_places)
     TRY(settings_share(settings, folder));
     TRY(path_join(path, folder, "places.db"));
     TRY(places_open(path, out_places));
+done:
+    return r;
+}
+
+Result settings_words(const Settings *settings, const char *language)
+{
+    char share[PATH_SIZE], locale[PATH_SIZE];
+    Result r = OK;
+    TRY(settings_share(settings, share));
+    TRY(path_join(locale, share, "locale"));
+    TRY(words_open(locale, language));
 done:
     return r;
 }

@@ -15,5 +15,7 @@ NODISCARD Result settings_keys(const Settings *settings, char out_folder[PATH_SI
 NODISCARD Result settings_share(const Settings *settings, char out_folder[PATH_SIZE]);
 /* Its table of places. */
 NODISCARD Result settings_places(const Settings *settings, Places **out_places);
+/* The language in which fields and reasons are said, from the same share folder. */
+NODISCARD Result settings_words(const Settings *settings, const char *language);
 
 #endif

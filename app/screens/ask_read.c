@@ -91,6 +91,12 @@ static void add_case(Column *column, const Answer *answer, size_t index)
         add_words(column, _("This child is no longer on the list here."), WORDS);
         return;
     }
+    if (!*answer->words) { /* found by matching: nobody wrote anything */
+        add_words(column,
+                  _("Could this be the one? Please look calmly. Only a blood test can say."),
+                  WORDS);
+        leave_gap(column, theme->gap);
+    }
     Rect card = take(column, theme->touch * 5 / 2);
     if (!column->draws)
         return;

@@ -309,6 +309,11 @@ Result catalogue_writer_add_answer(CatalogueWriter *writer,
     return r == OK ? OK : fail_in(r, "writing an answer");
 }
 
+sqlite3 *catalogue_writer_rows(CatalogueWriter *writer)
+{
+    return writer->db;
+}
+
 static void finalize_all(CatalogueWriter *writer)
 {
     sqlite3_stmt **statements[] = {

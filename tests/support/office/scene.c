@@ -183,23 +183,57 @@ void office_kiosk_close(TestKiosk *kiosk)
     identity_close(&kiosk->identity);
 }
 
-void kiosk_seal(TestKiosk *kiosk, const char *words, uint8_t out_id[REPORT_ID_BYTES],
-                uint8_t **out_bytes, size_t *out_length)
+/* `told` is borrowed. */
+static void seal(TestKiosk *kiosk, ReportKind kind, const Record *told,
+                 char receipt[CODE_TEXT_SIZE], uint8_t out_id[REPORT_ID_BYTES], uint8_t **out_bytes,
+                 size_t *out_length)
 {
-    Report report = {.kind = REPORT_TIP, .counter = ++kiosk->counter, .time_floor = 1764000000};
+    Report report = {
+        .kind = kind, .fields = *told, .counter = ++kiosk->counter, .time_floor = 1764000000};
     char *letter = NULL;
     size_t length = 0;
     receipt_make(report.receipt);
     (void)snprintf(report.kiosk, sizeof report.kiosk, "%s", kiosk->identity.kiosk);
     (void)snprintf(report.language, sizeof report.language, "zh_CN");
     (void)snprintf(report.software, sizeof report.software, "0.1.0");
-    NEED(record_set(&report.fields, FIELD_EVENT_WORDS_, words));
     NEED(report_write(&report, &letter, &length));
     NEED(envelope_make(&kiosk->identity, report.counter, letter, length, out_id, out_bytes,
                        out_length));
+    memcpy(receipt, report.receipt, CODE_TEXT_SIZE);
     sodium_memzero(letter, length);
     memory_free(letter);
-    report_done(&report);
+}
+
+static void put_on_stick(const TestKiosk *kiosk, const uint8_t id[REPORT_ID_BYTES], uint8_t *bytes,
+                         size_t length, char out_path[PATH_SIZE])
+{
+    char text[REPORT_ID_TEXT_SIZE], name[REPORT_ID_TEXT_SIZE + 8];
+    report_id_format(id, text);
+    (void)snprintf(name, sizeof name, "%s.report", text);
+    join(out_path, kiosk->folder, name);
+    NEED(file_write_new(out_path, bytes, length, 0644));
+    memory_free(bytes);
+}
+
+void kiosk_tell(TestKiosk *kiosk, ReportKind kind, const Record *told,
+                char out_receipt[CODE_TEXT_SIZE])
+{
+    uint8_t id[REPORT_ID_BYTES];
+    uint8_t *bytes = NULL;
+    size_t length = 0;
+    char path[PATH_SIZE];
+    seal(kiosk, kind, told, out_receipt, id, &bytes, &length);
+    put_on_stick(kiosk, id, bytes, length, path);
+}
+
+void kiosk_seal(TestKiosk *kiosk, const char *words, uint8_t out_id[REPORT_ID_BYTES],
+                uint8_t **out_bytes, size_t *out_length)
+{
+    char receipt[CODE_TEXT_SIZE];
+    Record told = {0};
+    NEED(record_set(&told, FIELD_EVENT_WORDS_, words));
+    seal(kiosk, REPORT_TIP, &told, receipt, out_id, out_bytes, out_length);
+    record_done(&told);
 }
 
 void kiosk_report(TestKiosk *kiosk, const char *words, char out_path[PATH_SIZE])
@@ -207,13 +241,9 @@ void kiosk_report(TestKiosk *kiosk, const char *words, char out_path[PATH_SIZE])
     uint8_t id[REPORT_ID_BYTES];
     uint8_t *bytes = NULL;
     size_t length = 0;
-    char text[REPORT_ID_TEXT_SIZE], name[REPORT_ID_TEXT_SIZE + 8], path[PATH_SIZE];
+    char path[PATH_SIZE];
     kiosk_seal(kiosk, words, id, &bytes, &length);
-    report_id_format(id, text);
-    (void)snprintf(name, sizeof name, "%s.report", text);
-    join(path, kiosk->folder, name);
-    NEED(file_write_new(path, bytes, length, 0644));
-    memory_free(bytes);
+    put_on_stick(kiosk, id, bytes, length, path);
     if (out_path != NULL)
         (void)snprintf(out_path, PATH_SIZE, "%s", path);
 }
