@@ -3,7 +3,7 @@
 
 LANGUAGES  := $(patsubst assets/lang/%.po,%,$(wildcard assets/lang/*.po))
 LOCALES    := $(LANGUAGES:%=$(SHARE)/locale/%/LC_MESSAGES/homeward.mo)
-WORD_FILES := $(wildcard app/record/*.[ch] app/store/*.c app/stick/*.c app/ui/*.c app/screens/*.[ch] app/kiosk/*.c)
+WORD_FILES := $(wildcard app/record/*.[ch] app/store/*.c app/search/*.c app/stick/*.c app/ui/*.c app/screens/*.[ch] app/kiosk/*.c)
 # The office speaks English to its clerks; what villagers read is translated.
 
 assets: $(LOCALES)
