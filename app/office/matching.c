@@ -8,7 +8,7 @@
 
 void matching_done(Matching *matching)
 {
-    for (size_t i = 0; i < sizeof matching->matchers / sizeof *matching->matchers; i++)
+    for (size_t i = 0; i < MATCHING_KINDS; i++)
         matcher_close(matching->matchers[i]);
     sqlite3_finalize(matching->of_id);
     *matching = (Matching){0};

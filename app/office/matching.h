@@ -8,11 +8,13 @@
 #include "seal/report.h"
 #include "search/match.h"
 
+#define MATCHING_KINDS 2 /* of reports that seek a person */
+
 typedef struct Matching {
     sqlite3 *cases; /* borrowed, like the next two: tables as facts_of_cases reads them */
     Places *places;
-    Pinyin *pinyin;       /* may be NULL: names are compared by their characters only */
-    Matcher *matchers[2]; /* of the two kinds that seek; opened when first asked */
+    Pinyin *pinyin; /* may be NULL: names are compared by their characters only */
+    Matcher *matchers[MATCHING_KINDS]; /* opened when first asked */
     sqlite3_stmt *of_id;
 } Matching;
 

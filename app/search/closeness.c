@@ -42,7 +42,8 @@ static int compare_code(const void *code, const void *centre)
 int atlas_find(const Atlas *atlas, const char *code)
 {
     static const size_t DIGITS[] = {6, 4, 2};
-    for (size_t i = 0; i < sizeof DIGITS / sizeof *DIGITS; i++) {
+    /* Without places there is no table to search in. */
+    for (size_t i = 0; i < sizeof DIGITS / sizeof *DIGITS && atlas->count > 0; i++) {
         char part[7];
         if (strlen(code) < DIGITS[i])
             continue;
