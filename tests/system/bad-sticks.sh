@@ -60,7 +60,6 @@ refused() { # STATUS WORD "WHAT IT IS"
 
 # Only the whole catalogue: a damaged delta would give way to it, and what is tried here is the damage.
 fresh
-rm "$stick"/HOMEWARD/bundles/*.delta.db
 resign '.bundles |= map(select(.kind == "full"))'
 rm -rf "$good"
 mv "$stick" "$good"
