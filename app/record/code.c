@@ -11,7 +11,7 @@
 #include "base/text.h"
 
 /* The first 32 are digits, the last five occur as check symbol only. */
-static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ*~$=U";
+static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ" CODE_CHECKS_ONLY;
 
 #define DIGITS 32
 #define CHECKS 37

@@ -1,7 +1,7 @@
 /* Codes that people copy by hand: Crockford base32 (no I, L, O, U) in groups, with his check symbol
  * (mod 37). Source: https://www.crockford.com/base32.html.
  *   case number:  30 bits, "7K2-M9K-X" (3+3 symbols and the check symbol)
- *   receipt code: 60 random bits, "XXXX-XXXX-XXXX-C" */
+ *   receipt code: 60 bits, "XXXX-XXXX-XXXX-C" */
 #ifndef HOMEWARD_RECORD_CODE_H
 #define HOMEWARD_RECORD_CODE_H
 
@@ -10,6 +10,8 @@
 #include "base/result.h"
 
 #define CODE_TEXT_SIZE 24
+/* Symbols that can only be a check symbol; receipts are drawn so that they do without. */
+#define CODE_CHECKS_ONLY "*~$=U"
 
 /* Symbols most significant first, `symbols` of 5 bits each, a '-' after each `group`, then '-' and
  * the check symbol. */

@@ -47,7 +47,7 @@ static const Question seeking_child[] = {
     {FIELD_CLOTHING_, false, N_("What was your child wearing or carrying?"),
      N_("Colours, shoes, a hat, a necklace, a toy."), "clothes"},
     {FIELD_MARKS_, false, N_("Does your child's body have any special mark?"),
-     N_("A birthmark, a mole, a scar. Touch the place on the picture. Marks stay when faces "
+     N_("A birthmark, a mole, a scar. Marks stay when faces "
         "change."),
      "body"},
     {FIELD_MEMORY_TILES_, false, N_("What may your child remember of home?"),
@@ -102,7 +102,7 @@ static const Question seeking_origin[] = {
     {FIELD_REMEMBERED_NAMES_, false, N_("Which names do you remember?"),
      N_("Your own, your family's, the village's. The sound alone is enough."), "name"},
     {FIELD_MARKS_, false, N_("Does your body have any special mark?"),
-     N_("A birthmark, a mole, an old scar. Touch the place on the picture."), "body"},
+     N_("A birthmark, a mole, an old scar."), "body"},
     {FIELD_PHOTO_SHOWN_, false, N_("Do you have a photograph of yourself as a child?"),
      N_("The earliest one is the best. Keep it safe; the office will ask you for it."), "photo"},
     {FIELD_DNA_, false, N_("Has your blood been taken, to find your parents?"),

@@ -1,9 +1,8 @@
 /* The pad on which a receipt code is typed: cells grouped as on the receipt, one key for each of the
  * alphabet's symbols.
  *
- * Must stay true: there is no key for I, L and O, because no receipt holds them; the keys 1 and 0 say
- * whom they stand for. The five symbols that occur as check symbol only have their keys only when the
- * last cell is next. A wrong one is put right by touching its cell, without typing the rest again. */
+ * Must stay true: there is no key for I, L, O and U, nor for signs, because no receipt holds them; the
+ * keys 1 and 0 say whom they stand for. A wrong one is put right by touching its cell, without typing the rest again. */
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
@@ -16,7 +15,6 @@
 #define GROUPS  4
 
 static const char SYMBOLS[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-static const char CHECKS[] = "*~$=U";
 
 void ask_code(const Ask *ask, char out[CODE_TEXT_SIZE])
 {
@@ -158,28 +156,19 @@ static Rect key_at(const Theme *theme, Rect pad, int index)
                        index % COLUMNS, theme->gap_small);
 }
 
-/* The last row: five keys that are seldom needed, and taking back. */
-static bool draw_last_row(App *app, Rect row)
+/* The last row: that a cell can be touched, and taking back. */
+static void draw_last_row(App *app, Rect row)
 {
     const Theme *theme = ui_theme(app->ui);
-    Ask *ask = &app->visitor.ask;
-    bool touched = false;
-    Rect first = rect_column(row, COLUMNS, 0, theme->gap_small);
     Rect fifth = rect_column(row, COLUMNS, 4, theme->gap_small);
-    Rect back = row, five = {first.x, row.y, fifth.x + fifth.w - first.x, row.h};
-    (void)rect_cut_left(&back, five.w + theme->gap_small);
-    if (ask->place == ASK_SYMBOLS - 1) {
-        for (int i = 0; CHECKS[i]; i++)
-            touched |= draw_key(app, rect_column(five, 5, i, theme->gap_small), CHECKS[i]);
-    } else {
-        (void)ui_text_middle(app->ui, five, _("Touch a cell to change only that letter."),
-                             (TextStyle){.size = TEXT_BODY, .color = theme->ink_soft});
-    }
-    if (ui_button(app->ui, "key-backspace", back, _("Take back"), "backspace", BUTTON_GHOST)) {
-        press_back(ask);
+    Rect words = rect_cut_left(&row, fifth.x + fifth.w - row.x);
+    (void)rect_cut_left(&row, theme->gap_small);
+    (void)ui_text_middle(app->ui, words, _("Touch a cell to change only that letter."),
+                         (TextStyle){.size = TEXT_BODY, .color = theme->ink_soft});
+    if (ui_button(app->ui, "key-backspace", row, _("Take back"), "backspace", BUTTON_GHOST)) {
+        press_back(&app->visitor.ask);
         ui_again(app->ui, 0);
     }
-    return touched;
 }
 
 static bool draw_keys(App *app, Rect pad)
@@ -188,7 +177,7 @@ static bool draw_keys(App *app, Rect pad)
     bool touched = false;
     for (int i = 0; SYMBOLS[i]; i++)
         touched |= draw_key(app, key_at(theme, pad, i), SYMBOLS[i]);
-    touched |= draw_last_row(app, rect_row(pad, ROWS, ROWS - 1, theme->gap_small));
+    draw_last_row(app, rect_row(pad, ROWS, ROWS - 1, theme->gap_small));
     if (touched)
         ui_again(app->ui, 0);
     return touched;

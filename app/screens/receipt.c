@@ -58,13 +58,18 @@ static void draw_code(App *app, Rect area)
     ui_shadow(app->ui, area, theme->radius_large);
     ui_fill_round(app->ui, area, theme->radius_large, theme->card);
     area = rect_inset(area, theme->gap, theme->gap);
-    TextStyle soft = {.size = TEXT_SMALL, .align = ALIGN_CENTER, .color = theme->ink_soft};
-    TextStyle code = {.size = TEXT_TITLE, .bold = true, .align = ALIGN_CENTER};
+    /* What to do now is what must be read: without the code no answer is ever found. */
+    TextStyle told = {.size = TEXT_BODY, .bold = true, .align = ALIGN_CENTER};
+    TextStyle code = {.size = TEXT_TITLE, .bold = true, .align = ALIGN_CENTER, .max_lines = 1};
+    while (code.size > TEXT_BODY &&
+           ui_text_width(app->ui, app->visitor.draft.receipt, code) > area.w)
+        code.size--;
     const char *advice = _("Write this code down, or take a picture of it.");
     (void)ui_text_middle(app->ui, rect_cut_top(&area, theme->text[TEXT_TITLE] * 2),
                          app->visitor.draft.receipt, code);
-    Rect below = rect_cut_bottom(&area, ui_text_height(app->ui, area.w, advice, soft));
-    (void)ui_text(app->ui, below, advice, soft);
+    Rect below = rect_cut_bottom(&area, ui_text_height(app->ui, area.w, advice, told));
+    (void)ui_text(app->ui, below, advice, told);
+    (void)rect_cut_bottom(&area, theme->gap_small);
     int side = area.w < area.h ? area.w : area.h;
     ui_qr(app->ui, rect_center(area, side, side), app->visitor.draft.receipt);
 }
@@ -86,8 +91,10 @@ void screen_receipt(App *app)
         (void)ui_text_middle(app->ui, title, _("Thank you. Your report is safe."),
                              (TextStyle){.size = TEXT_TITLE, .bold = true, .align = ALIGN_CENTER});
     (void)rect_cut_top(&area, theme->gap_small);
-    Rect code = rect_cut_left(&area, area.w / 2 - theme->gap);
-    (void)rect_cut_left(&area, theme->gap * 2);
+    bool upright = area.h > area.w;
+    Rect code = upright ? rect_cut_top(&area, area.h / 2 - theme->gap)
+                        : rect_cut_left(&area, area.w / 2 - theme->gap);
+    (void)(upright ? rect_cut_top(&area, theme->gap) : rect_cut_left(&area, theme->gap * 2));
     draw_code(app, code);
     draw_steps(app, area);
     if (ui_button(app->ui, "done", button, _("I have the code. Leave"), "leave", BUTTON_MAIN))

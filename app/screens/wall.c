@@ -9,6 +9,10 @@
 #include "base/words.h"
 #include "record/options.h"
 
+/* How wide a card should be; and where a second row would not be seen at all. */
+#define WISH_MM  36.0F
+#define LEAST_MM 30.0F
+
 Result wall_load(App *app, Wall *wall, const CaseFilter *filter)
 {
     static const CaseFilter EVERYTHING;
@@ -58,21 +62,35 @@ static void append_place(const App *app, const CaseRow *row, Text *out)
     text_append(out, row->place); /* only words are known */
 }
 
+static void append_year(const CaseRow *row, Text *out)
+{
+    text_append_format(out, C_("year", "%d"), row->separation_year);
+}
+
+/* "2002 · Tongren, Guizhou" on one line; else the place whole on a line of its own, by its first name
+ * alone where both names are wider than a card; else wrapped. */
 void wall_line(const App *app, const CaseRow *row, int width, Text *out)
 {
     TextStyle small = {.size = TEXT_SMALL};
-    Text place = {0};
+    Text place = {0}, first = {0};
     append_place(app, row, &place);
+    bool both = row->separation_year > 0 && place.length > 0;
     if (row->separation_year > 0)
-        text_append_format(out, "%d%s", row->separation_year, place.length > 0 ? " · " : "");
+        append_year(row, out);
+    const char *comma = place.length > 0 ? strstr(text_get(&place), ", ") : NULL;
+    text_append_bytes(&first, text_get(&place),
+                      comma ? (size_t)(comma - text_get(&place)) : place.length);
+    Text *shown = ui_text_width(app->ui, text_get(&place), small) > width ? &first : &place;
+    text_append(out, both ? " · " : "");
     text_append(out, text_get(&place));
-    /* Better the place whole on a line of its own than broken in its middle. */
-    if (row->separation_year > 0 && place.length > 0 &&
-        ui_text_width(app->ui, text_get(out), small) > width &&
-        ui_text_width(app->ui, text_get(&place), small) <= width) {
+    if (both && ui_text_width(app->ui, text_get(out), small) > width &&
+        ui_text_width(app->ui, text_get(shown), small) <= width) {
         text_clear(out);
-        text_append_format(out, "%d\n%s", row->separation_year, text_get(&place));
+        append_year(row, out);
+        text_append(out, "\n");
+        text_append(out, text_get(shown));
     }
+    text_done(&first);
     text_done(&place);
 }
 
@@ -80,8 +98,8 @@ const char *wall_name(const CaseRow *row)
 {
     if (*row->name)
         return row->name;
-    return strcmp(row->sex, "female") == 0 ? _("Unnamed girl")
-           : strcmp(row->sex, "male") == 0 ? _("Unnamed boy")
+    return strcmp(row->sex, "female") == 0 ? _("A girl")
+           : strcmp(row->sex, "male") == 0 ? _("A boy")
                                            : _("Name not known");
 }
 
@@ -115,16 +133,40 @@ static bool draw_cell(App *app, Rect cell, const CaseRow *row)
     return touched;
 }
 
+/* Narrower cards where that shows two rows instead of one and a piece. */
+static int columns_for(const Theme *theme, Rect area)
+{
+    int wish = (int)(WISH_MM * theme->pixels_per_mm),
+        least = (int)(LEAST_MM * theme->pixels_per_mm);
+    int columns = (area.w + theme->gap) / (wish + theme->gap);
+    int narrow = (area.w + theme->gap) / (least + theme->gap);
+    int least_height = least + words_height(theme),
+        wish_height = wish * 5 / 4 + words_height(theme);
+    if (area.h < 2 * wish_height && area.h >= 2 * least_height + theme->gap)
+        columns = narrow;
+    return columns < 2 ? 2 : columns;
+}
+
+/* Whole rows where that costs no face more than a fifth of its height: a row cut in the middle looks
+ * broken, and hides how many children there are. */
+static int face_height(const Theme *theme, int height, int width)
+{
+    int most = width * 5 / 4, row = most + words_height(theme) + theme->gap;
+    int rows = (height + theme->gap + row / 2) / row;
+    int fit = rows > 0 ? (height + theme->gap - theme->gap_small) / rows - theme->gap -
+                             words_height(theme)
+                       : most;
+    return fit >= width && fit < most ? fit : most;
+}
+
 int64_t wall_draw(App *app, const char *id, Rect area, Wall *wall)
 {
     const Theme *theme = ui_theme(app->ui);
     int64_t touched = 0;
     int gap = theme->gap;
-    int wish = (int)(36.0F * theme->pixels_per_mm);
-    int columns = (area.w + gap) / (wish + gap);
-    columns = columns < 2 ? 2 : columns;
+    int columns = columns_for(theme, area);
     int width = (area.w - gap * (columns - 1)) / columns;
-    int height = width * 5 / 4 + words_height(theme);
+    int height = face_height(theme, area.h, width) + words_height(theme);
     int rows = (int)((wall->count + (size_t)columns - 1) / (size_t)columns);
     /* A little wider than the faces, so that shadows are whole and the bar lies beside them. */
     Rect view = {area.x - theme->gap_small, area.y, area.w + 2 * theme->gap_small, area.h};

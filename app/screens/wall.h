@@ -17,7 +17,7 @@ const CaseRow *wall_row(App *app, Wall *wall, size_t index);
 /* The name, or that it is not known; in the language chosen. */
 const char *wall_name(const CaseRow *row);
 /* Year and place of a row in the language chosen, in few words: one line of small letters if `width`
- * pixels have room for it, else two. */
+ * pixels have room for it, else two, if need be without the second of a place's two names. */
 void wall_line(const App *app, const CaseRow *row, int width, Text *out);
 
 #endif

@@ -22,7 +22,7 @@ typedef struct Report {
     char software[32];
 } Report;
 
-/* 60 random bits as a receipt code. */
+/* A random receipt code (60 bits, less 0.2); letters and digits only. */
 void receipt_make(char out[CODE_TEXT_SIZE]);
 /* Text of the letter; the caller wipes and frees. */
 NODISCARD Result report_write(const Report *report, char **out_text, size_t *out_length);

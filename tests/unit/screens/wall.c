@@ -193,12 +193,16 @@ static void a_line_says_what_is_known_and_a_name_is_never_empty(void **state)
     wall_line(&app, &(CaseRow){.separation_year = 1998, .place = "Guiyang, Guizhou"},
               ui_text_width(app.ui, "Guiyang, Guizhou", small), &broken);
     assert_string_equal(text_get(&broken), "1998\nGuiyang, Guizhou");
+    text_clear(&broken);
+    wall_line(&app, &(CaseRow){.separation_year = 1998, .place = "Guiyang, Guizhou"},
+              ui_text_width(app.ui, "Guiyang, Gui", small), &broken);
+    assert_string_equal(text_get(&broken), "1998\nGuiyang");
     text_done(&broken);
     assert_line(&(CaseRow){.place = "Bijie"}, "Bijie");
     assert_line(&(CaseRow){0}, "");
     assert_string_equal(wall_name(&(CaseRow){.name = "Wang", .sex = "male"}), "Wang");
-    assert_string_equal(wall_name(&(CaseRow){.sex = "female"}), "Unnamed girl");
-    assert_string_equal(wall_name(&(CaseRow){.sex = "male"}), "Unnamed boy");
+    assert_string_equal(wall_name(&(CaseRow){.sex = "female"}), "A girl");
+    assert_string_equal(wall_name(&(CaseRow){.sex = "male"}), "A boy");
     assert_string_equal(wall_name(&(CaseRow){0}), "Name not known");
 }
 

@@ -72,7 +72,7 @@ static void what_belongs_to_cases_only_is_not_sent(void **state)
     report_done(&again);
 }
 
-static void receipts_are_valid_and_never_the_same(void **state)
+static void receipts_are_valid_letters_and_digits_and_never_the_same(void **state)
 {
     (void)state;
     char codes[200][CODE_TEXT_SIZE];
@@ -81,6 +81,7 @@ static void receipts_are_valid_and_never_the_same(void **state)
         receipt_make(codes[i]);
         assert_int_equal(code_parse(codes[i], RECEIPT_SYMBOLS, &bits), OK);
         assert_true(bits < UINT64_C(1) << 60);
+        assert_null(strpbrk(codes[i], CODE_CHECKS_ONLY));
         for (int n = 0; n < i; n++)
             assert_string_not_equal(codes[n], codes[i]);
     }
@@ -187,7 +188,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_letter_goes_there_and_back),
         cmocka_unit_test(what_belongs_to_cases_only_is_not_sent),
-        cmocka_unit_test(receipts_are_valid_and_never_the_same),
+        cmocka_unit_test(receipts_are_valid_letters_and_digits_and_never_the_same),
         cmocka_unit_test(a_letter_cut_at_any_byte_is_refused),
         cmocka_unit_test(a_letter_with_changed_bytes_never_breaks_anything),
         cmocka_unit_test(strange_letters_are_refused),
