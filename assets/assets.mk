@@ -46,7 +46,12 @@ tour:
 	@image-build/install-packages build run
 	@$(MAKE) -s -j$$(nproc) all demo-programs
 	@BUILD=$(BUILD) assets/demo/run --cases $(DEMO_CASES) --tour $(ARGS)
-.PHONY: demo-programs run tour
+# The pictures in README.md, made anew: from the tour, and the answer from its touch script.
+screenshots: tour
+	@image-build/install-packages test
+	@VARIANT=$(VARIANT) tests/touch/run answer
+	@assets/screenshots/renew build/tour build/touch/$(VARIANT)
+.PHONY: demo-programs run tour screenshots
 
 # --- what app/ui draws with: Noto Sans CJK (face 2 is Simplified Chinese), cut to the characters of
 # font-characters.txt; and the icons as pictures whose alpha is tinted on screen. The same bytes each
