@@ -138,6 +138,7 @@ void app_leave(App *app)
     ui_forget(app->ui);
     if (words_choose(app->default_language) != OK)
         app->trouble = INVALID;
+    ui_set_look(app->ui, LOOK_USUAL);
     app->depth = 0;
     ui_again(app->ui, 0);
 }

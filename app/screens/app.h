@@ -71,7 +71,7 @@ void app_replace(App *app, ScreenId screen);
 void app_back(App *app);
 /* The gallery; keeps what was typed in search, drops a report begun. */
 void app_home(App *app);
-/* Wipes all of the visitor and shows the gallery from its top, in the kiosk's own language. */
+/* Wipes all of the visitor and shows the gallery from its top, in the kiosk's own language and usual letters. */
 void app_leave(App *app);
 ScreenId app_screen(const App *app);
 /* A report is being written, or an answer is asked for: a stick must not cover it. */

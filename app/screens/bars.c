@@ -36,6 +36,18 @@ static int key_width(App *app, const char *words)
     return text + theme->touch + theme->gap * 2;
 }
 
+void bar_look_key(App *app, Rect *bar)
+{
+    const Theme *theme = ui_theme(app->ui);
+    bool clear = theme->look == LOOK_CLEAR;
+    Rect key = rect_cut_right(bar, theme->touch);
+    (void)rect_cut_right(bar, theme->gap);
+    key = rect_center(key, theme->touch, theme->touch);
+    ui_note(app->ui, NULL, key, clear ? _("Usual letters") : _("Larger, clearer letters"));
+    if (ui_button(app->ui, "look", key, "", "contrast", BUTTON_GHOST))
+        ui_set_look(app->ui, clear ? LOOK_USUAL : LOOK_CLEAR);
+}
+
 Rect bar_steps(App *app, const char *title, bool *out_back)
 {
     const Theme *theme = ui_theme(app->ui);
@@ -44,6 +56,8 @@ Rect bar_steps(App *app, const char *title, bool *out_back)
     bar = rect_inset(bar, theme->margin, theme->gap / 2);
     Rect back = rect_cut_left(&bar, key_width(app, _("Back")));
     Rect home = rect_cut_right(&bar, key_width(app, _("All children")));
+    (void)rect_cut_right(&bar, theme->gap);
+    bar_look_key(app, &bar);
     draw_title(app, rect_inset(bar, theme->gap, 0), title);
     *out_back = ui_button(app->ui, "back", back, _("Back"), "back", BUTTON_GHOST);
     if (ui_button(app->ui, "home", home, _("All children"), "home", BUTTON_GHOST))
@@ -68,6 +82,8 @@ Rect bar_leave(App *app, const char *title, bool *out_back, bool *out_leave)
     bar = rect_inset(bar, theme->margin, theme->gap / 2);
     Rect back = rect_cut_left(&bar, key_width(app, _("Back")));
     Rect leave = rect_cut_right(&bar, key_width(app, _("Leave now")));
+    (void)rect_cut_right(&bar, theme->gap);
+    bar_look_key(app, &bar);
     draw_title(app, rect_inset(bar, theme->gap, 0), title);
     *out_back = ui_button(app->ui, "back", back, _("Back"), "back", BUTTON_GHOST);
     *out_leave = ui_button(app->ui, "leave", leave, _("Leave now"), "leave", BUTTON_ALARM);

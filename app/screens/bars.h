@@ -16,6 +16,8 @@ Rect bar_leave(App *app, const char *title, bool *out_back, bool *out_leave);
 /* The same inside a report: back is one question back (returns true in *out_back), and "leave now"
  * stands in the place of home: it wipes at once for tips and sightings, asks first for the others. */
 Rect bar_report(App *app, const char *title, bool *out_back);
+/* The key for larger letters and stronger contrast, and back: cut off the end of *bar, in its middle. */
+void bar_look_key(App *app, Rect *bar);
 /* A row of up to 4 equal buttons at the bottom: cut off *area. */
 Rect bar_bottom(App *app, Rect *area);
 /* A calm page of one icon, a large sentence and a smaller one; returns the strip for its buttons. */

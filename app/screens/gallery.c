@@ -85,6 +85,7 @@ static void draw_top(App *app, Rect bar)
     const Theme *theme = ui_theme(app->ui);
     Rect language = rect_cut_right(&bar, theme->touch * 5 / 2);
     (void)rect_cut_right(&bar, theme->gap);
+    bar_look_key(app, &bar);
     Rect search = rect_cut_right(&bar, theme->touch * 7 / 2);
     language = rect_center(language, language.w, theme->touch);
     search = rect_center(search, search.w, theme->touch);

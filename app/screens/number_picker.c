@@ -19,7 +19,7 @@ static void draw_number(Ui *ui, Rect area, const TextEdit *edit, const char *uni
     ui_stroke_round(ui, line, theme->radius_large, theme->line_width * 2, theme->accent);
     const char *digits = empty ? "–" : edit->words;
     if (empty)
-        huge.color = theme->line;
+        huge.color = theme->quiet;
     int width = ui_text_width(ui, digits, huge) + 2, behind = ui_text_width(ui, unit, large) + 2;
     int between = *unit ? theme->gap : 0;
     Rect both = rect_center(line, width + between + behind, line.h);

@@ -49,7 +49,7 @@ static void draw_progress(App *app, Rect area, const QuestionList *list)
         at += i <= draft->question ? asked : 0;
     }
     Rect line = {area.x, area.y - theme->gap_small, area.w, theme->gap_small / 2};
-    ui_fill_round(app->ui, line, line.h / 2, theme->line);
+    ui_fill_round(app->ui, line, line.h / 2, theme->quiet);
     line.w = of > 0 ? line.w * at / of : 0;
     ui_fill_round(app->ui, line, line.h / 2, theme->accent);
 }

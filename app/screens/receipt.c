@@ -21,9 +21,10 @@ static TextStyle step_style(App *app, Rect area, int beside)
 {
     TextStyle style = {.size = TEXT_LARGE};
     Rect row = rect_row(area, STEP_COUNT, 0, ui_theme(app->ui)->gap_small);
-    for (int i = 0; i < STEP_COUNT && style.size == TEXT_LARGE; i++)
-        if (ui_text_height(app->ui, row.w - beside, _(STEPS[i].words), style) > row.h)
-            style.size = TEXT_BODY;
+    for (int i = 0; i < STEP_COUNT; i++)
+        while (style.size > TEXT_SMALL &&
+               ui_text_height(app->ui, row.w - beside, _(STEPS[i].words), style) > row.h)
+            style.size--;
     return style;
 }
 

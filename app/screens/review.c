@@ -29,7 +29,7 @@ static void draw_rows(App *app, Rect area, const QuestionList *list, const Quest
 {
     const Theme *theme = ui_theme(app->ui);
     Draft *draft = &app->visitor.draft;
-    int height = theme->touch * 5 / 4, shown = 0;
+    int height = ui_row_height(app->ui), shown = 0;
     for (size_t i = 0; i < list->count; i++)
         shown += report_skips(draft, list->questions[i].field) ? 0 : 1;
     int offset = ui_scroll_begin(app->ui, "answers", area, shown * (height + theme->gap_small));
@@ -83,7 +83,7 @@ static void draw_not_yet(App *app, Rect bar, const Question *missing)
     const Theme *theme = ui_theme(app->ui);
     const QuestionList *list = questions_for(app->visitor.draft.kind);
     Rect rest = missing ? rect_column(bar, 2, 0, theme->gap) : bar;
-    ui_fill_round(app->ui, rest, theme->radius, theme->line);
+    ui_fill_round(app->ui, rest, theme->radius, theme->quiet);
     ui_note(app->ui, "send-not-yet", rest, _("Send to the office"));
     (void)ui_text_middle(
         app->ui, rest, _("Send to the office"),

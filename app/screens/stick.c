@@ -59,10 +59,11 @@ static void draw_banner(App *app, Rect banner, int radius)
     Rect picture = rect_cut_left(&banner, side);
     ui_icon(app->ui, rect_center(picture, side, side), icon, theme->ink_on_accent);
     (void)rect_cut_left(&banner, theme->gap);
-    (void)ui_text_middle(
-        app->ui, banner, headline(app),
-        (TextStyle){
-            .size = TEXT_BODY, .color = theme->ink_on_accent, .bold = true, .max_lines = 2});
+    TextStyle style = {
+        .size = TEXT_BODY, .color = theme->ink_on_accent, .bold = true, .max_lines = 2};
+    if (ui_text_height(app->ui, banner.w, headline(app), style) > banner.h)
+        style.size = TEXT_SMALL;
+    (void)ui_text_middle(app->ui, banner, headline(app), style);
 }
 
 static bool has_banner(const App *app)
@@ -96,7 +97,7 @@ static void draw_progress(App *app, Rect area)
     if (percent < 0 || is_silent(app))
         return;
     Rect track = rect_center(area, area.w * 3 / 5, theme->gap_large);
-    ui_fill_round(app->ui, track, track.h / 2, theme->line);
+    ui_fill_round(app->ui, track, track.h / 2, theme->quiet);
     track.w = track.w * (percent > 100 ? 100 : percent) / 100;
     track.w = track.w < track.h ? track.h : track.w;
     ui_fill_round(app->ui, track, track.h / 2, theme->calm);

@@ -136,8 +136,8 @@ static bool draw_cell(App *app, Rect cell, const CaseRow *row)
 /* Narrower cards where that shows two rows instead of one and a piece. */
 static int columns_for(const Theme *theme, Rect area)
 {
-    int wish = (int)(WISH_MM * theme->pixels_per_mm),
-        least = (int)(LEAST_MM * theme->pixels_per_mm);
+    float mm = theme->pixels_per_mm * (theme->look == LOOK_CLEAR ? 1.2F : 1.0F);
+    int wish = (int)(WISH_MM * mm), least = (int)(LEAST_MM * mm);
     int columns = (area.w + theme->gap) / (wish + theme->gap);
     int narrow = (area.w + theme->gap) / (least + theme->gap);
     int least_height = least + words_height(theme),

@@ -63,7 +63,7 @@ static bool page_key(Board *board, Rect *area, const char *id, const char *words
     Rect cell = rect_cut_right(area, theme->touch);
     bool lifted = ui_touch_area(board->ui, id, cell, words, &pressed);
     ui_fill_round(board->ui, rect_inset(cell, theme->gap_small / 4, theme->gap_small / 4),
-                  theme->radius, pressed ? theme->card_pressed : theme->line);
+                  theme->radius, pressed ? theme->card_pressed : theme->quiet);
     key_words(board->ui, cell, words, theme->ink, true);
     return lifted;
 }

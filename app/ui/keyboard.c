@@ -63,7 +63,7 @@ static Color key_ground(const Board *board, const char *name, bool pressed)
         return pressed ? theme->accent_pressed : theme->accent;
     if (pressed || held)
         return theme->card_pressed;
-    return key_acts(name) ? theme->line : theme->card;
+    return key_acts(name) ? theme->quiet : theme->card;
 }
 
 static void draw_key(Board *board, Rect cell, const char *name)

@@ -33,6 +33,7 @@ struct Ui {
     UiOptions options;
     Window window;
     Theme theme;
+    ThemeLook look; /* wished for; theme.look is what is shown */
     Fonts fonts;
     Writing writing;
     Shapes shapes;

@@ -18,9 +18,13 @@ typedef enum TextSize {
     TEXT_SIZES
 } TextSize;
 
+/* The second look is for eyes that see little: larger letters, black on white, strong lines. */
+typedef enum ThemeLook { LOOK_USUAL, LOOK_CLEAR } ThemeLook;
+
 typedef struct Theme {
-    /* warm paper, ink, and few accents */
-    Color paper, card, card_pressed, line, ink, ink_soft, ink_on_accent;
+    ThemeLook look;
+    /* warm paper, ink, and few accents; quiet: the ground of what only helps or is not ready yet */
+    Color paper, card, card_pressed, quiet, line, ink, ink_soft, ink_on_accent;
     Color accent, accent_pressed; /* the main way forward */
     Color calm, calm_pressed;     /* secondary buttons */
     Color alarm;                  /* call 110, leave now */
@@ -38,6 +42,6 @@ typedef struct Theme {
 
 /* pixels_per_mm 0: guessed so that a 1024x600 panel is a 10.1 inch one (4.6 px/mm) and 1920x1080 a
  * 15.6 inch one (5.6 px/mm); a 7 inch panel must be given (6.65). */
-Theme theme_make(int width, int height, float pixels_per_mm);
+Theme theme_make(int width, int height, float pixels_per_mm, ThemeLook look);
 
 #endif

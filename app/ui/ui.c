@@ -42,7 +42,7 @@ Result ui_open(const UiOptions *options, Ui **out_ui)
     ui->again_at = -1;
     ui->last_touch = clock_ticks_ms();
     TRY(window_open(&ui->window, options));
-    ui->theme = theme_make(ui->window.width, ui->window.height, options->pixels_per_mm);
+    ui->theme = theme_make(ui->window.width, ui->window.height, options->pixels_per_mm, ui->look);
     draw_begin(ui->last, ui_area(ui));
     if (TTF_Init() != 0)
         TRY(fail(NOT_FOUND, "SDL_ttf: %s", TTF_GetError()));
@@ -89,14 +89,27 @@ static void drop_pictures(Ui *ui)
     ui->must_paint = true;
 }
 
+static void change_theme(Ui *ui)
+{
+    ui->theme =
+        theme_make(ui->window.width, ui->window.height, ui->options.pixels_per_mm, ui->look);
+    fonts_resize(&ui->fonts, &ui->theme);
+    writing_forget(&ui->writing);
+}
+
 void ui_measure(Ui *ui)
 {
     ui->must_paint = true;
     if (!window_measure(&ui->window))
         return;
-    ui->theme = theme_make(ui->window.width, ui->window.height, ui->options.pixels_per_mm);
-    fonts_resize(&ui->fonts, &ui->theme);
+    change_theme(ui);
     drop_pictures(ui);
+}
+
+void ui_set_look(Ui *ui, ThemeLook look)
+{
+    ui->look = look;
+    ui_again(ui, 0);
 }
 
 void ui_renew(Ui *ui)
@@ -140,6 +153,8 @@ void ui_begin(Ui *ui)
     ui->open_count = 0;
     ui->largest = TEXT_SIZES;
     ui->in_frame = true;
+    if (ui->theme.look != ui->look)
+        change_theme(ui);
     if (ui->event.kind != POINTER_NONE)
         ui->last_touch = ui->now;
     draw_begin(ui->list, ui_area(ui));

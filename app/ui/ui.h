@@ -59,6 +59,8 @@ void ui_end(Ui *ui);
 
 Rect ui_area(const Ui *ui); /* the whole screen */
 const Theme *ui_theme(const Ui *ui);
+/* Another look from the next frame on. */
+void ui_set_look(Ui *ui, ThemeLook look);
 /* Wiped and emptied: pressed states, scroll offsets, edited text, cached text pictures. */
 void ui_forget(Ui *ui);
 
@@ -130,6 +132,7 @@ void ui_fit_tile(Ui *ui, Rect area, const char *words, const char *icon);
 void ui_fit_button(Ui *ui, Rect area, const char *words, const char *icon);
 void ui_fit_done(Ui *ui);
 /* A row of a list: title, second line in small (may be ""), chevron. */
+int ui_row_height(const Ui *ui); /* room for both lines */
 bool ui_row(Ui *ui, const char *id, Rect area, const char *title, const char *second, bool chosen);
 /* Only the touch: for things drawn by hand. *out_pressed may be NULL. `words` is what it says.
  * A second tap on the same place within 250 ms presses nothing, so that no screen is skipped by a

@@ -236,6 +236,13 @@ void ui_fit_done(Ui *ui)
     ui->largest = TEXT_SIZES;
 }
 
+int ui_row_height(const Ui *ui)
+{
+    int lines = text_line_height(ui, TEXT_BODY) + text_line_height(ui, TEXT_SMALL);
+    int least = ui->theme.touch * 5 / 4, needed = lines + ui->theme.gap_small;
+    return needed > least ? needed : least;
+}
+
 bool ui_row(Ui *ui, const char *id, Rect area, const char *title, const char *second, bool chosen)
 {
     const Theme *theme = &ui->theme;

@@ -82,7 +82,7 @@ static void targets_are_twelve_millimetres_and_letters_are_legible(void **state)
         float given, true_density;
     } PANELS[] = {{1024, 600, 0, 4.6F}, {1024, 600, 6.65F, 6.65F}, {1920, 1080, 0, 5.58F}};
     for (size_t i = 0; i < sizeof PANELS / sizeof PANELS[0]; i++) {
-        Theme theme = theme_make(PANELS[i].width, PANELS[i].height, PANELS[i].given);
+        Theme theme = theme_make(PANELS[i].width, PANELS[i].height, PANELS[i].given, LOOK_USUAL);
         float mm = PANELS[i].true_density;
         assert_true((float)theme.touch >= 12.0F * mm);
         assert_true((float)theme.gap_small >= 2.0F * mm);
@@ -107,21 +107,39 @@ static double contrast(Color a, Color b)
     return light > dark ? light / dark : dark / light;
 }
 
-static void every_text_stands_out_from_its_ground(void **state)
+static void judge_contrast(ThemeLook look)
 {
-    (void)state;
-    Theme t = theme_make(1024, 600, 0);
+    const double soft = look == LOOK_CLEAR ? 7.0 : 4.5;
+    Theme t = theme_make(1024, 600, 0, look);
     const Color grounds[] = {t.accent, t.accent_pressed, t.calm,   t.calm_pressed,
                              t.alarm,  t.good,           t.warning};
     for (size_t i = 0; i < sizeof grounds / sizeof grounds[0]; i++)
-        assert_true(contrast(t.ink_on_accent, grounds[i]) >= 4.5);
+        assert_true(contrast(t.ink_on_accent, grounds[i]) >= soft);
     const Color papers[] = {t.paper, t.card, t.card_pressed};
     for (size_t i = 0; i < 3; i++) {
         assert_true(contrast(t.ink, papers[i]) >= 9.0);
-        assert_true(contrast(t.ink_soft, papers[i]) >= 4.5);
+        assert_true(contrast(t.ink_soft, papers[i]) >= soft);
     }
-    assert_true(contrast(t.accent, t.card) >= 4.5);
-    assert_true(contrast(t.alarm, t.paper) >= 4.5);
+    assert_true(contrast(t.accent, t.card) >= soft);
+    assert_true(contrast(t.alarm, t.paper) >= soft);
+}
+
+static void every_text_stands_out_from_its_ground(void **state)
+{
+    (void)state;
+    judge_contrast(LOOK_USUAL);
+    judge_contrast(LOOK_CLEAR);
+}
+
+static void the_clear_look_has_larger_letters_and_the_same_targets(void **state)
+{
+    (void)state;
+    Theme usual = theme_make(1024, 600, 0, LOOK_USUAL),
+          clear = theme_make(1024, 600, 0, LOOK_CLEAR);
+    for (int size = 0; size < TEXT_SIZES; size++)
+        assert_true(clear.text[size] > usual.text[size]);
+    assert_int_equal(clear.touch, usual.touch);
+    assert_true(clear.line_width > usual.line_width);
 }
 
 int main(void)
@@ -133,6 +151,7 @@ int main(void)
         cmocka_unit_test(rectangles_that_only_touch_have_nothing_in_common),
         cmocka_unit_test(targets_are_twelve_millimetres_and_letters_are_legible),
         cmocka_unit_test(every_text_stands_out_from_its_ground),
+        cmocka_unit_test(the_clear_look_has_larger_letters_and_the_same_targets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -22,7 +22,7 @@ static bool has_other_font;
 
 static int begin(void **state)
 {
-    Theme theme = theme_make(1024, 600, 0);
+    Theme theme = theme_make(1024, 600, 0, LOOK_USUAL);
     if (scratch_begin(state) != 0 || TTF_Init() != 0)
         return -1;
     has_other_font = access(OTHER_FONT, R_OK) == 0;
@@ -260,7 +260,7 @@ static void a_folder_without_fonts_is_told(void **state)
 {
     (void)state;
     Fonts none = {0};
-    Theme theme = theme_make(1024, 600, 0);
+    Theme theme = theme_make(1024, 600, 0, LOOK_USUAL);
     assert_int_equal(scratch_run("mkdir -p empty"), 0);
     assert_int_equal(fonts_open(&none, scratch_path("empty"), &theme), NOT_FOUND);
     fonts_close(&none);
