@@ -52,9 +52,9 @@ bool choice_picker(App *app, Rect area, const OptionList *list, bool several, co
     const Theme *theme = ui_theme(ui);
     bool ticked[CHOICES_MAX] = {false}, icons = has_icons(list), changed = false;
     int count = (int)(list->count < CHOICES_MAX ? list->count : CHOICES_MAX);
-    int least = icons ? theme->touch * 7 / 4 : theme->touch * 5 / 4;
+    int least = icons ? theme->tile * 7 / 10 : theme->touch * 5 / 4;
     int most = icons ? theme->touch * 5 : theme->touch * 2;
-    int columns = grid_columns(ui, area, count, theme->touch * 5 / 2, least, most);
+    int columns = grid_columns(ui, area, count, theme->tile, least, most);
     int rows = (count + columns - 1) / columns, used = rows * (most + theme->gap_small);
     if (used < area.h) /* few tiles stand in the middle */
         area = rect_center(area, area.w, used);

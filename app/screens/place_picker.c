@@ -157,7 +157,7 @@ static void draw_line(App *app, Rect line, PlaceChoice *choice)
 {
     Ui *ui = app->ui;
     const Theme *theme = ui_theme(ui);
-    Rect village = rect_cut_right(&line, theme->touch * 3);
+    Rect village = rect_cut_right(&line, theme->tile * 6 / 5);
     (void)rect_cut_right(&line, theme->gap_small);
     Rect search = rect_cut_right(&line, theme->touch * 5 / 2);
     (void)rect_cut_right(&line, theme->gap);
@@ -247,7 +247,7 @@ void place_picker(App *app, Rect area, PlaceChoice *choice)
         Place place;
         while (choice->code[0] != '\0' && places_get(app->places, choice->code, &place) != OK)
             go_up(choice->code);
-        Rect line = rect_cut_top(&area, theme->touch);
+        Rect line = rect_cut_top(&area, theme->tile * 2 / 5);
         (void)rect_cut_top(&area, theme->gap);
         draw_line(app, line, choice);
         draw_children(app, area, choice);

@@ -72,6 +72,7 @@ Theme theme_make(int width, int height, float pixels_per_mm, ThemeLook look)
     for (int i = 0; i < TEXT_SIZES; i++)
         theme.text[i] = (int)lroundf(EM_MM[look][i] * mm);
     theme.touch = (int)ceilf(12.0F * mm);
+    theme.tile = look == LOOK_CLEAR ? theme.touch * 3 : theme.touch * 5 / 2;
     theme.gap = (int)ceilf(3.0F * mm);
     theme.gap_small = (int)ceilf(2.0F * mm);
     theme.gap_large = (int)ceilf(5.0F * mm);

@@ -34,6 +34,7 @@ typedef struct Theme {
     Color photo, photo_figure;             /* ground and figure of the silhouette */
     int text[TEXT_SIZES];                  /* pixel height of the em */
     int touch;                             /* smallest side of a target: 12 mm */
+    int tile;                              /* narrowest tile with an icon above words */
     int gap, gap_small, gap_large, margin; /* never less than 2 mm between targets */
     int radius, radius_large, line_width;
     int bar; /* height of the top and bottom bars */
