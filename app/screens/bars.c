@@ -43,7 +43,8 @@ void bar_look_key(App *app, Rect *bar)
     Rect key = rect_cut_right(bar, theme->touch);
     (void)rect_cut_right(bar, theme->gap);
     key = rect_center(key, theme->touch, theme->touch);
-    ui_note(app->ui, NULL, key, clear ? _("Usual letters") : _("Larger, clearer letters"));
+    ui_note(app->ui, clear ? "look-clear" : "look-usual", key,
+            clear ? _("Usual letters") : _("Larger, clearer letters"));
     if (ui_button(app->ui, "look", key, "", "contrast", BUTTON_GHOST))
         ui_set_look(app->ui, clear ? LOOK_USUAL : LOOK_CLEAR);
 }
