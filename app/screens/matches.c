@@ -15,6 +15,8 @@
 #include "screens/screens.h"
 #include "screens/wall.h"
 
+#define LOOK_AGAIN_MS 50 /* something is still to come */
+
 static Result ask(App *app)
 {
     Draft *draft = &app->visitor.draft;
@@ -152,6 +154,7 @@ void matches_draw_waiting(App *app, Rect area)
     ui_icon(app->ui, icon, "wait", theme->calm);
     (void)ui_text(app->ui, area, _("One moment. Looking through the list of children."),
                   (TextStyle){.size = TEXT_LARGE, .align = ALIGN_CENTER});
+    ui_again(app->ui, LOOK_AGAIN_MS);
 }
 
 void screen_matches(App *app)
