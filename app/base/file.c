@@ -183,7 +183,7 @@ done:
     return r;
 }
 
-Result file_write_new(const char *path, const void *bytes, size_t length, mode_t mode)
+Result file_write_new_of_many(const char *path, const void *bytes, size_t length, mode_t mode)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
     if (fd < 0 && errno == EEXIST)
@@ -192,11 +192,21 @@ Result file_write_new(const char *path, const void *bytes, size_t length, mode_t
         return fail_errno("cannot create %s", path);
     Result r = OK;
     TRY(write_and_sync(fd, path, bytes, length));
-    TRY(sync_parent(path));
 done:
     if (r != OK)
         unlink(path); /* best effort: the sentence tells of the first failure */
     close(fd);
+    return r;
+}
+
+Result file_write_new(const char *path, const void *bytes, size_t length, mode_t mode)
+{
+    Result r = file_write_new_of_many(path, bytes, length, mode);
+    if (r != OK)
+        return r;
+    r = sync_parent(path);
+    if (r != OK)
+        unlink(path); /* best effort, as above */
     return r;
 }
 

@@ -38,7 +38,7 @@ static Result put_bytes(const Export *job, const char *id, const uint8_t *bytes,
         Result r = report_path(job, id, nth, path);
         if (r != OK)
             return r;
-        r = file_write_new(path, bytes, length, FILE_MODE);
+        r = file_write_new_of_many(path, bytes, length, FILE_MODE);
         if (r == OK)
             return file_verify_written(path, bytes, length);
         if (r != INVALID)
@@ -111,6 +111,10 @@ StickOutcome visit_export(Visit *visit)
     r = outbox_each(visit->outbox, put_report, &job);
     if (r != OK)
         return job.outcome != OUTCOME_OK ? job.outcome : kiosk_outcome(r);
+    /* Once for all their names: until then each report has only its place in the outbox. */
+    outcome = stick_write_outcome(visit, job.done > 0 ? folder_sync(job.folder) : OK);
+    if (outcome != OUTCOME_OK)
+        return outcome;
     visit_tell(visit, false, "%lld reports are on the stick", (long long)job.done);
     return stick_write_outcome(visit, health_write(visit, job.folder));
 }
