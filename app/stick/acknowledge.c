@@ -136,7 +136,7 @@ StickOutcome visit_acknowledge(Visit *visit)
     Result r = read_acknowledged(visit, &ids);
     if (r == OK)
         outcome = erase(visit, &ids);
-    else if (r == IO || r == NO_MEMORY)
+    else if (stick_read_outcome(visit, r) == OUTCOME_PULLED || r == NO_MEMORY)
         outcome = stick_read_outcome(visit, r);
     else
         visit_tell(visit, r != NOT_FOUND, "no acknowledgements: %s", error_detail());

@@ -53,6 +53,20 @@ static bool software_is_at_least(const char *wanted)
     return true;
 }
 
+/* Only deltas, and none begins at what is installed. When that could not even be read, it is our disk and
+ * not the stick. */
+static StickOutcome nothing_leads_on(const Import *job)
+{
+    char path[PATH_SIZE];
+    const Visit *visit = job->visit;
+    Result r = path_join(path, visit->options->data, CATALOGUE_FILE);
+    bool unread = visit->status.version_before == 0 && r == OK && file_exists(path);
+    (void)fail(NOT_FOUND, "none of %zu deltas leads on from catalogue %lld%s",
+               visit->manifest.bundle_count, (long long)visit->status.version_before,
+               unread ? ", which cannot be read" : "");
+    return unread ? OUTCOME_INTERNAL : OUTCOME_BUNDLE_INVALID;
+}
+
 static StickOutcome choose(Import *job, bool whole)
 {
     const Manifest *manifest = &job->visit->manifest;
@@ -62,9 +76,7 @@ static StickOutcome choose(Import *job, bool whole)
         return kiosk_outcome(r);
     if (job->plan.count > 0 || manifest->bundle_count == 0)
         return OUTCOME_OK;
-    (void)fail(NOT_FOUND, "none of %zu deltas leads on from catalogue %lld", manifest->bundle_count,
-               (long long)job->visit->status.version_before);
-    return OUTCOME_BUNDLE_INVALID;
+    return nothing_leads_on(job);
 }
 
 static StickOutcome judge(Import *job)

@@ -45,7 +45,8 @@ StickOutcome stick_read_outcome(const Visit *visit, Result kind)
 {
     if (kind == OK)
         return OUTCOME_OK;
-    if (kind == IO || (kind == NOT_FOUND && medium_is_gone(visit)))
+    bool refuses = kind == IO || kind == NO_SPACE || kind == BUSY; /* whatever word it has for it */
+    if (refuses || (kind == NOT_FOUND && medium_is_gone(visit)))
         return OUTCOME_PULLED;
     return OUTCOME_INTERNAL;
 }

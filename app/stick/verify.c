@@ -16,8 +16,9 @@
 
 /* The office may have changed its keys since the last stick: follow its announcements, each signed by
  * a key that counted before. What is found is believed in this visit; it is kept only by keep_keys,
- * when the manifest is good. A chain that is not in order is told, and ends where it is not. */
-static void follow_keys(Visit *visit)
+ * when the manifest is good. A chain that is not in order is told, and ends where it is not; that is not
+ * the end of the visit, for the manifest's key may be known already. */
+static Result follow_keys(Visit *visit)
 {
     char folder[PATH_SIZE];
     visit->keys = visit->identity.keys;
@@ -28,6 +29,17 @@ static void follow_keys(Visit *visit)
         r = keychain_follow(folder, visit->identity.office, &visit->keys, &visit->links);
     if (r != OK && r != NOT_FOUND)
         visit_tell(visit, true, "the stick's chain of keys: %s", error_detail());
+    return r;
+}
+
+/* A stranger's signature, but the announcement that names it could not be read: that is the stick that
+ * was pulled, or our memory, not a forger. */
+static StickOutcome judge_doubt(const Visit *visit, StickOutcome outcome, Result followed)
+{
+    if (outcome != OUTCOME_BAD_SIGNATURE)
+        return outcome;
+    StickOutcome why = stick_read_outcome(visit, followed);
+    return why == OUTCOME_PULLED || followed == NO_MEMORY ? why : outcome;
 }
 
 /* The signature is not ours: which of two sentences helps the person who holds the stick? */
@@ -122,8 +134,8 @@ StickOutcome visit_verify(Visit *visit)
                                  OUTCOME_BAD_SIGNATURE, OUTCOME_BAD_SIGNATURE, &signature,
                                  &signature_length);
     if (outcome == OUTCOME_OK) {
-        follow_keys(visit);
-        outcome = judge(visit, json, length, signature);
+        Result followed = follow_keys(visit);
+        outcome = judge_doubt(visit, judge(visit, json, length, signature), followed);
     }
     memory_free(signature);
     memory_free(json);

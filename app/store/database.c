@@ -28,6 +28,7 @@ Result database_open(const char *path, sqlite3 **out_db)
     Result r = OK;
     sqlite3 *db = NULL;
 
+    errno = 0;
     int code =
         sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
                         scrubbing_vfs());
@@ -65,6 +66,27 @@ static int system_error(sqlite3 *db, int current)
     return noted != 0 ? noted : current;
 }
 
+/* SQLite takes a read that fails with EIO, ENXIO or ERANGE for damage of the file, and a PRAGMA
+ * quick_check any failing read: errno, cleared before, still tells the difference. EUCLEAN and EBADMSG
+ * are a filesystem that has found itself broken. */
+Result database_damage(int system)
+{
+    switch (system) {
+    case EIO:
+    case ENXIO:
+    case ENODEV:
+    case ERANGE:
+    case EROFS:
+    case EUCLEAN:
+    case EBADMSG:
+        return IO;
+    case ENOMEM:
+        return NO_MEMORY;
+    default:
+        return disk_is_full(system) ? NO_SPACE : CORRUPT;
+    }
+}
+
 static Result kind_of(int code, int system)
 {
     switch (code & 0xff) {
@@ -92,8 +114,11 @@ static Result kind_of(int code, int system)
     case SQLITE_RANGE:
     case SQLITE_MISUSE:
         return INVALID;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return database_damage(system);
     default:
-        /* NOTADB, CORRUPT, SCHEMA, and ERROR (a table that should be there is not); INTERRUPT and
+        /* SCHEMA, and ERROR (a table that should be there is not); INTERRUPT and
          * AUTH come only from the guards on foreign files: such a file is not what it should be
          * either. */
         return CORRUPT;
@@ -119,6 +144,7 @@ Result database_run(sqlite3 *db, const char *sql)
 Result database_prepare(sqlite3 *db, const char *sql, sqlite3_stmt **out_statement)
 {
     sqlite3_stmt *statement = NULL;
+    errno = 0;
     int code = sqlite3_prepare_v2(db, sql, -1, &statement, NULL);
     if (code != SQLITE_OK)
         return database_fail(db, code, "preparing SQL");

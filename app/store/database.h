@@ -26,6 +26,9 @@ void database_close(sqlite3 *db);
 NODISCARD Result database_run(sqlite3 *db, const char *sql);
 /* Maps an SQLite code to a kind and puts its message in the sentence. */
 Result database_fail(sqlite3 *db, int code, const char *words);
+/* CORRUPT, unless `system` (errno, cleared before SQLite was asked) says that the disk refused to be
+ * read: IO, NO_SPACE or NO_MEMORY. A file is set aside only for the first. */
+Result database_damage(int system);
 NODISCARD Result database_prepare(sqlite3 *db, const char *sql, sqlite3_stmt **out_statement);
 /* OK with *out_row true for a row, false when done. */
 NODISCARD Result database_step(sqlite3 *db, sqlite3_stmt *statement, bool *out_row);

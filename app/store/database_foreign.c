@@ -7,6 +7,7 @@
  * which an attacker could have written. */
 #include "store/database.h"
 
+#include <errno.h>
 #include <stdint.h>
 #include <string.h>
 #include <unistd.h>
@@ -149,6 +150,7 @@ Result database_open_foreign(const char *path, int deadline_ms, sqlite3 **out_db
     int64_t objects = 0;
 
     TRY(check_header(path));
+    errno = 0;
     int code = sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
     if (code != SQLITE_OK) {
         r = database_fail(db, code, path);
@@ -219,8 +221,10 @@ static Result quick_check(sqlite3 *db)
 
     TRY(database_prepare(db, "PRAGMA quick_check", &statement));
     TRY(database_step(db, statement, &row));
+    int system = errno;
     if (!row || strcmp(database_text(statement, 0), "ok") != 0)
-        r = fail(CORRUPT, "the database is damaged: %s", row ? database_text(statement, 0) : "");
+        r = fail(database_damage(system), "the database is damaged or cannot be read: %s",
+                 row ? database_text(statement, 0) : "");
 done:
     sqlite3_finalize(statement);
     return r;

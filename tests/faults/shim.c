@@ -1,158 +1,59 @@
-/* Preloaded into a program: counts its calls that change or read files, and lets the Nth go
- * wrong.
- *
- *   FAULT_UNDER  folder: only what happens below it counts
- *   FAULT_CALLS  writes, or all (reads and openings as well)
- *   FAULT_AT     N, from 1; 0 only counts
- *   FAULT_KIND   kill: the process is gone before the Nth call, what it did before stays
- *                torn: the same, but half of the Nth write is made
- *                cut:  the power is gone: what was not synced is taken back (undo.c); with an N
- *                      beyond the last call, just after the program has ended
- *                lie:  bytes that were read before are answered with the first one changed (lie.c);
- *                      the count is that of the lies
- *                or the number of an errno: the Nth call fails with it
- *   FAULT_FROM   set: and so do all after it
- *   FAULT_WHILE  file: calls count only while it exists
- *   FAULT_ONLY   fsync: no other calls count
- *   FAULT_SEED   cut: 0 takes back all that was not synced, else a part
- *   FAULT_KEEP   folder for what may have to come back, on the same filesystem
- *   FAULT_COUNT  file: the count is written there at the end
- *
- * Raw system calls throughout, so that it also runs below a sanitizer's own wrappers. */
+/* Preloaded into a program: the calls that change, read or look at files, each of which may go wrong
+ * as plan.h says. Names that are opened, and what is done to them, count by their path, the rest by
+ * what the descriptor leads to. Left alone: rights and owners (fchmod, fchown), locks, advice, and
+ * mapped memory, of which our programs have none in a file. */
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdarg.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "lie.h"
+#include "plan.h"
 #include "undo.h"
 
-#define PATH_MAX_BYTES 4096
-#define EXPORTED       __attribute__((visibility("default")))
+#define EXPORTED __attribute__((visibility("default")))
 
-typedef enum Call { READING, WRITING, SYNCING } Call;
-
-static struct {
-    bool ready, all, from, undo, lie, syncs;
-    char under[PATH_MAX_BYTES], kind[16];
-    const char *armed;
-    long at, count;
-    int error;
-    unsigned seed;
-} plan;
-
-static void load_plan(void)
+/* For the changes of names: whether it is to fail. */
+static bool fails(const char *path)
 {
-    if (plan.ready)
-        return;
-    plan.ready = true;
-    const char *under = getenv("FAULT_UNDER"), *at = getenv("FAULT_AT"),
-               *kind = getenv("FAULT_KIND"), *calls = getenv("FAULT_CALLS"),
-               *seed = getenv("FAULT_SEED"), *only = getenv("FAULT_ONLY");
-    (void)snprintf(plan.under, sizeof plan.under, "%s", under ? under : "");
-    (void)snprintf(plan.kind, sizeof plan.kind, "%s", kind ? kind : "kill");
-    plan.at = at ? strtol(at, NULL, 10) : 0;
-    plan.error = (int)strtol(plan.kind, NULL, 10);
-    plan.all = calls && strcmp(calls, "all") == 0;
-    plan.from = getenv("FAULT_FROM") != NULL;
-    plan.armed = getenv("FAULT_WHILE");
-    plan.syncs = only && strcmp(only, "fsync") == 0;
-    plan.undo = strcmp(plan.kind, "cut") == 0;
-    plan.lie = strcmp(plan.kind, "lie") == 0;
-    plan.seed = seed ? (unsigned)strtoul(seed, NULL, 10) : 0;
-}
-
-static bool is_below(const char *path)
-{
-    size_t length = strlen(plan.under);
-    return length > 0 && strncmp(path, plan.under, length) == 0;
-}
-
-static bool fd_is_below(int fd)
-{
-    char link[64], path[PATH_MAX_BYTES];
-    (void)snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
-    long n = syscall(SYS_readlink, link, path, sizeof path - 1);
-    if (n <= 0)
+    if (!plan_strikes_path(WRITING, path))
         return false;
-    path[n] = '\0';
-    return is_below(path);
-}
-
-__attribute__((noreturn)) static void die(void)
-{
-    if (plan.undo)
-        undo_cut(plan.seed);
-    syscall(SYS_kill, (pid_t)syscall(SYS_getpid), SIGKILL);
-    for (;;)
-        pause();
-}
-
-/* Counts; true when this call is to fail (errno is set). Does not return when the process is to
- * die, unless the call is a write that is to be torn. */
-static bool strike(Call call)
-{
-    if (plan.lie || (call == READING && !plan.all) || (call != SYNCING && plan.syncs) ||
-        (plan.armed && syscall(SYS_access, plan.armed, F_OK) != 0))
-        return false;
-    plan.count++;
-    bool hit = plan.at > 0 && (plan.count == plan.at || (plan.from && plan.count > plan.at));
-    if (!hit)
-        return false;
-    if (plan.error == 0 && strcmp(plan.kind, "torn") != 0)
-        die();
-    errno = plan.error;
+    if (plan_tears())
+        plan_die(); /* a name has no half */
     return true;
-}
-
-static bool strike_fd(Call call, int fd)
-{
-    load_plan();
-    return fd_is_below(fd) && strike(call);
-}
-
-static bool strike_path(Call call, const char *path)
-{
-    load_plan();
-    return is_below(path) && strike(call);
-}
-
-static bool noted(int fd)
-{
-    return plan.undo && fd_is_below(fd);
 }
 
 EXPORTED ssize_t write(int fd, const void *buf, size_t n)
 {
-    if (strike_fd(WRITING, fd)) {
-        if (plan.error != 0)
+    if (plan_strikes_fd(WRITING, fd)) {
+        if (!plan_tears())
             return -1;
         syscall(SYS_write, fd, buf, n / 2);
-        die();
+        plan_die();
     }
-    if (plan.lie && fd_is_below(fd))
+    if (plan_lies_about(fd))
         lie_forget(fd);
-    if (noted(fd))
+    if (plan_notes_fd(fd))
         undo_note_write(fd, syscall(SYS_lseek, fd, 0, SEEK_CUR), n);
     return syscall(SYS_write, fd, buf, n);
 }
 
 EXPORTED ssize_t pwrite(int fd, const void *buf, size_t n, off_t offset)
 {
-    if (strike_fd(WRITING, fd)) {
-        if (plan.error != 0)
+    if (plan_strikes_fd(WRITING, fd)) {
+        if (!plan_tears())
             return -1;
         syscall(SYS_pwrite64, fd, buf, n / 2, offset);
-        die();
+        plan_die();
     }
-    if (noted(fd))
+    if (plan_notes_fd(fd))
         undo_note_write(fd, offset, n);
     return syscall(SYS_pwrite64, fd, buf, n, offset);
 }
@@ -164,22 +65,22 @@ EXPORTED ssize_t pwrite64(int fd, const void *buf, size_t n, off_t offset)
 
 static ssize_t answer(int fd, off_t offset, void *bytes, ssize_t length)
 {
-    if (plan.lie && fd_is_below(fd) && lie_second_time(fd, offset, bytes, length))
-        plan.count++;
+    if (plan_lies_about(fd) && lie_second_time(fd, offset, bytes, length))
+        plan_count_lie();
     return length;
 }
 
 EXPORTED ssize_t read(int fd, void *buf, size_t nbytes)
 {
-    if (strike_fd(READING, fd))
+    if (plan_strikes_fd(READING, fd))
         return -1;
-    off_t offset = plan.lie ? syscall(SYS_lseek, fd, 0, SEEK_CUR) : 0;
+    off_t offset = plan_lies_about(fd) ? syscall(SYS_lseek, fd, 0, SEEK_CUR) : 0;
     return answer(fd, offset, buf, syscall(SYS_read, fd, buf, nbytes));
 }
 
 EXPORTED ssize_t pread(int fd, void *buf, size_t nbytes, off_t offset)
 {
-    if (strike_fd(READING, fd))
+    if (plan_strikes_fd(READING, fd))
         return -1;
     return answer(fd, offset, buf, syscall(SYS_pread64, fd, buf, nbytes, offset));
 }
@@ -191,13 +92,15 @@ EXPORTED ssize_t pread64(int fd, void *buf, size_t nbytes, off_t offset)
 
 static int sync_with(long number, int fd)
 {
-    if (strike_fd(SYNCING, fd)) {
-        if (plan.error == 0)
-            die();
+    if (plan_strikes_fd(SYNCING, fd)) {
+        if (plan_tears())
+            plan_die();
         return -1;
     }
+    if (plan_is_deaf(fd))
+        return 0;
     int result = (int)syscall(number, fd);
-    if (result == 0 && plan.undo)
+    if (result == 0 && plan_notes_fd(fd))
         undo_note_sync(fd);
     return result;
 }
@@ -214,14 +117,14 @@ EXPORTED int fdatasync(int fildes)
 
 EXPORTED int ftruncate(int fd, off_t length)
 {
-    if (strike_fd(WRITING, fd)) {
-        if (plan.error == 0)
-            die();
+    if (plan_strikes_fd(WRITING, fd)) {
+        if (plan_tears())
+            plan_die();
         return -1;
     }
-    if (noted(fd)) {
+    if (plan_notes_fd(fd)) {
         struct stat info;
-        if (fstat(fd, &info) == 0 && length < info.st_size)
+        if (syscall(SYS_fstat, fd, &info) == 0 && length < info.st_size)
             undo_note_write(fd, length, (size_t)(info.st_size - length));
         undo_note_truncate(fd);
     }
@@ -235,37 +138,38 @@ EXPORTED int ftruncate64(int fd, off_t length)
 
 EXPORTED int rename(const char *old, const char *new)
 {
-    if (strike_path(WRITING, new)) {
-        if (plan.error == 0)
-            die();
+    if (fails(new))
         return -1;
-    }
-    if (plan.undo && is_below(new))
+    if (plan_notes_path(new))
         undo_note_rename(old, new);
     return (int)syscall(SYS_rename, old, new);
 }
 
+EXPORTED int link(const char *from, const char *to)
+{
+    if (fails(to))
+        return -1;
+    int result = (int)syscall(SYS_link, from, to);
+    if (result == 0 && plan_notes_path(to))
+        undo_note_create(to);
+    return result;
+}
+
 EXPORTED int unlink(const char *name)
 {
-    if (strike_path(WRITING, name)) {
-        if (plan.error == 0)
-            die();
+    if (fails(name))
         return -1;
-    }
-    if (plan.undo && is_below(name))
+    if (plan_notes_path(name))
         undo_note_unlink(name);
     return (int)syscall(SYS_unlink, name);
 }
 
 EXPORTED int mkdir(const char *path, mode_t mode)
 {
-    if (strike_path(WRITING, path)) {
-        if (plan.error == 0)
-            die();
+    if (fails(path))
         return -1;
-    }
     int result = (int)syscall(SYS_mkdir, path, mode);
-    if (result == 0 && plan.undo && is_below(path))
+    if (result == 0 && plan_notes_path(path))
         undo_note_create(path);
     return result;
 }
@@ -274,14 +178,14 @@ EXPORTED int mkdir(const char *path, mode_t mode)
 static int open_with(const char *path, int flags, mode_t mode)
 {
     struct stat info;
-    bool creates = (flags & O_CREAT) && lstat(path, &info) != 0;
-    if (strike_path(creates ? WRITING : READING, path)) {
-        if (plan.error == 0)
-            die();
+    bool creates = (flags & O_CREAT) && syscall(SYS_lstat, path, &info) != 0;
+    if (plan_strikes_path(creates ? WRITING : READING, path)) {
+        if (plan_tears())
+            plan_die();
         return -1;
     }
     int fd = (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
-    if (fd >= 0 && creates && plan.undo && is_below(path))
+    if (fd >= 0 && creates && plan_notes_path(path))
         undo_note_create(path);
     return fd;
 }
@@ -304,19 +208,48 @@ EXPORTED int open64(const char *file, int oflag, ...)
     return open_with(file, oflag, mode);
 }
 
-/* With cut and an N that never came: the power goes just after the program has ended, when somebody
- * was already told that all is well. */
-__attribute__((destructor)) static void end(void)
+/* Looks: a stick that was pulled and a card that fails refuse these as well. */
+EXPORTED int access(const char *name, int type)
 {
-    char line[32];
-    if (plan.undo && plan.at > plan.count)
-        undo_cut(plan.seed);
-    const char *path = getenv("FAULT_COUNT");
-    if (!path)
-        return;
-    int fd = (int)syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT | O_TRUNC, 0644);
-    int length = snprintf(line, sizeof line, "%ld\n", plan.count);
-    if (fd >= 0 && length > 0)
-        syscall(SYS_write, fd, line, (size_t)length);
-    syscall(SYS_close, fd);
+    return plan_strikes_path(READING, name) ? -1 : (int)syscall(SYS_access, name, type);
+}
+
+EXPORTED int stat(const char *restrict file, struct stat *restrict buf)
+{
+    return plan_strikes_path(READING, file) ? -1 : (int)syscall(SYS_stat, file, buf);
+}
+
+EXPORTED int lstat(const char *restrict file, struct stat *restrict buf)
+{
+    return plan_strikes_path(READING, file) ? -1 : (int)syscall(SYS_lstat, file, buf);
+}
+
+EXPORTED int fstat(int fd, struct stat *buf)
+{
+    return plan_strikes_fd(READING, fd) ? -1 : (int)syscall(SYS_fstat, fd, buf);
+}
+
+/* SQLite calls them so; here off_t has 64 bits anyway. */
+EXPORTED int stat64(const char *restrict file, struct stat64 *restrict buf)
+{
+    return plan_strikes_path(READING, file) ? -1 : (int)syscall(SYS_stat, file, buf);
+}
+
+EXPORTED int lstat64(const char *restrict file, struct stat64 *restrict buf)
+{
+    return plan_strikes_path(READING, file) ? -1 : (int)syscall(SYS_lstat, file, buf);
+}
+
+EXPORTED int fstat64(int fd, struct stat64 *buf)
+{
+    return plan_strikes_fd(READING, fd) ? -1 : (int)syscall(SYS_fstat, fd, buf);
+}
+
+EXPORTED int clock_gettime(clockid_t clock_id, struct timespec *tp)
+{
+    if (clock_id == CLOCK_MONOTONIC && plan_stands_still()) {
+        *tp = (struct timespec){.tv_sec = 1000};
+        return 0;
+    }
+    return (int)syscall(SYS_clock_gettime, clock_id, tp);
 }

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #define PATH_MAX_BYTES 4096
+#define SECTOR         512
 
 typedef enum Kind { BYTES, SIZE, CREATED, UNLINKED, RENAMED } Kind;
 
@@ -28,6 +29,7 @@ typedef struct Change {
     unsigned char *bytes;
     char *path, *from; /* names */
     char *kept;        /* a link to what the name meant before; NULL: nothing */
+    bool spared;       /* on the disk although it was not synced */
     struct Change *older;
 } Change;
 
@@ -69,7 +71,7 @@ static int own_fd(int fd)
 static void of_file(Change *change, int fd)
 {
     struct stat info;
-    if (fstat(fd, &info) != 0)
+    if (syscall(SYS_fstat, fd, &info) != 0)
         abort();
     change->device = info.st_dev;
     change->inode = info.st_ino;
@@ -84,7 +86,7 @@ static void of_folder(Change *change, const char *path)
     char *slash = strrchr(folder, '/');
     if (slash)
         *slash = '\0';
-    if (stat(folder, &info) == 0) {
+    if (syscall(SYS_stat, folder, &info) == 0) {
         change->device = info.st_dev;
         change->inode = info.st_ino;
     }
@@ -95,18 +97,22 @@ static char *keep(const char *path)
 {
     static unsigned count;
     char kept[PATH_MAX_BYTES];
+    struct stat info;
     const char *folder = getenv("FAULT_KEEP");
-    if (!folder)
+    if (!folder || syscall(SYS_lstat, path, &info) != 0)
         return NULL;
-    (void)snprintf(kept, sizeof kept, "%s/%u", folder, count++);
-    return syscall(SYS_link, path, kept) == 0 ? strdup(kept) : NULL;
+    /* Those of a process that was cut stay where they are. */
+    (void)snprintf(kept, sizeof kept, "%s/%d-%u", folder, (int)getpid(), count++);
+    if (syscall(SYS_link, path, kept) != 0)
+        abort();
+    return strdup(kept);
 }
 
 void undo_note_write(int fd, off_t offset, size_t length)
 {
     struct stat info;
     undo_note_truncate(fd);
-    if (fstat(fd, &info) != 0 || offset >= info.st_size)
+    if (syscall(SYS_fstat, fd, &info) != 0 || offset >= info.st_size)
         return;
     Change *change = add(BYTES);
     of_file(change, fd);
@@ -122,7 +128,7 @@ void undo_note_write(int fd, off_t offset, size_t length)
 void undo_note_truncate(int fd)
 {
     struct stat info;
-    if (fstat(fd, &info) != 0)
+    if (syscall(SYS_fstat, fd, &info) != 0)
         return;
     Change *change = add(SIZE);
     of_file(change, fd);
@@ -157,7 +163,7 @@ static bool is_about_bytes(const Change *change)
 void undo_note_sync(int fd)
 {
     struct stat info;
-    if (fstat(fd, &info) != 0)
+    if (syscall(SYS_fstat, fd, &info) != 0)
         return;
     bool bytes = S_ISREG(info.st_mode);
     for (Change **at = &newest; *at;) {
@@ -172,11 +178,24 @@ void undo_note_sync(int fd)
     }
 }
 
-static void take_back(const Change *change)
+/* Of bytes that are lost, a part may have come to the disk: whole sectors, the first or the last. */
+static void take_back_bytes(const Change *change, unsigned seed)
+{
+    size_t from = 0, length = change->length;
+    if (seed % 3 == 1 && length > SECTOR)
+        length = length / 2 / SECTOR * SECTOR;
+    else if (seed % 3 == 2 && length > SECTOR)
+        from = length / 2 / SECTOR * SECTOR;
+    (void)syscall(SYS_pwrite64, change->fd, change->bytes + from,
+                  (length == change->length ? length - from : length),
+                  change->offset + (off_t)from);
+}
+
+static void take_back(const Change *change, unsigned seed)
 {
     switch (change->kind) {
     case BYTES:
-        (void)syscall(SYS_pwrite64, change->fd, change->bytes, change->length, change->offset);
+        take_back_bytes(change, seed);
         break;
     case SIZE:
         (void)syscall(SYS_ftruncate, change->fd, change->offset);
@@ -197,15 +216,24 @@ static void take_back(const Change *change)
     }
 }
 
+/* A folder's changes come to the disk in their order: when a later one is there, so is this. */
+static bool later_is_spared(const Change *change)
+{
+    for (const Change *later = newest; later != change; later = later->older)
+        if (!is_about_bytes(later) && later->spared && later->inode == change->inode &&
+            later->device == change->device)
+            return true;
+    return false;
+}
+
 void undo_cut(unsigned seed)
 {
-    bool names_are_lost = true;
-    for (const Change *change = newest; change; change = change->older) {
+    for (Change *change = newest; change; change = change->older) {
         seed = seed ? seed * 1103515245u + 12345u : 0;
-        bool spared = seed && (seed >> 16) % 2;
-        if (!is_about_bytes(change) && spared)
-            names_are_lost = false; /* a folder's earlier changes are on the disk as well */
-        if (is_about_bytes(change) ? !spared : names_are_lost)
-            take_back(change);
+        change->spared = seed && (seed >> 16) % 2;
+        if (!is_about_bytes(change) && later_is_spared(change))
+            change->spared = true;
+        if (!change->spared)
+            take_back(change, seed >> 20);
     }
 }

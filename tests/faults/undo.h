@@ -14,7 +14,8 @@ void undo_note_rename(const char *from, const char *to);
 /* Called after an fsync that succeeded: of a file, its bytes are safe; of a folder, its names. */
 void undo_note_sync(int fd);
 /* Takes back what is not safe: all of it with seed 0, else a part chosen by the seed (bytes in any
- * order, names the later ones), as a disk that reorders may have it. */
+ * order, torn at sectors; of the names of one folder the later ones), as a disk that reorders may
+ * have it. */
 void undo_cut(unsigned seed);
 
 #endif

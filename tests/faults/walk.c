@@ -1,104 +1,51 @@
-/* A visit that goes wrong at its first write, its second, its third … until it comes through: after
- * each, the kiosk and the next visit must be as promised. And the same for the sending of a report.
+/* A visit that goes wrong at its first write, its second, its third …, with each of the faults of
+ * faults.c, with a whole catalogue and with a delta (stage.h); and the same for the sending of a report.
+ * After each one judge.h looks, one more report is sent, and the next visit, with nothing in its way, must
+ * mend everything. Prints how many calls there are and how many of them were tried.
  *
- *   walk SHIM HOMEWARD-STICK HELPER [WORDS…]     only the modes with one of these words in their name
- *
- * What holds after every one of them: the catalogue is the old one or the new one and passes
- * quick_check; every report that the office has not acknowledged is in the outbox; the screen's
- * file can be read; the kiosk takes a new report; and the next visit, with nothing in its way, ends
- * well, with the new catalogue, exactly the acknowledged report erased and all others on the stick.
- */
-#include <errno.h>
-#include <signal.h>
-#include <stdbool.h>
+ *   walk LIBRARIES HOMEWARD-STICK HELPER [WORDS…]   LIBRARIES: folder of shim.so and starve.so;
+ *                                                   only the walks with one of these words
+ *   FAULT_SAMPLE=N   at most N calls of each walk, spread over it, always the same ones
+ *   FAULT_SHOW=1     each call at which it did not hold, instead of stopping a walk at the first
+ *   FAULT_NTH=N      only the Nth call of each walk, with the programs' own words */
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "../support/stick/versions.h"
 #include "base/memory.h"
-#include "store/catalogue.h"
-#include "store/catalogue_digest.h"
-#include "store/outbox.h"
+#include "faults.h"
+#include "judge.h"
+#include "tree.h"
 
-#define REPORTS      3
-#define OLD_VERSION  5
-#define NEW_VERSION  6
-#define STEPS_MAX    5000
-#define OUTCOMES_MAX 3
+#define WORKERS     2
+#define LINES       14
+#define SAMPLE_SEED 20261101u
 
-typedef struct Mode {
-    const char *words;                  /* of the "ok" line, with the count */
-    const char *kind, *under;           /* see shim.c; NULL: below the whole scene */
-    bool reads;                         /* calls that read count as well */
-    bool from;                          /* all after the Nth fail too */
-    unsigned seed;                      /* of a cut */
-    StickOutcome allowed[OUTCOMES_MAX]; /* when it came to an end of its own; and OK */
-    bool sends;                         /* not a visit: a report is sent */
-    bool delta;                         /* the stick carries a delta instead of a whole catalogue */
-    int step; /* 0: every write; else only so many, unless FAULT_EVERY is in the environment */
-} Mode;
+typedef enum Act { VISIT_WHOLE, VISIT_DELTA, SENDING, ACTS } Act;
+static const char *const act_words[ACTS] = {"whole: ", "delta: ", "report: "};
 
-#define PULLED                                                                                     \
-    .under = "mount/", .reads = true, .from = true, .allowed = {OUTCOME_PULLED, OUTCOME_STICK_WRITE}
-#define KIOSK_BAD .under = "data/", .allowed = {OUTCOME_KIOSK_FULL, OUTCOME_INTERNAL}
-#define SEND_BAD  .under = "data/", .allowed = {(StickOutcome)1}, .sends = true
+typedef struct Walk {
+    Act act;
+    const Fault *fault;
+    long calls; /* of a run without the fault */
+    long deaf;  /* this fsync lies; 0: none */
+} Walk;
 
-static const Mode modes[] = {
-    {"killed before each of %ld writes", .kind = "kill"},
-    {"killed in the middle of each of %ld writes", .kind = "torn"},
-    {"power cut at each of %ld writes and after, all that was not synced lost", .kind = "cut"},
-    {"power cut at each of %ld writes and after, some of it lost (1)", .kind = "cut", .seed = 1},
-    {"power cut at each of %ld writes and after, some of it lost (2)", .kind = "cut", .seed = 2},
-    {"power cut at each of %ld writes and after, some of it lost (3)", .kind = "cut", .seed = 3},
-    {"stick pulled (EIO) at each of %ld calls", .kind = "5", PULLED},
-    {"stick pulled (ENODEV) at each of %ld calls", .kind = "19", PULLED},
-    {"stick full at each of %ld writes", .kind = "28", .under = "mount/", .from = true,
-     .allowed = {OUTCOME_STICK_FULL}},
-    {"kiosk's disk full at each of %ld writes", .kind = "28", .from = true, KIOSK_BAD},
-    {"kiosk's disk failing once at each of %ld writes", .kind = "5", KIOSK_BAD},
-    {"kiosk's disk failing from each of %ld writes on", .kind = "5", .from = true, KIOSK_BAD},
-    {"delta: killed before every third of %ld writes", .kind = "kill", .delta = true, .step = 3},
-    {"delta: power cut at every third of %ld writes and after, all that was not synced lost",
-     .kind = "cut", .delta = true, .step = 3},
-    {"delta: power cut at every fifth of %ld writes and after, some of it lost", .kind = "cut",
-     .seed = 1, .delta = true, .step = 5},
-    {"delta: kiosk's disk full at every seventh of %ld writes", .kind = "28", .from = true,
-     .delta = true, .step = 7, KIOSK_BAD},
-    {"delta: kiosk's disk failing once at every seventh of %ld writes", .kind = "5", .delta = true,
-     .step = 7, KIOSK_BAD},
-    {"report killed before each of %ld writes", .kind = "kill", .sends = true},
-    {"report killed in the middle of each of %ld writes", .kind = "torn", .sends = true},
-    {"report: power cut at each of %ld writes and after, all that was not synced lost",
-     .kind = "cut", .sends = true},
-    {"report: power cut at each of %ld writes and after, some of it lost", .kind = "cut", .seed = 1,
-     .sends = true},
-    {"report: disk full at each of %ld writes", .kind = "28", .from = true, SEND_BAD},
-    {"report: disk failing once at each of %ld writes", .kind = "5", SEND_BAD},
-};
+typedef struct Place { /* a worker's own */
+    char base[PATH_SIZE], keep[PATH_SIZE], count[PATH_SIZE], syncs[PATH_SIZE];
+} Place;
 
-static const char *shim, *stick, *helper;
-static Scene master, changing; /* a stick with a whole catalogue; one with a delta */
-static unsigned char old_digest[HASH_BYTES], new_digest[HASH_BYTES]; /* of the latter */
-static uint8_t ids[REPORTS + 1]
-                  [REPORT_ID_BYTES]; /* the first is acknowledged, the last comes after */
-static char now[256];                /* what is being tried */
+typedef struct Tally { /* of all workers of a walk */
+    long tries, struck, survived, failed;
+} Tally;
 
-static void say_where(int number)
-{
-    (void)number;
-    (void)!write(STDERR_FILENO, now, strlen(now));
-}
-
-static void must(bool good, const char *what)
-{
-    if (!good) {
-        (void)fprintf(stderr, "%s: %s\n", what, error_detail());
-        abort();
-    }
-}
+static const char *libraries, *stick, *helper;
+static Stage stages[STAGE_STICKS];
+static char tries[PATH_SIZE];
 
 static int run(char *const arguments[], char *const environment[])
 {
@@ -106,7 +53,7 @@ static int run(char *const arguments[], char *const environment[])
     pid_t child = fork();
     if (child == 0) {
         if (!freopen("/dev/null", "w", stdout) ||
-            (!getenv("FAULT_LOUD") && !freopen("/dev/null", "w", stderr)))
+            (!getenv("FAULT_NTH") && !freopen("/dev/null", "w", stderr)))
             _exit(126);
         (void)execvpe(arguments[0], arguments, environment);
         _exit(127);
@@ -115,276 +62,283 @@ static int run(char *const arguments[], char *const environment[])
     return status;
 }
 
-static void copy_scene(const Scene *from, const char *to)
+static int act(Act what, const Scene *scene, char *const environment[])
 {
-    char *remove[] = {"rm", "-rf", (char *)to, NULL};
-    char *copy[] = {"cp", "-a", "--reflink=auto", (char *)from->base, (char *)to, NULL};
-    must(run(remove, environ) == 0 && run(copy, environ) == 0, "copying the scene");
+    char *visit[] = {(char *)stick,      "--config",           (char *)scene->config,
+                     "--data",           (char *)scene->data,  "--run",
+                     (char *)scene->run, (char *)scene->mount, NULL};
+    char *send[] = {(char *)helper,
+                    "report",
+                    (char *)scene->config,
+                    (char *)scene->data,
+                    "tip",
+                    "event_words=" SCENE_WORDS,
+                    NULL};
+    return run(what == SENDING ? send : visit, environment);
 }
 
-static int visit(const Scene *scene, char *const environment[])
+static const Stage *stage_of(Act what)
 {
-    char *arguments[] = {(char *)stick,      "--config",           (char *)scene->config,
-                         "--data",           (char *)scene->data,  "--run",
-                         (char *)scene->run, (char *)scene->mount, NULL};
-    return run(arguments, environment);
+    return &stages[what == VISIT_DELTA ? STAGE_DELTA : STAGE_WHOLE];
 }
 
-static int send_report(const Scene *scene, char *const environment[])
+static Place place_of(int worker)
 {
-    char *arguments[] = {
-        (char *)helper,  "report", (char *)scene->config, (char *)scene->data, "tip",
-        "event_words=x", NULL};
-    return run(arguments, environment);
+    Place place;
+    (void)snprintf(place.base, sizeof place.base, "%.200s/work-%d", tries, worker);
+    (void)snprintf(place.keep, sizeof place.keep, "%.200s/keep-%d", tries, worker);
+    (void)snprintf(place.count, sizeof place.count, "%.200s/count-%d", tries, worker);
+    (void)snprintf(place.syncs, sizeof place.syncs, "%.200s/syncs-%d", tries, worker);
+    return place;
 }
 
-static int run_with_fault(const Scene *scene, const Mode *mode, long at)
+static int act_with_fault(const Walk *walk, const Scene *scene, const Place *place, long at)
 {
-    static char lines[9][PATH_SIZE + 32];
-    char *environment[12] = {0};
-    size_t count = 0;
-    (void)snprintf(lines[0], sizeof lines[0], "LD_PRELOAD=%s", shim);
-    (void)snprintf(lines[1], sizeof lines[1], "FAULT_UNDER=%s/%s", scene->base,
-                   mode->under ? mode->under : "");
-    (void)snprintf(lines[2], sizeof lines[2], "FAULT_CALLS=%s", mode->reads ? "all" : "writes");
-    (void)snprintf(lines[3], sizeof lines[3], "FAULT_AT=%ld", at);
-    (void)snprintf(lines[4], sizeof lines[4], "FAULT_KIND=%s", mode->kind);
-    (void)snprintf(lines[5], sizeof lines[5], "FAULT_SEED=%u",
-                   mode->seed ? mode->seed + (unsigned)at * 7 : 0);
-    (void)snprintf(lines[6], sizeof lines[6], "FAULT_KEEP=%s/keep", master.run);
-    (void)snprintf(lines[7], sizeof lines[7], "FAULT_COUNT=%s/count", master.run);
+    static char lines[LINES][PATH_SIZE + 32];
+    char *environment[LINES + 1] = {0};
+    const Fault *fault = walk->fault;
+    bool starves = fault->of == OF_MEMORY;
+    int n = 0;
+#define SET(...) (void)snprintf(lines[n++], sizeof lines[0], __VA_ARGS__)
+    SET("LD_PRELOAD=%s/%s", libraries, starves ? "starve.so" : "shim.so");
+    SET("STARVE_AT=%ld", at);
+    SET("STARVE_COUNT=%s", place->count);
+    SET("FAULT_UNDER=%s/%s", scene->base, fault->side == STICK_SIDE ? "mount/" : "");
+    SET("FAULT_EXCEPT=%s", fault->side == KIOSK_SIDE ? scene->mount : "");
+    SET("FAULT_CALLS=%s", fault->of == OF_CALLS ? "all" : "writes");
+    SET("FAULT_AT=%ld", at);
+    SET("FAULT_KIND=%s", fault->kind ? fault->kind : "");
+    SET("FAULT_SEED=%u", fault->seed ? fault->seed + (unsigned)at * 7 : 0);
+    SET("FAULT_KEEP=%s", place->keep);
+    SET("FAULT_DEAF=%ld", walk->deaf);
+    SET("FAULT_STILL=1");
     /* A sanitizer's library wants to be the first one; the shim makes raw system calls only. */
-    (void)snprintf(lines[8], sizeof lines[8],
-                   "ASAN_OPTIONS=verify_asan_link_order=0:detect_leaks=0");
-    for (; count < 9; count++)
-        environment[count] = lines[count];
-    if (mode->from)
-        environment[count] = "FAULT_FROM=1";
-    return mode->sends ? send_report(scene, environment) : visit(scene, environment);
-}
-
-typedef struct Seen {
-    bool ids[REPORTS + 1];
-    const Scene *scene;
-    bool on_stick; /* and there the same bytes */
-} Seen;
-
-static Result see(const uint8_t id[REPORT_ID_BYTES], uint64_t counter, const uint8_t *envelope,
-                  size_t length, void *user)
-{
-    Seen *seen = user;
-    Envelope parsed;
-    (void)counter;
-    must(envelope_parse(envelope, length, &parsed) == OK, "a report is damaged");
-    for (int i = 0; i <= REPORTS; i++)
-        if (memcmp(id, ids[i], REPORT_ID_BYTES) == 0)
-            seen->ids[i] = true;
-    if (seen->on_stick) {
-        char *bytes = NULL, path[PATH_SIZE];
-        size_t read_length = 0;
-        bool found = false;
-        const char *name = scene_on_stick(seen->scene, id);
-        for (int nth = 1; nth < 10 && !found; nth++) {
-            if (nth == 1)
-                (void)snprintf(path, sizeof path, "%s", name);
-            else
-                (void)snprintf(path, sizeof path, "%.*s.%d.report", (int)(strlen(name) - 7), name,
-                               nth);
-            if (file_read(path, ENVELOPE_MAX, &bytes, &read_length) != OK)
-                continue;
-            found = read_length == length && memcmp(bytes, envelope, length) == 0;
-            memory_free(bytes);
-        }
-        must(found, "a report is not on the stick");
+    SET("ASAN_OPTIONS=verify_asan_link_order=0:detect_leaks=0");
+    if (fault->from)
+        SET("%s=1", starves ? "STARVE_FROM" : "FAULT_FROM");
+#undef SET
+    for (int i = 0; i < n; i++)
+        environment[i] = lines[i];
+    environment[n] = NULL;
+    if (!starves) { /* two lines are of no use to the shim */
+        (void)snprintf(lines[1], sizeof lines[1], "FAULT_COUNT=%s", place->count);
+        (void)snprintf(lines[2], sizeof lines[2], "FAULT_SYNCS=%s", place->syncs);
     }
-    return OK;
+    (void)unlink(place->count);
+    return act(walk->act, scene, environment);
 }
 
-static Seen look_at_outbox(const Scene *scene, bool on_stick)
-{
-    Outbox *outbox = NULL;
-    Seen seen = {.scene = scene, .on_stick = on_stick};
-    must(outbox_open(scene->data, &outbox) == OK, "the outbox does not open");
-    must(outbox_each(outbox, see, &seen) == OK, "the outbox cannot be read");
-    outbox_close(outbox);
-    return seen;
-}
-
-/* Neither a delta that was half applied nor one that was lost in part. */
-static void check_digest(const Scene *scene, int64_t version)
-{
-    unsigned char digest[HASH_BYTES];
-    Catalogue *catalogue = NULL;
-    must(catalogue_open(scene_path(scene->data, CATALOGUE_FILE), &catalogue) == OK &&
-             catalogue_digest(catalogue_database(catalogue), digest) == OK,
-         "the catalogue has no digest");
-    catalogue_close(catalogue);
-    must(memcmp(digest, version == NEW_VERSION ? new_digest : old_digest, HASH_BYTES) == 0,
-         "the catalogue is not what its version says");
-}
-
-static void check_catalogue(const Scene *scene, const Mode *mode, bool must_be_new)
-{
-    sqlite3 *db = NULL;
-    int64_t version = scene_installed(scene); /* undoes a delta that was cut, as the kiosk would */
-    must(database_open_foreign(scene_path(scene->data, CATALOGUE_FILE), 0, &db) == OK &&
-             database_check(db, catalogue_schema()) == OK,
-         "the catalogue is damaged");
-    database_close(db);
-    must(version == NEW_VERSION || (!must_be_new && version == OLD_VERSION),
-         "the catalogue is neither the old one nor the new one");
-    if (mode->delta)
-        check_digest(scene, version);
-}
-
-static void check_after_visit(const Scene *scene, const Mode *mode, bool done)
-{
-    StickStatus status;
-    check_catalogue(scene, mode, done);
-    Seen seen = look_at_outbox(scene, false);
-    must(!done || !seen.ids[0], "an acknowledged report came back");
-    for (int i = 1; i < REPORTS; i++)
-        must(seen.ids[i], "a report is lost");
-    must(stick_status_read(scene->run, &status) == OK, "the screen's file is damaged");
-}
-
-static void check_after_sending(const Scene *scene, bool done)
-{
-    Seen seen = look_at_outbox(scene, false);
-    for (int i = 0; i < REPORTS; i++)
-        must(seen.ids[i], "an earlier report is lost");
-    must(!done || scene_waiting(scene) == REPORTS + 1, "a report that was confirmed is lost");
-}
-
-static void check_next_visit(const Scene *scene, const Mode *mode)
-{
-    int status = visit(scene, environ);
-    must(WIFEXITED(status) && WEXITSTATUS(status) == OUTCOME_OK, "the next visit fails");
-    check_catalogue(scene, mode, true);
-    Seen seen = look_at_outbox(scene, true);
-    must(!seen.ids[0], "an acknowledged report is still there");
-    for (int i = 1; i <= REPORTS; i++)
-        must(seen.ids[i], "a report is lost by the next visit");
-}
-
-/* How many calls the last visit made that came to an end of its own. */
-static long calls_made(void)
+static long number_in(const char *path)
 {
     char *text = NULL;
     size_t length;
-    must(file_read(scene_path(master.run, "count"), 64, &text, &length) == OK, "no count");
-    long count = strtol(text, NULL, 10);
+    must(file_read(path, PATH_SIZE, &text, &length) == OK, "no count");
+    long number = strtol(text, NULL, 10);
     memory_free(text);
-    return count;
+    return number;
 }
 
-static bool is_allowed(const Mode *mode, int outcome)
+static Scene fresh_scene(const Walk *walk, const Place *place)
 {
-    for (int i = 0; i < OUTCOMES_MAX; i++)
-        if ((int)mode->allowed[i] == outcome)
+    Scene scene = stage_of(walk->act)->scene;
+    tree_copy(scene.base, place->base);
+    tree_remove(place->keep);
+    must(folder_make(place->keep, 0755) == OK, "folder");
+    scene_move(&scene, place->base);
+    return scene;
+}
+
+static bool is_allowed(const Walk *walk, int outcome)
+{
+    const StickOutcome *allowed = walk->fault->allowed;
+    if (outcome == OUTCOME_OK || allowed[0] == OUTCOME_OK)
+        return true;
+    if (walk->act == SENDING)
+        return outcome == 1;
+    for (int i = 0; i < FAULT_OUTCOMES; i++)
+        if ((int)allowed[i] == outcome)
             return true;
-    return outcome == OUTCOME_OK;
+    return false;
 }
 
-static void walk(const Mode *mode)
+static void next_visit(const Walk *walk, const Scene *scene)
 {
-    char base[PATH_SIZE];
-    (void)snprintf(base, sizeof base, "%s/work", master.run);
-    int step = mode->step > 0 && !getenv("FAULT_EVERY") ? mode->step : 1;
-    for (long at = 1; at < STEPS_MAX; at += step) {
-        (void)snprintf(now, sizeof now, "FAIL  faults: %s, at %ld\n", mode->words, at);
-        Scene scene = mode->delta ? changing : master;
-        copy_scene(&scene, base);
-        scene_move(&scene, base);
-        int status = run_with_fault(&scene, mode, at);
-        bool ended = WIFEXITED(status);
-        must(ended || WTERMSIG(status) == SIGKILL, "the program crashed");
-        must(!ended || is_allowed(mode, WEXITSTATUS(status)), "it ended with another outcome");
-        bool done = ended && WEXITSTATUS(status) == 0;
-        if (mode->sends)
-            check_after_sending(&scene, done);
-        else
-            check_after_visit(&scene, mode, done);
-        scene_report(&scene, ids[REPORTS]);
-        check_next_visit(&scene, mode);
-        if (ended && calls_made() < at) {
-            must(done, "without a fault it fails");
-            (void)printf("ok    ");
-            (void)printf(mode->words, calls_made());
-            (void)printf("\n");
-            (void)fflush(stdout);
-            return;
-        }
+    const Stage *stage = stage_of(walk->act);
+    uint8_t last[REPORT_ID_BYTES];
+    int64_t before = scene_waiting(scene);
+    scene_report(scene, last);
+    int added = walk->act == SENDING ? (int)(before - STAGE_REPORTS) + 1 : 1;
+    int status = act(VISIT_WHOLE, scene, environ);
+    must(WIFEXITED(status) && WEXITSTATUS(status) == OUTCOME_OK, "the next visit fails");
+    judge_next_visit(stage, scene, added, last);
+}
+
+static void try_one(const Walk *walk, const Place *place, long at, Tally *tally)
+{
+    Scene scene = fresh_scene(walk, place);
+    int status = act_with_fault(walk, &scene, place, at);
+    bool ended = WIFEXITED(status), done = ended && WEXITSTATUS(status) == OUTCOME_OK;
+    must(ended || WTERMSIG(status) == SIGKILL, "the program crashed");
+    (void)snprintf(tree_now + strlen(tree_now), sizeof tree_now - strlen(tree_now), " (%s)",
+                   !ended                 ? "died"
+                   : walk->act == SENDING ? "ended"
+                                          : stick_outcome_name((StickOutcome)WEXITSTATUS(status)));
+    bool struck = !ended || number_in(place->count) >= at;
+    (void)__atomic_add_fetch(&tally->struck, struck, __ATOMIC_RELAXED);
+    must(!ended || is_allowed(walk, WEXITSTATUS(status)), "it ended with another outcome");
+    must(struck || done, "without a fault it fails");
+    if (walk->act == SENDING)
+        judge_sending(stage_of(walk->act), &scene, done);
+    else
+        judge_visit(stage_of(walk->act), &scene, done);
+    next_visit(walk, &scene);
+    (void)__atomic_add_fetch(&tally->survived, struck && done, __ATOMIC_RELAXED);
+}
+
+/* In a process of its own, which must() may end. */
+static bool comes_to_good(const Walk *walk, const Place *place, long at, Tally *tally)
+{
+    int status = 0;
+    (void)fflush(stdout);
+    pid_t child = fork();
+    if (child == 0) {
+        (void)snprintf(tree_now, sizeof tree_now, "%s%s, at %ld of %ld", act_words[walk->act],
+                       walk->fault->words, at, walk->calls);
+        if (walk->deaf > 0 && !freopen("/dev/null", "w", stderr))
+            _exit(126);
+        try_one(walk, place, at, tally);
+        _exit(0);
     }
-    must(false, "it never comes to its end");
+    must(child > 0 && waitpid(child, &status, 0) == child, "child");
+    return status == 0;
 }
 
-static bool is_wanted(const Mode *mode, int count, char **words)
+/* The `i`th of `count` numbers up to `calls`: each from a stretch of its own, so that they are spread. */
+static long sampled(long i, long count, long calls)
 {
+    long from = calls * i / count, to = calls * (i + 1) / count;
+    unsigned chance = ((unsigned)i + SAMPLE_SEED) * 2654435761u;
+    return 1 + from + (long)(chance >> 8) % (to - from);
+}
+
+static void work(const Walk *walk, int worker, long positions, long count, Tally *tally)
+{
+    Place place = place_of(worker);
+    const char *nth = getenv("FAULT_NTH");
+    for (long i = worker; i < count; i += WORKERS) {
+        long at = sampled(i, count, positions);
+        if (nth && strtol(nth, NULL, 10) != at)
+            continue;
+        if (tally->failed > 0 && !getenv("FAULT_SHOW"))
+            return;
+        (void)__atomic_add_fetch(&tally->tries, 1, __ATOMIC_RELAXED);
+        if (!comes_to_good(walk, &place, at, tally))
+            (void)__atomic_add_fetch(&tally->failed, 1, __ATOMIC_RELAXED);
+    }
+}
+
+static long count_calls(Walk *walk)
+{
+    Place place = place_of(0);
+    Scene scene = fresh_scene(walk, &place);
+    (void)snprintf(tree_now, sizeof tree_now, "%s%s", act_words[walk->act], walk->fault->words);
+    int status = act_with_fault(walk, &scene, &place, 0);
+    must(WIFEXITED(status) && WEXITSTATUS(status) == 0, "without a fault it fails");
+    return walk->calls = number_in(place.count);
+}
+
+static Tally *new_tally(void)
+{
+    Tally *tally =
+        mmap(NULL, sizeof *tally, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    must(tally != MAP_FAILED, "memory");
+    return tally;
+}
+
+static bool is_cut(const Fault *fault)
+{
+    return fault->kind && strcmp(fault->kind, "cut") == 0;
+}
+
+static void say(const Walk *walk, const Tally *tally, long positions)
+{
+    static const char *const units[] = {"writes", "reads and writes", "allocations"};
+    bool all = tally->tries == positions;
+    (void)printf("%s  %s%s: %s%ld of %ld %s%s", tally->failed ? "FAIL" : "ok  ",
+                 act_words[walk->act], walk->fault->words, all ? "" : "sampled ", tally->tries,
+                 positions, units[walk->fault->of],
+                 is_cut(walk->fault) ? " and after the last" : "");
+    if (tally->struck < tally->tries)
+        (void)printf(", %ld did not come", tally->tries - tally->struck);
+    if (tally->survived > 0 && !is_cut(walk->fault))
+        (void)printf("; in spite of %ld of them all was done", tally->survived);
+    if (tally->failed > 0)
+        (void)printf("; %ld DID NOT HOLD", tally->failed);
+    (void)printf("\n");
+    (void)fflush(stdout);
+}
+
+static bool walk_all(Walk *walk, Tally *total)
+{
+    const char *sample = getenv("FAULT_SAMPLE");
+    long most = sample ? strtol(sample, NULL, 10) : 0;
+    long positions = count_calls(walk) + is_cut(walk->fault);
+    long count = most > 0 && most < positions ? most : positions;
+    Tally *tally = new_tally();
+    for (int worker = 0; worker < WORKERS; worker++)
+        if (fork() == 0) {
+            work(walk, worker, positions, count, tally);
+            _exit(0);
+        }
+    while (wait(NULL) > 0)
+        ;
+    say(walk, tally, positions);
+    bool good = tally->failed == 0;
+    total->tries += tally->tries;
+    total->struck += positions;
+    total->failed += tally->failed;
+    (void)munmap(tally, sizeof *tally);
+    return good;
+}
+
+static bool is_wanted(const Walk *walk, int count, char **words)
+{
+    char name[256];
+    (void)snprintf(name, sizeof name, "%s%s", act_words[walk->act], walk->fault->words);
     for (int i = 0; i < count; i++)
-        if (strstr(mode->words, words[i]))
+        if (strstr(name, words[i]))
             return true;
     return count <= 0;
 }
 
-static void acknowledge_first(Scene *scene)
+static int walk_everything(int count, char **words)
 {
-    char json[256], hex[REPORT_ID_TEXT_SIZE];
-    report_id_format(ids[0], hex);
-    (void)snprintf(json, sizeof json,
-                   "{\"format\":1,\"kiosk\":\"" SCENE_KIOSK "\",\"acknowledged\":[\"%s\"]}", hex);
-    scene_acknowledge(scene, json);
-}
-
-/* The same kiosk with the same reports, but another catalogue and a delta. */
-static void make_changing(void)
-{
-    char base[sizeof master.base];
-    must(snprintf(base, sizeof base, "%s-delta", master.base) < (int)sizeof base, "path");
-    copy_scene(&master, base);
-    changing = master;
-    changing.manifest = (Manifest){0};
-    scene_move(&changing, base);
-    (void)unlink(scene_path(changing.root, "bundles/%06d.full.1.db", NEW_VERSION));
-    versions_install(&changing, OLD_VERSION, 1);
-    versions_pack(&changing, NEW_VERSION, 1, 0);
-    (void)versions_add_delta(&changing, OLD_VERSION, NEW_VERSION, 1);
-    memcpy(new_digest, changing.manifest.digests[0].digest, HASH_BYTES);
-    versions_digest(scene_path(changing.data, CATALOGUE_FILE), old_digest);
-    versions_forget(&changing);
-}
-
-static void remove_all(const char *path)
-{
-    char *remove[] = {"rm", "-rf", (char *)path, NULL};
-    must(run(remove, environ) == 0, "cleaning");
+    Tally total = {0};
+    for (int what = 0; what < ACTS; what++)
+        for (unsigned i = 0; i < fault_count; i++) {
+            Walk walk = {.act = (Act)what, .fault = &faults[i]};
+            if (what == SENDING && faults[i].side == STICK_SIDE)
+                continue;
+            if (is_wanted(&walk, count, words))
+                (void)walk_all(&walk, &total);
+        }
+    (void)printf("%s  %ld faults tried of %ld, %ld did not hold\n", total.failed ? "FAIL" : "ok  ",
+                 total.tries, total.struck, total.failed);
+    return total.failed > 0;
 }
 
 int main(int argc, char **argv)
 {
     if (argc < 4)
         return 2;
-    shim = argv[1];
+    libraries = argv[1];
     stick = argv[2];
     helper = argv[3];
-    (void)signal(SIGABRT, say_where);
-    scene_open(&master);
-    scene_install(&master, OLD_VERSION);
-    scene_pack(&master, NEW_VERSION, 0);
-    for (int i = 0; i < REPORTS; i++)
-        scene_report(&master, ids[i]);
-    make_changing();
-    acknowledge_first(&master);
-    acknowledge_first(&changing);
-    /* What the tries leave lies beside the scene, or each would copy the ones before. */
-    (void)snprintf(master.run, sizeof master.run, "%s-tries", master.base);
-    must(folder_make(scene_path(master.run, "keep"), 0755) == OK, "folder");
-    for (size_t i = 0; i < sizeof modes / sizeof modes[0]; i++)
-        if (is_wanted(&modes[i], argc - 4, argv + 4))
-            walk(&modes[i]);
-    remove_all(master.run);
-    remove_all(changing.base);
-    manifest_done(&changing.manifest);
-    scene_close(&master);
-    return 0;
+    stage_open(stages);
+    (void)snprintf(tries, sizeof tries, "%s-tries", stages[0].scene.base);
+    must(folder_make(tries, 0755) == OK, "folder");
+    int status = walk_everything(argc - 4, argv + 4);
+    tree_remove(tries);
+    stage_close(stages);
+    return status;
 }

@@ -12,6 +12,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "seal/report.h"
 #include "store/catalogue_inside.h"
 #include "store/outbox.h"
 
@@ -40,14 +41,14 @@ const char *scene_path(const char *folder, const char *format, ...)
 
 static void provision(Scene *scene)
 {
-    uint8_t enrolment[ENROLMENT_BYTES];
     Keyset keys = {.trust = {.count = 1}};
     must(sign_secret_new(&scene->office_key) == OK, "key");
     must(box_secret_new(&scene->office_box) == OK, "box");
     keys.trust.keys[0] = sign_secret_public(scene->office_key);
     keys.sealing = box_secret_public(scene->office_box);
-    randombytes_buf(enrolment, sizeof enrolment);
-    must(identity_provision(scene->config, SCENE_KIOSK, SCENE_OFFICE, &keys, enrolment) == OK,
+    randombytes_buf(scene->enrolment, sizeof scene->enrolment);
+    must(identity_provision(scene->config, SCENE_KIOSK, SCENE_OFFICE, &keys, scene->enrolment) ==
+             OK,
          "provision");
 }
 
@@ -217,18 +218,28 @@ void scene_acknowledge(Scene *scene, const char *json)
 
 void scene_report(const Scene *scene, uint8_t out_id[REPORT_ID_BYTES])
 {
-    static const char words[] = "a letter that only the office opens";
+    Report report = {.kind = REPORT_TIP, .time_floor = SCENE_MADE_AT};
     Identity identity;
     Outbox *outbox = NULL;
     uint8_t *envelope = NULL;
-    uint64_t counter;
-    size_t length;
+    char *letter = NULL;
+    size_t length, letter_length;
     must(identity_open(scene->config, scene->data, &identity) == OK, "identity");
     must(outbox_open(scene->data, &outbox) == OK, "outbox");
-    must(outbox_next_counter(outbox, &counter) == OK, "counter");
-    must(envelope_make(&identity, counter, words, sizeof words, out_id, &envelope, &length) == OK,
+    must(outbox_next_counter(outbox, &report.counter) == OK, "counter");
+    receipt_make(report.receipt);
+    (void)text_copy(report.kiosk, sizeof report.kiosk, SCENE_KIOSK);
+    (void)text_copy(report.language, sizeof report.language, "zh_CN");
+    (void)text_copy(report.software, sizeof report.software, HOMEWARD_VERSION);
+    must(record_set(&report.fields, FIELD_EVENT_WORDS_, SCENE_WORDS) == OK &&
+             report_write(&report, &letter, &letter_length) == OK,
+         "letter");
+    must(envelope_make(&identity, report.counter, letter, letter_length, out_id, &envelope,
+                       &length) == OK,
          "envelope");
-    must(outbox_add(outbox, out_id, counter, envelope, length) == OK, "report");
+    must(outbox_add(outbox, out_id, report.counter, envelope, length) == OK, "report");
+    report_done(&report);
+    memory_free(letter);
     memory_free(envelope);
     outbox_close(outbox);
     identity_close(&identity);

@@ -21,9 +21,10 @@ typedef struct Scene {
     char config[300], data[300], run[300], mount[300], root[320]; /* root: mount/HOMEWARD */
     SignSecret *office_key;
     BoxSecret *office_box;
-    Manifest manifest;          /* what scene_sign writes; tests may change it first */
-    char said[SCENE_SAID_SIZE]; /* the lines of the last visit */
-    char sentence[512];         /* and its last word */
+    uint8_t enrolment[ENROLMENT_BYTES]; /* of the kiosk */
+    Manifest manifest;                  /* what scene_sign writes; tests may change it first */
+    char said[SCENE_SAID_SIZE];         /* the lines of the last visit */
+    char sentence[512];                 /* and its last word */
 } Scene;
 
 void scene_open(Scene *scene);
@@ -45,7 +46,9 @@ void scene_sign_text(const Scene *scene, const char *json, const SignSecret *key
 /* Writes for-kiosks/KIOSK.json and names it in the manifest. */
 void scene_acknowledge(Scene *scene, const char *json);
 
-/* A sealed report in the kiosk's outbox. */
+/* What the reports tell. */
+#define SCENE_WORDS "words that only the office reads"
+/* A sealed report in the kiosk's outbox, such as the office can store. */
 void scene_report(const Scene *scene, uint8_t out_id[REPORT_ID_BYTES]);
 int64_t scene_waiting(const Scene *scene);
 

@@ -1,5 +1,6 @@
 /* See versions.h. A version's rows follow from its number alone: case i is there unless
- * (i + version) % 9 == 0, and changes when (i + version) % 5 == 0. */
+ * (i + version) % 9 == 0, and changes when (i + version) % 5 == 0. The answer to one receipt is another
+ * in each version, that to a second one is there in each second version only. */
 #include "versions.h"
 
 #include <stdio.h>
@@ -9,6 +10,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "seal/answer.h"
 #include "store/catalogue_delta.h"
 #include "store/catalogue_digest.h"
 #include "store/catalogue_inventory.h"
@@ -53,6 +55,19 @@ static void add_photo(CatalogueWriter *writer, int64_t id, unsigned seed, int ki
     memory_free(photo.thumb);
 }
 
+static void add_answer(CatalogueWriter *writer, uint8_t receipt, int64_t version)
+{
+    AnswerKey key = {.lookup = {receipt}, .key = {receipt}};
+    char words[64];
+    uint8_t *sealed = NULL;
+    size_t length = 0;
+    (void)snprintf(words, sizeof words, "answer of version %lld", (long long)version);
+    must(answer_seal(&key, words, strlen(words), &sealed, &length) == OK &&
+             catalogue_writer_add_answer(writer, key.lookup, sealed, length) == OK,
+         "answer");
+    memory_free(sealed);
+}
+
 void versions_write(const char *path, int64_t version, int kilobytes)
 {
     CatalogueWriter *writer = NULL;
@@ -76,6 +91,9 @@ void versions_write(const char *path, int64_t version, int kilobytes)
         add_photo(writer, id, (unsigned)(i * 100 + revision), kilobytes);
         record_done(&record);
     }
+    add_answer(writer, 1, version);
+    if (version % 2 == 0)
+        add_answer(writer, 2, version);
     must(catalogue_writer_finish(writer) == OK, "finish");
     catalogue_writer_close(writer);
 }

@@ -1,10 +1,10 @@
-/* Versions of a catalogue with cases, photographs and deltas between them, for tests of visits. */
+/* Versions of a catalogue with cases, photographs, answers and deltas between them, for tests of visits. */
 #ifndef HOMEWARD_TESTS_VERSIONS_H
 #define HOMEWARD_TESTS_VERSIONS_H
 
 #include "scene.h"
 
-/* Writes version `version`, the same each time: cases come, change and go from one to the next; the
+/* Writes version `version`, the same each time: cases and answers come, change and go from one to the next; the
  * photograph of each new one has `kilobytes`. */
 void versions_write(const char *path, int64_t version, int kilobytes);
 /* Installs one on the kiosk. */

@@ -69,7 +69,7 @@ static void assert_opens(const Scene *scene, const char *path)
     assert_int_equal(box_open(scene->office_box, envelope.sealed, envelope.sealed_length, &letter,
                               &letter_length),
                      OK);
-    assert_string_equal(letter, "a letter that only the office opens");
+    assert_non_null(strstr(letter, SCENE_WORDS));
     memory_free(letter);
     memory_free(bytes);
 }

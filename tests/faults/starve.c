@@ -1,0 +1,84 @@
+/* Preloaded into a program: the Nth request for memory is refused, once or from then on. Every library
+ * of the program is asked as well, the C library's own included; what is taken from the kernel in
+ * whole pages (sodium_malloc) is not.
+ *
+ *   STARVE_AT     N, from 1; 0 only counts
+ *   STARVE_FROM   set: and all after it
+ *   STARVE_COUNT  file: the count is written there at the end
+ *
+ * It stands in front of the C library's allocator, so it is of no use below a sanitizer's. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#define EXPORTED __attribute__((visibility("default")))
+
+/* glibc's own, below the names that are taken here. */
+void *__libc_malloc(size_t size);                     // NOLINT(bugprone-reserved-identifier)
+void *__libc_calloc(size_t count, size_t size);       // NOLINT(bugprone-reserved-identifier)
+void *__libc_realloc(void *old, size_t size);         // NOLINT(bugprone-reserved-identifier)
+void *__libc_memalign(size_t alignment, size_t size); // NOLINT(bugprone-reserved-identifier)
+
+static long at = -1, count;
+static bool from;
+
+/* Before the program's own constructors, which may already ask. */
+static bool is_refused(void)
+{
+    if (at < 0) {
+        const char *text = getenv("STARVE_AT");
+        at = text ? strtol(text, NULL, 10) : 0;
+        from = getenv("STARVE_FROM") != NULL;
+    }
+    count++;
+    if (at == 0 || count < at || (count > at && !from))
+        return false;
+    errno = ENOMEM;
+    return true;
+}
+
+EXPORTED void *malloc(size_t size)
+{
+    return is_refused() ? NULL : __libc_malloc(size);
+}
+
+EXPORTED void *calloc(size_t nmemb, size_t size)
+{
+    return is_refused() ? NULL : __libc_calloc(nmemb, size);
+}
+
+EXPORTED void *realloc(void *ptr, size_t size)
+{
+    return is_refused() ? NULL : __libc_realloc(ptr, size);
+}
+
+EXPORTED int posix_memalign(void **memptr, size_t alignment, size_t size)
+{
+    void *taken = is_refused() ? NULL : __libc_memalign(alignment, size);
+    if (!taken)
+        return ENOMEM;
+    *memptr = taken;
+    return 0;
+}
+
+EXPORTED void *aligned_alloc(size_t alignment, size_t size)
+{
+    return is_refused() ? NULL : __libc_memalign(alignment, size);
+}
+
+__attribute__((destructor)) static void end(void)
+{
+    char line[32];
+    const char *path = getenv("STARVE_COUNT");
+    if (!path)
+        return;
+    int fd = (int)syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    int length = snprintf(line, sizeof line, "%ld\n", count);
+    if (fd >= 0 && length > 0)
+        syscall(SYS_write, fd, line, (size_t)length);
+    syscall(SYS_close, fd);
+}
