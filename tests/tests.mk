@@ -36,7 +36,7 @@ FAULTS := $(BUILD)/tests/faults/shim.so $(BUILD)/tests/faults/starve.so $(BUILD)
 $(BUILD)/tests/faults/shim.so: $(addprefix tests/faults/,shim.c plan.c undo.c lie.c plan.h undo.h lie.h)
 	@mkdir -p $(@D); $(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O1 -g -fPIC -shared -fvisibility=hidden -o $@ $(filter %.c,$^)
 $(BUILD)/tests/faults/starve.so: tests/faults/starve.c
-	@mkdir -p $(@D); $(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O1 -g -fPIC -shared -fvisibility=hidden -o $@ $<
+	@mkdir -p $(@D); $(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O1 -g -fPIC -shared -fvisibility=hidden -o $@ $< -ldl
 WALK_OBJECTS := $(patsubst %,$(BUILD)/tests/faults/%.o,faults judge stage tree)
 $(BUILD)/tests/faults/walk: $(BUILD)/tests/faults/walk.o $(WALK_OBJECTS) $(STICK_SCENE) $(call objects,office) $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcsv $(libs)

@@ -4,6 +4,7 @@
  * text. */
 #include "base/json.h"
 
+#include <errno.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -45,11 +46,13 @@ Result json_read(const char *bytes, size_t length, size_t max_values, json_t **o
     json_t *value = NULL;
 
     TRY(measure(bytes, length, max_values));
+    /* jansson without memory finds something wrong with the text, or loses letters of a word. */
+    errno = 0;
     value = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, &error);
-    if (!value) {
-        r = fail(CORRUPT, "not JSON at line %d: %s", error.line, error.text);
-        goto done;
-    }
+    if (errno == ENOMEM)
+        TRY(fail(NO_MEMORY, "no memory for JSON"));
+    if (!value)
+        TRY(fail(CORRUPT, "not JSON at line %d: %s", error.line, error.text));
     if (!json_is_object(value)) {
         r = fail(CORRUPT, "JSON is no object");
         goto done;

@@ -268,7 +268,9 @@ static StickOutcome take(Import *job, const Take *step)
     if (outcome == OUTCOME_OK)
         outcome = copy_bundles(job->visit, step, job->part);
     if (outcome == OUTCOME_OK && step->base != 0) {
-        outcome = bundle_outcome(apply(job));
+        Result r = apply(job);
+        /* What is not found is our own catalogue, which was there when the delta was chosen. */
+        outcome = r == NOT_FOUND ? kiosk_outcome(r) : bundle_outcome(r);
     } else if (outcome == OUTCOME_OK) {
         outcome = check_part(job);
         if (outcome == OUTCOME_OK)

@@ -5,6 +5,7 @@
  *
  *   walk LIBRARIES HOMEWARD-STICK HELPER [WORDS…]   LIBRARIES: folder of shim.so and starve.so;
  *                                                   only the walks with one of these words
+ *   walk … --deaf    does it find an fsync that is only said to be made?
  *   FAULT_SAMPLE=N   at most N calls of each walk, spread over it, always the same ones
  *   FAULT_SHOW=1     each call at which it did not hold, instead of stopping a walk at the first
  *   FAULT_NTH=N      only the Nth call of each walk, with the programs' own words */
@@ -31,8 +32,9 @@ static const char *const act_words[ACTS] = {"whole: ", "delta: ", "report: "};
 typedef struct Walk {
     Act act;
     const Fault *fault;
-    long calls; /* of a run without the fault */
-    long deaf;  /* this fsync lies; 0: none */
+    long calls;    /* of a run without the fault */
+    long left_out; /* and calls that are not tried, see starve.c */
+    long deaf;     /* this fsync lies; 0: none */
 } Walk;
 
 typedef struct Place { /* a worker's own */
@@ -128,12 +130,15 @@ static int act_with_fault(const Walk *walk, const Scene *scene, const Place *pla
     return act(walk->act, scene, environment);
 }
 
-static long number_in(const char *path)
+/* The first number of a file, or the one behind it. */
+static long number_in(const char *path, bool second)
 {
-    char *text = NULL;
+    char *text = NULL, *end;
     size_t length;
     must(file_read(path, PATH_SIZE, &text, &length) == OK, "no count");
-    long number = strtol(text, NULL, 10);
+    long number = strtol(text, &end, 10);
+    if (second)
+        number = strtol(end, NULL, 10);
     memory_free(text);
     return number;
 }
@@ -183,7 +188,7 @@ static void try_one(const Walk *walk, const Place *place, long at, Tally *tally)
                    !ended                 ? "died"
                    : walk->act == SENDING ? "ended"
                                           : stick_outcome_name((StickOutcome)WEXITSTATUS(status)));
-    bool struck = !ended || number_in(place->count) >= at;
+    bool struck = !ended || number_in(place->count, false) >= at;
     (void)__atomic_add_fetch(&tally->struck, struck, __ATOMIC_RELAXED);
     must(!ended || is_allowed(walk, WEXITSTATUS(status)), "it ended with another outcome");
     must(struck || done, "without a fault it fails");
@@ -244,7 +249,8 @@ static long count_calls(Walk *walk)
     (void)snprintf(tree_now, sizeof tree_now, "%s%s", act_words[walk->act], walk->fault->words);
     int status = act_with_fault(walk, &scene, &place, 0);
     must(WIFEXITED(status) && WEXITSTATUS(status) == 0, "without a fault it fails");
-    return walk->calls = number_in(place.count);
+    walk->left_out = walk->fault->of == OF_MEMORY ? number_in(place.count, true) : 0;
+    return walk->calls = number_in(place.count, false);
 }
 
 static Tally *new_tally(void)
@@ -272,6 +278,8 @@ static void say(const Walk *walk, const Tally *tally, long positions)
         (void)printf(", %ld did not come", tally->tries - tally->struck);
     if (tally->survived > 0 && !is_cut(walk->fault))
         (void)printf("; in spite of %ld of them all was done", tally->survived);
+    if (walk->left_out > 0)
+        (void)printf("; left out are %ld of libraries that end the program", walk->left_out);
     if (tally->failed > 0)
         (void)printf("; %ld DID NOT HOLD", tally->failed);
     (void)printf("\n");
@@ -299,6 +307,71 @@ static bool walk_all(Walk *walk, Tally *total)
     total->failed += tally->failed;
     (void)munmap(tally, sizeof *tally);
     return good;
+}
+
+/* Does the harness find a missing fsync? Each one in turn is only said to be made, then the power goes at
+ * each write after it, and what was not synced is lost. Not found is one that another fsync of the same
+ * file makes good, or that nothing durable hangs on; their files are named. */
+static bool find_deaf(const Walk *walk, const Place *place, long positions)
+{
+    Tally *tally = new_tally();
+    bool found = !comes_to_good(walk, place, positions, tally); /* after the end: the most likely */
+    for (long at = 1; !found && at < positions; at++)
+        found = !comes_to_good(walk, place, at, tally);
+    (void)munmap(tally, sizeof *tally);
+    return found;
+}
+
+static void name_deaf(const Place *place, long number)
+{
+    char *text = NULL;
+    size_t length;
+    must(file_read(place->syncs, PATH_SIZE * 2, &text, &length) == OK, "no fsyncs");
+    const char *path = strstr(text, place->base);
+    (void)printf("      not found: fsync %ld, of %s", number,
+                 path ? path + strlen(place->base) : "a file that is gone\n");
+    memory_free(text);
+}
+
+static long count_found(const Walk *walk, int worker, long syncs)
+{
+    Place place = place_of(worker);
+    long found = 0;
+    for (long n = 1 + worker; n <= syncs; n += WORKERS) {
+        Walk deaf = *walk;
+        deaf.deaf = n;
+        if (find_deaf(&deaf, &place, walk->calls + 1))
+            found++;
+        else
+            name_deaf(&place, n);
+    }
+    return found;
+}
+
+static int walk_deaf(Act what)
+{
+    const Fault *cut = NULL;
+    for (unsigned i = 0; i < fault_count && !cut; i++)
+        if (is_cut(&faults[i]))
+            cut = &faults[i];
+    Walk walk = {.act = what, .fault = cut};
+    (void)count_calls(&walk);
+    long syncs = number_in(place_of(0).syncs, false);
+    Tally *tally = new_tally();
+    for (int worker = 0; worker < WORKERS; worker++)
+        if (fork() == 0) {
+            (void)__atomic_add_fetch(&tally->tries, count_found(&walk, worker, syncs),
+                                     __ATOMIC_RELAXED);
+            (void)fflush(stdout);
+            _exit(0);
+        }
+    while (wait(NULL) > 0)
+        ;
+    long found = tally->tries;
+    (void)munmap(tally, sizeof *tally);
+    (void)printf("%s  %san fsync that lies is found: %ld of %ld\n", found > 0 ? "ok  " : "FAIL",
+                 act_words[what], found, syncs);
+    return found == 0;
 }
 
 static bool is_wanted(const Walk *walk, int count, char **words)
@@ -337,7 +410,12 @@ int main(int argc, char **argv)
     stage_open(stages);
     (void)snprintf(tries, sizeof tries, "%s-tries", stages[0].scene.base);
     must(folder_make(tries, 0755) == OK, "folder");
-    int status = walk_everything(argc - 4, argv + 4);
+    int status = 0;
+    if (argc > 4 && strcmp(argv[4], "--deaf") == 0)
+        for (int what = 0; what < ACTS; what++)
+            status |= walk_deaf((Act)what);
+    else
+        status = walk_everything(argc - 4, argv + 4);
     tree_remove(tries);
     stage_close(stages);
     return status;
