@@ -37,7 +37,7 @@ $(BUILD)/tests/faults/shim.so: $(addprefix tests/faults/,shim.c plan.c undo.c li
 	@mkdir -p $(@D); $(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O1 -g -fPIC -shared -fvisibility=hidden -o $@ $(filter %.c,$^)
 $(BUILD)/tests/faults/starve.so: tests/faults/starve.c
 	@mkdir -p $(@D); $(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O1 -g -fPIC -shared -fvisibility=hidden -o $@ $< -ldl
-WALK_OBJECTS := $(patsubst %,$(BUILD)/tests/faults/%.o,faults judge stage tree)
+WALK_OBJECTS := $(patsubst %,$(BUILD)/tests/faults/%.o,deaf faults judge stage tree try)
 $(BUILD)/tests/faults/walk: $(BUILD)/tests/faults/walk.o $(WALK_OBJECTS) $(STICK_SCENE) $(call objects,office) $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcsv $(libs)
 $(BUILD)/tests/faults/send: $(BUILD)/tests/faults/send.o $(STICK_SCENE) $(LIB)
@@ -77,6 +77,9 @@ lint:
 fuzz:
 	@image-build/install-packages build run test
 	@tests/fuzz/run long
+faults:
+	@image-build/install-packages build run test
+	@FAULTS=all tests/faults/run
 bench:
 	@image-build/install-packages build run test
 	@tests/bench/run
@@ -84,4 +87,4 @@ bench:
 compile-flags:
 	@printf '%s\n' $(filter-out -W%,$(ALL_CFLAGS)) $(cflags) $(DEMO_FLAGS) -Iassets/places
 
-.PHONY: test lint bench fuzz unit-programs bench-programs compile-flags
+.PHONY: test lint bench fuzz faults unit-programs bench-programs compile-flags

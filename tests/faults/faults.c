@@ -2,6 +2,8 @@
  * says what to do. */
 #include "faults.h"
 
+#include <string.h>
+
 #define STICK_BAD                                                                                  \
     .side = STICK_SIDE, .of = OF_CALLS,                                                            \
     .allowed = {OUTCOME_PULLED, OUTCOME_STICK_WRITE, OUTCOME_STICK_FULL}
@@ -25,6 +27,8 @@ const Fault faults[] = {
     {.words = "stick: EROFS from then on", .kind = "30", .from = true, STICK_BAD},
     {.words = "kiosk: EIO once", .kind = "5", KIOSK_BAD},
     {.words = "kiosk: EIO from then on", .kind = "5", .from = true, KIOSK_BAD},
+    {.words = "kiosk: EIO nine times in a row", .kind = "5", .run = 9, KIOSK_BAD},
+    {.words = "kiosk: EIO forty times in a row", .kind = "5", .run = 40, KIOSK_BAD},
     {.words = "kiosk: ENODEV once", .kind = "19", KIOSK_BAD},
     {.words = "kiosk: ENODEV from then on", .kind = "19", .from = true, KIOSK_BAD},
     {.words = "kiosk: ENOSPC once", .kind = "28", KIOSK_BAD},
@@ -35,3 +39,8 @@ const Fault faults[] = {
     {.words = "memory refused from then on", .of = OF_MEMORY, .from = true},
 };
 const unsigned fault_count = sizeof faults / sizeof faults[0];
+
+bool fault_is_cut(const Fault *fault)
+{
+    return fault->kind && strcmp(fault->kind, "cut") == 0;
+}

@@ -17,6 +17,7 @@ typedef struct Fault {
     FaultSide side;
     FaultOf of;
     bool from;     /* and at all calls after it */
+    int run;       /* and at so many calls in all */
     unsigned seed; /* of a cut */
     /* With what a visit may end that came to an end of its own, beside OUTCOME_OK; none: whatever. */
     StickOutcome allowed[FAULT_OUTCOMES];
@@ -24,5 +25,6 @@ typedef struct Fault {
 
 extern const Fault faults[];
 extern const unsigned fault_count;
+bool fault_is_cut(const Fault *fault);
 
 #endif

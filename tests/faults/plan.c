@@ -16,10 +16,10 @@
 #define PATH_MAX_BYTES 4096
 
 static struct {
-    bool ready, all, from, undo, lie, tear, only_syncs, still;
+    bool ready, all, from, undo, lie, tear, only_syncs, still, deaf_same;
     char under[PATH_MAX_BYTES], except[PATH_MAX_BYTES], deaf_about[PATH_MAX_BYTES];
     const char *armed;
-    long at, count, deaf, syncs;
+    long at, run, count, deaf, syncs;
     int error;
     unsigned seed;
 } plan;
@@ -50,6 +50,7 @@ static void load_plan(void)
     copy_text("FAULT_UNDER", plan.under);
     copy_text("FAULT_EXCEPT", plan.except);
     plan.at = number("FAULT_AT");
+    plan.run = number("FAULT_RUN");
     plan.deaf = number("FAULT_DEAF");
     plan.error = (int)number("FAULT_KIND");
     plan.seed = (unsigned)number("FAULT_SEED");
@@ -60,6 +61,7 @@ static void load_plan(void)
     plan.undo = is("FAULT_KIND", "cut");
     plan.lie = is("FAULT_KIND", "lie");
     plan.tear = is("FAULT_KIND", "torn");
+    plan.deaf_same = getenv("FAULT_DEAF_SAME") != NULL;
     plan.still = getenv("FAULT_STILL") != NULL;
 }
 
@@ -105,7 +107,8 @@ static bool strike(Call call)
         (plan.armed && syscall(SYS_access, plan.armed, F_OK) != 0))
         return false;
     plan.count++;
-    bool hit = plan.at > 0 && (plan.count == plan.at || (plan.from && plan.count > plan.at));
+    bool hit = plan.at > 0 && plan.count >= plan.at &&
+               (plan.from || plan.count < plan.at + (plan.run > 0 ? plan.run : 1));
     if (!hit)
         return false;
     if (plan.error == 0 && !plan.tear)
@@ -153,10 +156,13 @@ void plan_count_lie(void)
 
 bool plan_is_deaf(int fd)
 {
-    if (!fd_is_below(fd) || ++plan.syncs != plan.deaf)
+    char path[PATH_MAX_BYTES];
+    if (!path_of(fd, path) || !is_below(path))
         return false;
-    (void)path_of(fd, plan.deaf_about);
-    return true;
+    if (++plan.syncs == plan.deaf)
+        (void)snprintf(plan.deaf_about, sizeof plan.deaf_about, "%s", path);
+    return plan.deaf > 0 && strcmp(path, plan.deaf_about) == 0 &&
+           (plan.syncs == plan.deaf || plan.deaf_same);
 }
 
 bool plan_stands_still(void)

@@ -12,9 +12,11 @@
  *                      the count is that of the lies
  *                or the number of an errno: the Nth call fails with it
  *   FAULT_FROM   set: and so do all after it
+ *   FAULT_RUN    N: and so do those after it, N in all
  *   FAULT_WHILE  file: calls count only while it exists
  *   FAULT_ONLY   fsync: no other calls count
  *   FAULT_DEAF   N: the Nth fsync is not made and says that it was
+ *   FAULT_DEAF_SAME  set: nor are those of the same file or folder after it
  *   FAULT_SEED   cut: 0 takes back all that was not synced, else a part
  *   FAULT_KEEP   folder for what may have to come back, on the same filesystem
  *   FAULT_STILL  set: the clock that counts from the start stands still, and so does the count of
