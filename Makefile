@@ -19,9 +19,11 @@ PKG_CONFIG ?= $(CROSS)pkg-config
 VERSION := 0.1.0
 # From the bottom of the house to its top: a room includes only those before it.
 ROOMS     := base record pinyin photo seal store search board stick
-TOUCH     := ui screens
+TOUCH     := voice ui screens
 PACKAGES  := sqlite3 libsodium jansson libpinyin glib-2.0 libturbojpeg libpng libexif libgpiod
 PACKAGES_TOUCH  := sdl2 SDL2_ttf libqrencode fribidi
+# Of homeward-voice alone: no other program has a synthesiser in its memory.
+PACKAGES_VOICE  := espeak-ng opusfile
 GPIOD_MAJOR := $(shell $(PKG_CONFIG) --modversion libgpiod 2>/dev/null | cut -d. -f1)
 
 WARN     := -Wall -Wextra -Wpedantic -Werror -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes
@@ -38,14 +40,15 @@ CPPFLAGS += -D_GNU_SOURCE -DHOMEWARD_VERSION='"$(VERSION)"' -DGPIOD_MAJOR=$(GPIO
 ALL_CFLAGS := -std=c17 $(WARN) $(CFLAGS_$(VARIANT)) $(CPPFLAGS) $(CFLAGS)
 ALL_LDFLAGS := -pie -Wl,-z,relro,-z,now $(LDFLAGS_$(VARIANT)) $(LDFLAGS)
 
-cflags     := $(shell $(PKG_CONFIG) --cflags $(PACKAGES) $(PACKAGES_TOUCH) 2>/dev/null | sed "s/-I/-isystem /g")
+cflags     := $(shell $(PKG_CONFIG) --cflags $(PACKAGES) $(PACKAGES_TOUCH) $(PACKAGES_VOICE) 2>/dev/null | sed "s/-I/-isystem /g")
 libs       := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lm
 touch_libs := $(shell $(PKG_CONFIG) --libs $(PACKAGES_TOUCH) 2>/dev/null) -lunibreak
+voice_libs := $(shell $(PKG_CONFIG) --libs $(PACKAGES_VOICE) sdl2 2>/dev/null)
 
 objects = $(patsubst %.c,$(BUILD)/%.o,$(foreach room,$(1),$(filter-out app/$(room)/main.c,$(wildcard app/$(room)/*.c))))
 LIB       := $(BUILD)/libhomeward.a
 LIB_TOUCH := $(BUILD)/libhomeward-touch.a
-PROGRAMS  := $(BUILD)/bin/homeward-kiosk $(BUILD)/bin/homeward-stick $(BUILD)/bin/homeward-office
+PROGRAMS  := $(BUILD)/bin/homeward-kiosk $(BUILD)/bin/homeward-voice $(BUILD)/bin/homeward-stick $(BUILD)/bin/homeward-office
 
 all: programs assets
 programs: $(PROGRAMS)
@@ -56,6 +59,8 @@ $(LIB_TOUCH): $(call objects,$(TOUCH))
 	@rm -f $@; $(AR) rcs $@ $^
 $(BUILD)/bin/homeward-kiosk: $(patsubst %.c,$(BUILD)/%.o,$(wildcard app/kiosk/*.c)) $(LIB_TOUCH) $(LIB)
 	@mkdir -p $(@D); $(CC) $(ALL_LDFLAGS) -o $@ $^ $(touch_libs) $(libs)
+$(BUILD)/bin/homeward-voice: $(BUILD)/app/voice/main.o $(LIB_TOUCH) $(LIB)
+	@mkdir -p $(@D); $(CC) $(ALL_LDFLAGS) -o $@ $^ $(voice_libs) $(libs)
 $(BUILD)/bin/homeward-stick: $(BUILD)/app/stick/main.o $(LIB)
 	@mkdir -p $(@D); $(CC) $(ALL_LDFLAGS) -o $@ $^ $(libs)
 $(BUILD)/bin/homeward-office: $(patsubst %.c,$(BUILD)/%.o,$(wildcard app/office/*.c)) $(LIB)

@@ -80,3 +80,8 @@ $(BUILD)/bin/places-database: $(PLACES_OBJECTS)
 $(SHARE)/places.db: assets/places/places.tsv assets/places/readings.tsv assets/places/centres.tsv $(wildcard assets/places/*.[ch]) | $(BUILD)/bin/places-database
 	@mkdir -p $(@D); echo "  places.db"; LSAN_OPTIONS=suppressions=tests/lsan.supp $(BUILD)/bin/places-database assets/places/places.tsv assets/places/readings.tsv assets/places/centres.tsv $@
 assets: $(SHARE)/places.db
+# --- what the voice needs: tones, and recordings where somebody has made them (app/voice/recording.h)
+VOICE_FILES := $(patsubst assets/%,$(SHARE)/%,$(shell find assets/voice -name '*.tsv' -o -name '*.wav' -o -name '*.opus'))
+$(SHARE)/voice/%: assets/voice/%
+	@mkdir -p $(@D); cp $< $@
+assets: $(VOICE_FILES)

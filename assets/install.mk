@@ -10,6 +10,7 @@ install: all
 	install -d $(BIN_DIR) $(DATA_DIR)/fonts $(DATA_DIR)/icons $(UNIT_DIR) $(RULES_DIR) $(HELPER_DIR) $(DOC_DIR)
 	install -m 755 $(PROGRAMS) $(BIN_DIR)
 	install -m 644 $(SHARE)/places.db $(DATA_DIR)
+	cp -R $(SHARE)/voice $(DATA_DIR)
 	install -m 644 $(SHARE)/fonts/* $(DATA_DIR)/fonts
 	install -m 644 $(SHARE)/icons/*.png $(DATA_DIR)/icons
 	for language in $(LANGUAGES); do \

@@ -1,5 +1,5 @@
 /* The only file that includes pinyin.h, which defines variables wherever it is included: opening,
- * candidates for the keyboard, and the words of the dictionaries.
+ * candidates for the keyboard, the words of the dictionaries, and a text parted into words.
  *
  * Must stay true: nothing is learned and nothing is written. libpinyin gets no user folder; to
  * learn the letters that a candidate stands for it must be chosen, but each choice is undone and
@@ -18,6 +18,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/text.h"
 
 #define DICTIONARIES 4  /* GB, GBK, open n-gram, merged: all others are the user's, and empty */
 #define LETTERS_MAX  63 /* what a person types before choosing; the keyboard holds no more */
@@ -169,4 +170,59 @@ Result library_each_entry(Pinyin *pinyin,
             pinyin_end_get_phrases(entries);
     }
     return r;
+}
+
+/* --- a text parted into words ------------------------------------------------------------------
+ */
+
+/* "chong'qing"; false when libpinyin does not know. Of several readings the first is the usual one.
+ */
+static bool read_token(Pinyin *pinyin, phrase_token_t token, Text *out)
+{
+    GArray *keys = g_array_new(FALSE, FALSE, sizeof(guint16)); /* as large as their opaque type */
+    bool known = pinyin_token_get_nth_pronunciation(pinyin->instance, token, 0, keys);
+    for (guint i = 0; known && i < keys->len; i++) {
+        gchar *syllable = NULL;
+        ChewingKey *key = (ChewingKey *)(void *)(keys->data + i * sizeof(guint16));
+        known = pinyin_get_pinyin_string(pinyin->instance, key, &syllable) && syllable != NULL;
+        text_append(out, i > 0 ? "'" : "");
+        text_append(out, known ? syllable : "");
+        g_free(syllable);
+    }
+    g_array_free(keys, TRUE);
+    return known && out->length > 0;
+}
+
+/* The word that begins at slot *slot, which is moved behind it; a lone character has no reading. */
+static size_t take_word(Pinyin *pinyin, guint *slot, const char *rest, Text *out_syllables)
+{
+    phrase_token_t token = 0;
+    guint length = 1;
+    text_clear(out_syllables);
+    if (pinyin_get_phrase_token(pinyin->instance, *slot, &token) && token != 0 &&
+        pinyin_token_get_phrase(pinyin->instance, token, &length, NULL) && length > 1 &&
+        !read_token(pinyin, token, out_syllables))
+        text_clear(out_syllables);
+    *slot += length > 0 ? length : 1;
+    return utf8_offset(rest, length > 0 ? length : 1);
+}
+
+Result pinyin_each_word(Pinyin *pinyin, const char *run,
+                        void (*each)(const char *word, size_t bytes, const char *syllables,
+                                     void *user),
+                        void *user)
+{
+    Text syllables = {0};
+    guint slot = 0;
+    bool parted = pinyin_phrase_segment(pinyin->instance, run);
+    while (parted && *run != '\0') {
+        size_t bytes = take_word(pinyin, &slot, run, &syllables);
+        each(run, bytes, syllables.length > 0 ? text_get(&syllables) : NULL, user);
+        run += bytes;
+    }
+    bool well = text_ok(&syllables);
+    text_done(&syllables);
+    if (!parted)
+        return fail(NOT_FOUND, "libpinyin cannot part this text");
+    return well ? OK : fail(NO_MEMORY, "no memory for readings");
 }

@@ -21,6 +21,15 @@ void pinyin_close(Pinyin *pinyin);
  * and speaking. */
 NODISCARD Result pinyin_reading(Pinyin *pinyin, const char *text, Text *out);
 
+/* The words of a text of Han characters alone, as libpinyin parts them, in order: where each begins, its
+ * bytes, and its usual reading ("chong'qing"), which is NULL for a lone character and for what the
+ * dictionary does not know. NOT_FOUND when other characters are among them. For the voice: a word
+ * tells how 重 is read, a lone character does not. */
+NODISCARD Result pinyin_each_word(Pinyin *pinyin, const char *run,
+                                  void (*each)(const char *word, size_t bytes,
+                                               const char *syllables, void *user),
+                                  void *user);
+
 /* Words for the index, each preceded by one blank: for every run of Han characters, every reading's
  * run-together suffixes and initials: 王小明 -> " wangxiaoming xiaoming ming wxm xm m". At most 8
  * reading combinations a run (the likeliest first) and runs cut at 12 characters. */

@@ -232,6 +232,22 @@ static void opening_says_nothing_on_standard_error(void **state)
     assert_string_equal(said, "still there");
 }
 
+static void write_word(const char *word, size_t bytes, const char *syllables, void *user)
+{
+    text_append_format(user, "[%.*s %s]", (int)bytes, word, syllables ? syllables : "-");
+}
+
+static void a_text_is_parted_into_words_with_their_readings(void **state)
+{
+    (void)state;
+    Text out = {0};
+    assert_int_equal(pinyin_each_word(pinyin, "重庆的银行在长春都很重", write_word, &out), OK);
+    assert_string_equal(text_get(&out), "[重庆 chong'qing][的 -][银行 yin'hang][在 -]"
+                                        "[长春 chang'chun][都 -][很 -][重 -]");
+    assert_int_equal(pinyin_each_word(pinyin, "重庆?", write_word, &out), NOT_FOUND);
+    text_done(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -246,6 +262,7 @@ int main(void)
         cmocka_unit_test(candidates_stop_when_told_and_at_the_limit),
         cmocka_unit_test(letters_that_are_no_pinyin_give_nothing),
         cmocka_unit_test(nothing_is_learned_from_what_was_asked),
+        cmocka_unit_test(a_text_is_parted_into_words_with_their_readings),
         cmocka_unit_test(opening_says_nothing_on_standard_error),
     };
     return cmocka_run_group_tests(tests, open_pinyin, close_pinyin);
