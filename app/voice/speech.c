@@ -45,6 +45,19 @@ static int take_samples(short *samples, int count, espeak_EVENT *events)
     return speech->deaf;
 }
 
+/* Once in the program's life, and never ended: beginning again after an end was seen to wait for ever
+ * (1.51); the program's end does it. SYNCHRONOUS: the callback comes from within espeak_Synth, not from
+ * a thread, so that sentences and silences keep their order. */
+static Result begin_espeak(void)
+{
+    static bool begun;
+    if (!begun && espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, BUFFER_MS, NULL,
+                                    espeakINITIALIZE_DONT_EXIT) != VOICE_RATE)
+        return fail(NOT_FOUND, "espeak-ng cannot use its data");
+    begun = true;
+    return OK;
+}
+
 Result speech_open(const char *folder, const char *dialect, const char *language, SpeechSink sink,
                    void *user, Speech **out_speech)
 {
@@ -59,9 +72,7 @@ Result speech_open(const char *folder, const char *dialect, const char *language
                        .voice = voice_of(language),
                        .sink = sink,
                        .user = user};
-    if (espeak_Initialize(AUDIO_OUTPUT_RETRIEVAL, BUFFER_MS, NULL, espeakINITIALIZE_DONT_EXIT) !=
-        VOICE_RATE)
-        TRY(fail(NOT_FOUND, "espeak-ng cannot use its data"));
+    TRY(begin_espeak());
     espeak_SetSynthCallback(take_samples);
     (void)espeak_SetParameter(espeakRATE, WORDS_A_MINUTE, 0);
     TRY(path_join(path, folder, "tones.tsv"));
@@ -78,7 +89,6 @@ void speech_close(Speech *speech)
 {
     if (!speech)
         return;
-    (void)espeak_Terminate();
     pinyin_close(speech->pinyin);
     tones_close(speech->tones);
     memory_free(speech);

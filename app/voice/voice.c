@@ -3,7 +3,7 @@
  * on (through the eventfd) and one that has not begun (through the slot). */
 #include "voice/voice.h"
 
-#include <limits.h>
+#include <SDL.h>
 #include <pthread.h>
 #include <signal.h>
 #include <sodium.h>
@@ -93,6 +93,7 @@ static void *run(void *user)
         voice->able = r == OK; /* a loudspeaker that was pulled out is not offered again */
     } while (true);
     pthread_mutex_unlock(&voice->lock);
+    SDL_TLSCleanup(); /* SDL's words on what failed belong to the thread */
     return NULL;
 }
 

@@ -164,7 +164,6 @@ int main(void)
         cmocka_unit_test(each_language_sounds),
         cmocka_unit_test(without_the_table_it_speaks_all_the_same),
         cmocka_unit_test(recordings_stand_before_the_made_voice_and_a_dialect_before_both),
-        /* The last one: after it espeak-ng stays silent for a while. */
         cmocka_unit_test(who_does_not_listen_is_not_spoken_to),
     };
     return cmocka_run_group_tests(tests, scratch_begin, scratch_end);
