@@ -17,10 +17,8 @@
 
 char tree_now[256];
 
-void must(bool good, const char *what)
+void tree_fail(const char *what)
 {
-    if (good)
-        return;
     (void)fprintf(stderr, "FAIL  faults: %s: %s: %s\n", tree_now, what, error_detail());
     _exit(1);
 }

@@ -7,7 +7,8 @@
 #include <stddef.h>
 
 /* Ends this process with what was being tried (tree_now) and what did not hold. */
-void must(bool good, const char *what);
+#define must(good, what) ((good) ? (void)0 : tree_fail(what))
+__attribute__((noreturn)) void tree_fail(const char *what);
 extern char tree_now[256];
 
 /* `to` holds what `from` holds, and nothing else. */

@@ -39,16 +39,12 @@ static int run(char *const arguments[], char *const environment[])
 
 static int act(Act what, const Scene *scene, char *const environment[])
 {
+    static const char words[] = "event_words=" SCENE_WORDS;
     char *visit[] = {(char *)stick,      "--config",           (char *)scene->config,
                      "--data",           (char *)scene->data,  "--run",
                      (char *)scene->run, (char *)scene->mount, NULL};
-    char *send[] = {(char *)helper,
-                    "report",
-                    (char *)scene->config,
-                    (char *)scene->data,
-                    "tip",
-                    "event_words=" SCENE_WORDS,
-                    NULL};
+    char *send[] = {(char *)helper, "report", (char *)scene->config, (char *)scene->data, "tip",
+                    (char *)words,  NULL};
     return run(what == SENDING ? send : visit, environment);
 }
 
@@ -165,7 +161,8 @@ static void try_one(const Walk *walk, const Place *place, long at, Tally *tally)
                    : walk->act == SENDING ? "ended"
                                           : stick_outcome_name((StickOutcome)WEXITSTATUS(status)));
     bool struck = !ended || number_in(place->count, false) >= at;
-    try_add(&tally->struck, struck);
+    bool after = fault_is_cut(walk->fault) && at > walk->calls; /* the power, when all was over */
+    try_add(&tally->struck, struck || after);
     must(!ended || is_allowed(walk, WEXITSTATUS(status)), "it ended with another outcome");
     must(struck || done, "without a fault it fails");
     if (walk->act == SENDING)
