@@ -18,9 +18,9 @@ static bool has_left_something(const App *app)
 {
     const SearchState *search = &app->visitor.search;
     return app->depth > 0 || strcmp(words_language(), app->default_language) != 0 ||
-           ui_theme(app->ui)->look != LOOK_USUAL ||
-           app->visitor.draft.begun || search->edit.words[0] || search->sex[0] || search->kind[0] ||
-           search->province[0] || search->age || search->year;
+           ui_theme(app->ui)->look != LOOK_USUAL || app->visitor.draft.begun ||
+           search->edit.words[0] || search->sex[0] || search->kind[0] || search->province[0] ||
+           search->age || search->year;
 }
 
 /* Whom nobody is there to answer for: an open gallery, the page of a stick. */
