@@ -20,8 +20,6 @@
 #define DEVICE_FILL 1024 /* samples: 46 ms */
 #define LOOK_MS     50
 
-extern char **environ;
-
 typedef struct Maker {
     pid_t pid;
     int sentences_fd, samples_fd;
