@@ -110,6 +110,9 @@ static bool serve(Loop *loop, const struct pollfd *fds, int count)
     if (fds[0].revents) {
         drain(loop->wake_fd);
         served = atomic_exchange(&loop->asked, false);
+        /* SDL tells of a pushed event before the event is in its queue: let the other thread finish. */
+        if (!served)
+            SDL_Delay(2);
     }
     for (int i = 0; i < loop->watch_count; i++)
         if (fds[1 + i].revents) {
