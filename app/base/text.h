@@ -33,6 +33,11 @@ void text_done(Text *text);
 bool text_copy(char *out, size_t size, const char *words);
 bool text_equal(const char *a, const char *b); /* NULL equals "" */
 
+/* FNV-1a, for comparing in memory only: no defence against who chooses the words. Start with
+ * TEXT_HASH_BEGIN; what was hashed before may be given to go on. */
+#define TEXT_HASH_BEGIN 2166136261U
+uint32_t text_hash(uint32_t hash, const char *bytes, size_t length);
+
 /* Decodes one code point at *cursor and moves on; 0 at the end; U+FFFD for a bad byte. */
 uint32_t utf8_next(const char **cursor);
 size_t utf8_count(const char *text); /* code points */

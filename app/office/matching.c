@@ -35,16 +35,13 @@ Result matching_rank(Matching *matching, const Report *report, size_t max, Match
 {
     const Matcher *matcher = NULL;
     size_t possible = 0, compatible = 0;
-    Text names = {0};
     Facts facts = {0};
     Result r = OK;
     TRY(matcher_for(matching, report->kind, &matcher));
-    TRY(facts_names(matching->pinyin, &report->fields, &names));
-    facts_of_report(&report->fields, report->kind, text_get(&names), NULL, &facts);
+    TRY(facts_of_report(matching->pinyin, &report->fields, report->kind, &facts));
     matcher_find(matcher, &facts, max, out_matches, out_count, &possible, &compatible);
 done:
     sodium_memzero(&facts, sizeof facts);
-    text_done(&names);
     return r;
 }
 

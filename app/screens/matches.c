@@ -21,14 +21,11 @@ static Result ask(App *app)
 {
     Draft *draft = &app->visitor.draft;
     Result r = OK;
-    Text names = {0};
-    Facts facts;
-    TRY(facts_names(app->pinyin, &draft->answers, &names));
-    facts_of_report(&draft->answers, draft->kind, text_get(&names), NULL, &facts);
+    Facts facts = {0};
+    TRY(facts_of_report(app->pinyin, &draft->answers, draft->kind, &facts));
     TRY(finder_ask(app->finder, facts_kind_sought(draft->kind), &facts));
 done:
     sodium_memzero(&facts, sizeof facts);
-    text_done(&names);
     return r;
 }
 
@@ -44,12 +41,26 @@ bool matches_begin(App *app)
     return r == OK;
 }
 
+/* Once, and not at each frame; who cannot be read is nobody to show. */
+static void read_rows(App *app, Draft *draft)
+{
+    Findings *findings = &draft->findings;
+    size_t kept = 0;
+    for (size_t i = 0; app->catalogue && i < findings->count; i++)
+        if (catalogue_row(app->catalogue, findings->matches[i].id, &draft->rows[kept]) == OK)
+            findings->matches[kept++] = findings->matches[i];
+    findings->count = kept;
+}
+
 void matches_take(App *app)
 {
     Draft *draft = &app->visitor.draft;
     Result r = OK;
-    if (!draft->found && app->finder)
-        draft->found = finder_take(app->finder, &draft->findings, &r);
+    if (draft->found || !app->finder)
+        return;
+    draft->found = finder_take(app->finder, &draft->findings, &r);
+    if (draft->found)
+        read_rows(app, draft);
     if (r != OK)
         app->trouble = r;
 }
@@ -77,32 +88,29 @@ done:
     text_done(&list);
 }
 
-static bool draw_card(App *app, Rect card, const Match *match)
+static bool draw_card(App *app, Rect card, const Match *match, const CaseRow *row)
 {
     Ui *ui = app->ui;
     const Theme *theme = ui_theme(ui);
-    CaseRow row;
     char id[32];
     bool pressed = false;
-    if (catalogue_row(app->catalogue, match->id, &row) != OK)
-        return false;
     Text line = {0};
-    wall_line(app, &row, INT_MAX, &line);
-    bool named = record_is_about(&app->visitor.draft.answers, row.number);
-    (void)snprintf(id, sizeof id, "case-%s", row.number);
-    bool touched = ui_touch_area(ui, id, card, wall_name(&row), &pressed);
+    wall_line(app, row, INT_MAX, &line);
+    bool named = record_is_about(&app->visitor.draft.answers, row->number);
+    (void)snprintf(id, sizeof id, "case-%s", row->number);
+    bool touched = ui_touch_area(ui, id, card, wall_name(row), &pressed);
     ui_shadow(ui, card, theme->radius);
     ui_fill_round(ui, card, theme->radius, pressed ? theme->card_pressed : theme->card);
     if (named)
         ui_stroke_round(ui, card, theme->radius, theme->line_width * 2, theme->accent);
     Rect inner = rect_inset(card, theme->gap_small, theme->gap_small);
-    ui_photo(ui, rect_cut_left(&inner, inner.h * 4 / 5), row.photo, true, PHOTO_COVER,
+    ui_photo(ui, rect_cut_left(&inner, inner.h * 4 / 5), row->photo, true, PHOTO_COVER,
              theme->radius);
     (void)rect_cut_left(&inner, theme->gap);
     Rect name = rect_cut_top(&inner, theme->text[TEXT_LARGE] * 3 / 2);
     if (named)
         ui_icon(ui, rect_cut_right(&name, name.h), "tick", theme->accent);
-    (void)ui_text_middle(ui, name, wall_name(&row),
+    (void)ui_text_middle(ui, name, wall_name(row),
                          (TextStyle){.size = TEXT_LARGE, .bold = true, .max_lines = 1});
     (void)ui_text_middle(ui, rect_cut_top(&inner, theme->text[TEXT_BODY] * 3 / 2), text_get(&line),
                          (TextStyle){.size = TEXT_SMALL, .color = theme->ink_soft, .max_lines = 1});
@@ -122,7 +130,8 @@ static size_t worth_a_look(const Findings *findings)
 
 void matches_draw(App *app, Rect area, size_t count)
 {
-    const Findings *findings = &app->visitor.draft.findings;
+    const Draft *draft = &app->visitor.draft;
+    const Match *matches = draft->findings.matches;
     const Theme *theme = ui_theme(app->ui);
     int columns = area.w > area.h && count > 2 ? 2 : 1, gap = theme->gap;
     int rows = ((int)count + columns - 1) / columns;
@@ -138,8 +147,8 @@ void matches_draw(App *app, Rect area, size_t count)
                                 (int)i % columns, gap);
         cell.y += (int)i / columns * (height + gap);
         if (cell.y + cell.h > area.y && cell.y < area.y + area.h &&
-            draw_card(app, cell, &findings->matches[i]))
-            touched = findings->matches[i].id;
+            draw_card(app, cell, &matches[i], &draft->rows[i]))
+            touched = matches[i].id;
     }
     ui_scroll_end(app->ui);
     if (touched)

@@ -92,9 +92,10 @@ typedef struct Draft {
     MarkChoice marks;
     char receipt[CODE_TEXT_SIZE];
     Wall likely;
-    bool matched;      /* the likeliest were shown, or there was no way to find them */
-    bool found;        /* findings are there */
-    Findings findings; /* screens/matches.c */
+    bool matched;               /* the likeliest were shown, or there was no way to find them */
+    bool found;                 /* findings are there */
+    Findings findings;          /* screens/matches.c */
+    CaseRow rows[FINDINGS_MAX]; /* of the findings */
 } Draft;
 
 /* An answer asked for: screens/ask.h. */

@@ -29,10 +29,7 @@ static uint8_t known_option(const OptionList *list, const char *key)
 
 static uint32_t words_hash(const char *words)
 {
-    uint32_t hash = 2166136261U; /* FNV-1a */
-    for (const char *c = words; *c != '\0'; c++)
-        hash = (hash ^ (unsigned char)*c) * 16777619U;
-    return *words == '\0' ? 0 : hash | 1;
+    return *words == '\0' ? 0 : text_hash(TEXT_HASH_BEGIN, words, strlen(words)) | 1;
 }
 
 static void read_marks(const char *canonical, Facts *facts)
@@ -101,39 +98,8 @@ static void separated_on_arrival(int age, Facts *facts)
     facts->separated.latest = facts->birth.latest + 366 * (facts->age_high + 1);
 }
 
-void facts_of_report(const Record *report, ReportKind kind, const char *names, const Atlas *atlas,
-                     Facts *out_facts)
-{
-    bool origin = kind == REPORT_SEEKING_ORIGIN;
-    Facts facts = {.age_low = -1, .age_high = -1};
-    facts.has_birth = read_date(record_get(report, FIELD_BIRTH_DATE_), &facts.birth);
-    facts.birth_is_doubtful = strcmp(record_get(report, FIELD_BIRTH_BORROWED_), "yes") == 0;
-    facts.has_separated = read_date(record_get(report, FIELD_SEPARATION_DATE_), &facts.separated);
-    int age = read_number(record_get(report, FIELD_AGE_SEPARATED_));
-    if (age >= 0)
-        facts.age_low = facts.age_high = (int16_t)age;
-    if (origin)
-        separated_on_arrival(read_number(record_get(report, FIELD_AGE_ON_ARRIVAL_)), &facts);
-    facts.sex = option_number(&OPTIONS_SEX, record_get(report, FIELD_SEX_));
-    facts.blood = known_option(&OPTIONS_BLOOD, record_get(report, FIELD_BLOOD_TYPE_));
-    facts.circumstances =
-        known_option(&OPTIONS_CIRCUMSTANCES, record_get(report, FIELD_CIRCUMSTANCES_));
-    facts.ethnic_group = words_hash(record_get(report, FIELD_ETHNIC_GROUP_));
-    facts.speech = words_hash(record_get(report, FIELD_SPEECH_));
-    read_place(record_get(report, origin ? FIELD_BROUGHT_FROM_ : FIELD_SEPARATION_PLACE_), atlas,
-               &facts);
-    read_marks(record_get(report, FIELD_MARKS_), &facts);
-    read_tiles(record_get(report, FIELD_MEMORY_TILES_), &facts);
-    sounds_read(names, &facts.names);
-    *out_facts = facts;
-}
-
-const char *facts_kind_sought(ReportKind kind)
-{
-    return kind == REPORT_SEEKING_ORIGIN ? "family_seeking_child" : "child_seeking_family";
-}
-
-Result facts_names(Pinyin *pinyin, const Record *record, Text *out)
+/* The names of a record as sounds_read takes them, with their readings. */
+static Result append_names(Pinyin *pinyin, const Record *record, Text *out)
 {
     Result r = OK;
     Text words = {0};
@@ -152,6 +118,43 @@ Result facts_names(Pinyin *pinyin, const Record *record, Text *out)
 done:
     text_done(&words);
     return r;
+}
+
+Result facts_of_report(Pinyin *pinyin, const Record *report, ReportKind kind, Facts *out_facts)
+{
+    Result r = OK;
+    bool origin = kind == REPORT_SEEKING_ORIGIN;
+    Facts facts = {.age_low = -1, .age_high = -1};
+    Text names = {0};
+    TRY(append_names(pinyin, report, &names));
+    facts.has_birth = read_date(record_get(report, FIELD_BIRTH_DATE_), &facts.birth);
+    facts.birth_is_doubtful = strcmp(record_get(report, FIELD_BIRTH_BORROWED_), "yes") == 0;
+    facts.has_separated = read_date(record_get(report, FIELD_SEPARATION_DATE_), &facts.separated);
+    int age = read_number(record_get(report, FIELD_AGE_SEPARATED_));
+    if (age >= 0)
+        facts.age_low = facts.age_high = (int16_t)age;
+    if (origin)
+        separated_on_arrival(read_number(record_get(report, FIELD_AGE_ON_ARRIVAL_)), &facts);
+    facts.sex = option_number(&OPTIONS_SEX, record_get(report, FIELD_SEX_));
+    facts.blood = known_option(&OPTIONS_BLOOD, record_get(report, FIELD_BLOOD_TYPE_));
+    facts.circumstances =
+        known_option(&OPTIONS_CIRCUMSTANCES, record_get(report, FIELD_CIRCUMSTANCES_));
+    facts.ethnic_group = words_hash(record_get(report, FIELD_ETHNIC_GROUP_));
+    facts.speech = words_hash(record_get(report, FIELD_SPEECH_));
+    read_place(record_get(report, origin ? FIELD_BROUGHT_FROM_ : FIELD_SEPARATION_PLACE_), NULL,
+               &facts);
+    read_marks(record_get(report, FIELD_MARKS_), &facts);
+    read_tiles(record_get(report, FIELD_MEMORY_TILES_), &facts);
+    sounds_read(text_get(&names), &facts.names);
+    *out_facts = facts;
+done:
+    text_done(&names);
+    return r;
+}
+
+const char *facts_kind_sought(ReportKind kind)
+{
+    return kind == REPORT_SEEKING_ORIGIN ? "family_seeking_child" : "child_seeking_family";
 }
 
 /* --- the catalogue ------------------------------------------------------------------------------ */

@@ -32,15 +32,11 @@ typedef struct Facts {
     SoundNames names;
 } Facts;
 
-/* The names of a record as sounds_read takes them, with their readings; `pinyin` may be NULL: then only
- * characters are compared. */
-NODISCARD Result facts_names(Pinyin *pinyin, const Record *record, Text *out);
-
-/* Of a report: `names` is the normalised group of its names with their readings (facts_names), "" for
- * none; `atlas` may be NULL when a Matcher is asked, which finds the centre itself. For REPORT_SEEKING_ORIGIN where one was brought from and the age on arrival stand for the
- * separation. */
-void facts_of_report(const Record *report, ReportKind kind, const char *names, const Atlas *atlas,
-                     Facts *out_facts);
+/* Of a report; the place's centre is left to the Matcher. For REPORT_SEEKING_ORIGIN where one was brought
+ * from and the age on arrival stand for the separation. `pinyin` may be NULL: then names are compared by
+ * their characters only. NO_MEMORY. */
+NODISCARD Result facts_of_report(Pinyin *pinyin, const Record *report, ReportKind kind,
+                                 Facts *out_facts);
 
 /* The kind of the cases among which a report of this kind is looked for. */
 const char *facts_kind_sought(ReportKind kind);

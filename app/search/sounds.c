@@ -7,14 +7,9 @@
 
 #include <string.h>
 
-#define SENTINEL 0xE000U
+#include "base/text.h"
 
-static uint32_t fold(uint32_t hash, const char *bytes, size_t length)
-{
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)bytes[i]) * 16777619U; /* FNV-1a */
-    return hash;
-}
+#define SENTINEL 0xE000U
 
 uint16_t sounds_syllable(const char *letters, size_t length)
 {
@@ -31,7 +26,7 @@ uint16_t sounds_syllable(const char *letters, size_t length)
     size_t rest_length = length > 0 ? length - 1 : 0;
     if (rest_length > 1 && rest[rest_length - 1] == 'g')
         rest_length--; /* -ng */
-    uint32_t hash = fold(fold(2166136261U, &initial, 1), rest, rest_length);
+    uint32_t hash = text_hash(text_hash(TEXT_HASH_BEGIN, &initial, 1), rest, rest_length);
     return (uint16_t)(hash ^ (hash >> 16));
 }
 

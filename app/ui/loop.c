@@ -29,8 +29,9 @@ static void ring(Loop *loop)
 
 static int take_notice(void *user, SDL_Event *event)
 {
-    if (event->type != SDL_POLLSENTINEL)
-        ring(user);
+    Loop *loop = user;
+    if (event->type != SDL_POLLSENTINEL && SDL_ThreadID() != loop->thread)
+        ring(loop);
     return 1;
 }
 
@@ -53,6 +54,7 @@ Result loop_open(Loop *loop, void *sdl_window)
 {
     memset(loop, 0, sizeof *loop);
     loop->wake_fd = loop->display_fd = loop->folder_fd = -1;
+    loop->thread = SDL_ThreadID();
     loop->wake_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
     if (loop->wake_fd < 0)
         return fail_errno("eventfd");

@@ -20,10 +20,11 @@ typedef struct Watch {
 } Watch;
 
 typedef struct Loop {
-    int wake_fd;       /* eventfd: SDL's events from other threads, ui_wake */
-    atomic_bool asked; /* by loop_wake, not only by SDL */
-    int display_fd;    /* X11's socket, or -1 */
-    int slice_ms;      /* the longest sleep where the display cannot be watched; -1 = any */
+    unsigned long thread; /* that sleeps here, as SDL numbers it */
+    int wake_fd;          /* eventfd: SDL's events from other threads, ui_wake */
+    atomic_bool asked;    /* by loop_wake, not only by SDL */
+    int display_fd;       /* X11's socket, or -1 */
+    int slice_ms;         /* the longest sleep where the display cannot be watched; -1 = any */
     Watch watches[WATCHES_MAX];
     int watch_count;
     /* KMSDRM: the touch devices, opened to be woken by them; SDL reads them by itself. */

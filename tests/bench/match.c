@@ -58,14 +58,12 @@ static void tell(Catalogue *catalogue, Places *places, Pinyin *pinyin, const Mat
                  ReportKind kind, int64_t id, Score *score)
 {
     Record listed = {0}, report;
-    Text names = {0};
     Facts asked;
     Match matches[SHOWN];
     size_t count, possible, compatible;
     must(catalogue_case(catalogue, id, &listed), "a case");
     teller_report((uint64_t)id, kind, &listed, places, &report);
-    must(facts_names(pinyin, &report, &names), "names");
-    facts_of_report(&report, kind, text_get(&names), NULL, &asked);
+    must(facts_of_report(pinyin, &report, kind, &asked), "facts");
     matcher_find(matcher, &asked, SHOWN, matches, &count, &possible, &compatible);
     score->reports++;
     for (size_t i = 0; i < count; i++)
@@ -76,7 +74,6 @@ static void tell(Catalogue *catalogue, Places *places, Pinyin *pinyin, const Mat
         }
     record_done(&listed);
     record_done(&report);
-    text_done(&names);
 }
 
 static void measure(Catalogue *catalogue, Places *places, Pinyin *pinyin, ReportKind kind,

@@ -76,17 +76,15 @@ static int tear_down(void **state)
 static Facts facts(Bench *bench, ...)
 {
     Record record = {0};
-    Text names = {0};
     Facts out;
     va_list list;
     va_start(list, bench);
     for (int field = va_arg(list, int); field != FIELD_COUNT; field = va_arg(list, int))
         assert_ok(record_set(&record, (FieldId)field, va_arg(list, const char *)));
     va_end(list);
-    assert_ok(facts_names(bench->pinyin, &record, &names));
-    facts_of_report(&record, REPORT_SEEKING_CHILD, text_get(&names), &bench->atlas, &out);
+    assert_ok(facts_of_report(bench->pinyin, &record, REPORT_SEEKING_CHILD, &out));
+    out.centre = (int16_t)atlas_find(&bench->atlas, out.place);
     record_done(&record);
-    text_done(&names);
     return out;
 }
 #define FACTS(...) facts(bench, __VA_ARGS__, FIELD_COUNT)
@@ -235,17 +233,14 @@ static void a_borrowed_birthday_weighs_less_either_way(void **state)
 static void ask(Bench *bench, int64_t id, uint64_t seed, Match matches[SHOWN], size_t *out_count)
 {
     Record listed = {0}, report;
-    Text names = {0};
     Facts asked;
     size_t possible, compatible;
     assert_ok(catalogue_case(bench->catalogue, id, &listed));
     teller_report(seed, REPORT_SEEKING_CHILD, &listed, bench->places, &report);
-    assert_ok(facts_names(bench->pinyin, &report, &names));
-    facts_of_report(&report, REPORT_SEEKING_CHILD, text_get(&names), NULL, &asked);
+    assert_ok(facts_of_report(bench->pinyin, &report, REPORT_SEEKING_CHILD, &asked));
     matcher_find(bench->matcher, &asked, SHOWN, matches, out_count, &possible, &compatible);
     record_done(&listed);
     record_done(&report);
-    text_done(&names);
 }
 
 static void forgetful_people_find_their_child(void **state)
