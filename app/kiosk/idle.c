@@ -18,7 +18,7 @@ static bool has_left_something(const App *app)
 {
     const SearchState *search = &app->visitor.search;
     return app->depth > 0 || strcmp(words_language(), app->default_language) != 0 ||
-           ui_theme(app->ui)->look != LOOK_USUAL || app->visitor.draft.begun ||
+           ui_theme(app->ui)->look != LOOK_USUAL || app->aloud.guides || app->visitor.draft.begun ||
            search->edit.words[0] || search->sex[0] || search->kind[0] || search->province[0] ||
            search->age || search->year;
 }
@@ -35,9 +35,16 @@ static int64_t end_ms(const Idle *idle, const App *app)
     return idle->after_ms + (waits ? QUESTION_MS : 0);
 }
 
+/* Whoever listens to a long page need not touch it. */
+static int64_t still_ms(const App *app)
+{
+    int64_t touched = ui_idle_ms(app->ui), heard = aloud_silent_ms(&app->aloud);
+    return heard < touched ? heard : touched;
+}
+
 int idle_wait_ms(const Idle *idle, const App *app)
 {
-    int64_t still = ui_idle_ms(app->ui);
+    int64_t still = still_ms(app);
     if (idle->rested && still >= idle->after_ms)
         return -1;
     if (still < idle->after_ms)
@@ -56,7 +63,7 @@ static void forget(App *app)
 
 void idle_run(Idle *idle, App *app)
 {
-    int64_t still = ui_idle_ms(app->ui);
+    int64_t still = still_ms(app);
     idle->asking = false;
     if (still < idle->after_ms) {
         idle->rested = false;
@@ -94,7 +101,7 @@ void idle_draw(const Idle *idle, App *app)
         return;
     Ui *ui = app->ui;
     const Theme *theme = ui_theme(ui);
-    int64_t left = (end_ms(idle, app) - ui_idle_ms(ui) + 999) / 1000;
+    int64_t left = (end_ms(idle, app) - still_ms(app) + 999) / 1000;
     Rect screen = ui_area(ui);
     ui_layer(ui);
     ui_fill(ui, screen, theme->shade);

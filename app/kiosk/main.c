@@ -85,6 +85,12 @@ static void open_the_rest(Kiosk *kiosk)
     if (path_join(path, options->share, "places.db") == OK)
         note(places_open(path, &app->places), "places");
     note(open_finder(app, path), "likely children are not looked for");
+    note(voice_open(&(VoiceOptions){.share = options->share,
+                                    .dialect = options->dialect,
+                                    .changed = wake,
+                                    .user = app->ui},
+                    &app->aloud.voice),
+         "nothing is read aloud");
     note(watch_open(app, options->run, options->data, &kiosk->watch), "sticks are not noticed");
 }
 
@@ -118,6 +124,7 @@ static void close_kiosk(Kiosk *kiosk)
     if (!app)
         return;
     watch_close(&kiosk->watch);
+    voice_close(app->aloud.voice);
     opening_close(&app->opening);
     finder_close(app->finder);
     visitor_wipe(&app->visitor);
@@ -169,6 +176,7 @@ static void run_frame(Kiosk *kiosk)
     app_run(app);
     idle_draw(&kiosk->idle, app);
     ui_end(app->ui);
+    aloud_run(&app->aloud, app->ui, app_place(app));
     after_frame(kiosk);
 }
 

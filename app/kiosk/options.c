@@ -14,7 +14,8 @@
 static const char USAGE[] =
     "usage: homeward-kiosk [--config DIR] [--data DIR] [--run DIR] [--share DIR] [--size WxH]\n"
     "                      [--fullscreen] [--density PIXELS-PER-MM] [--language zh_CN|en]\n"
-    "                      [--drive FILE|-] [--idle SECONDS] [--version] [--help]\n";
+    "                      [--dialect NAME] [--drive FILE|-] [--idle SECONDS] [--version] "
+    "[--help]\n";
 
 const char *options_usage(void)
 {
@@ -99,6 +100,8 @@ static const char **word_of(int letter, Options *options)
         return &options->share;
     case 'l':
         return &options->language;
+    case 'm':
+        return &options->dialect;
     case 'D':
         return &options->ui.drive;
     default:
@@ -109,25 +112,20 @@ static const char **word_of(int letter, Options *options)
 Result options_parse(int argc, char **argv, Options *out_options)
 {
     static const struct option known[] = {
-        {"config", required_argument, NULL, 'c'},
-        {"data", required_argument, NULL, 'd'},
-        {"run", required_argument, NULL, 'r'},
-        {"share", required_argument, NULL, 'a'},
-        {"size", required_argument, NULL, 's'},
-        {"fullscreen", no_argument, NULL, 'f'},
-        {"language", required_argument, NULL, 'l'},
-        {"drive", required_argument, NULL, 'D'},
-        {"idle", required_argument, NULL, 'i'},
-        {"density", required_argument, NULL, 'p'},
-        {"help", no_argument, NULL, 'h'},
-        {"version", no_argument, NULL, 'v'},
-        {0},
+        {"config", required_argument, NULL, 'c'},   {"data", required_argument, NULL, 'd'},
+        {"run", required_argument, NULL, 'r'},      {"share", required_argument, NULL, 'a'},
+        {"size", required_argument, NULL, 's'},     {"fullscreen", no_argument, NULL, 'f'},
+        {"language", required_argument, NULL, 'l'}, {"dialect", required_argument, NULL, 'm'},
+        {"drive", required_argument, NULL, 'D'},    {"idle", required_argument, NULL, 'i'},
+        {"density", required_argument, NULL, 'p'},  {"help", no_argument, NULL, 'h'},
+        {"version", no_argument, NULL, 'v'},        {0},
     };
     Options options = {.config = "/etc/homeward",
                        .data = "/var/lib/homeward",
                        .run = "/run/homeward",
                        .share = HOMEWARD_SHARE,
                        .language = "zh_CN",
+                       .dialect = "",
                        .idle_seconds = IDLE_SECONDS};
     Result r = OK;
     for (int letter; (letter = getopt_long(argc, argv, "", known, NULL)) != -1;) {

@@ -41,6 +41,12 @@ bool app_is_telling(const App *app)
     return app->visitor.draft.begun || app->visitor.ask.begun;
 }
 
+uint64_t app_place(const App *app)
+{
+    ScreenId screen = app_screen(app);
+    return (uint64_t)screen << 32 | (screen == SCREEN_QUESTION ? app->visitor.draft.question : 0);
+}
+
 bool app_is_chinese(void)
 {
     return strncmp(words_language(), "zh", 2) == 0;
@@ -132,6 +138,7 @@ void app_home(App *app)
 
 void app_leave(App *app)
 {
+    aloud_leave(&app->aloud);
     opening_drop(&app->opening);
     visitor_wipe(&app->visitor);
     rest(app);

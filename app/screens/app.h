@@ -7,6 +7,7 @@
 #ifndef HOMEWARD_SCREENS_APP_H
 #define HOMEWARD_SCREENS_APP_H
 
+#include "screens/aloud.h"
 #include "screens/opening.h"
 #include "screens/visitor.h"
 #include "seal/identity.h"
@@ -50,6 +51,7 @@ typedef struct App {
     Identity identity;
     bool has_identity;
     Opening opening;
+    Aloud aloud;
     Finder *finder; /* NULL: reports are sent without it */
     StickStatus stick;
     int64_t stick_closed; /* the visit whose page was closed */
@@ -76,6 +78,8 @@ void app_leave(App *app);
 ScreenId app_screen(const App *app);
 /* A report is being written, or an answer is asked for: a stick must not cover it. */
 bool app_is_telling(const App *app);
+/* Another number for another screen, and for another question. */
+uint64_t app_place(const App *app);
 
 /* (Re)opens data/catalogue.db and gives the toolkit its photographs; the visitor's place is kept by
  * case number, and a case that is gone leaves the screen with a kind sentence. */

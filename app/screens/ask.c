@@ -11,6 +11,7 @@
 #include "base/words.h"
 #include "screens/bars.h"
 #include "screens/screens.h"
+#include "ui/reading.h"
 
 void ask_begin(App *app)
 {
@@ -153,8 +154,11 @@ static bool draw_nothing(App *app, Rect area)
     const char *title =
         ask->failed ? _("The answer cannot be opened now.") : _("There is no answer yet.");
     append_advice(app, &words);
+    ui_note(app->ui, "answer-is-not-there", area, title);
+    Part before = ui_part(app->ui, PART_OWN); /* the code is among the words */
     Rect buttons = page_notice(app, area, ask->failed ? "info" : "calendar", theme->calm, title,
                                text_get(&words));
+    (void)ui_part(app->ui, before);
     text_done(&words);
     bool can_try = app->catalogue != NULL;
     Rect leave = can_try ? rect_column(buttons, 2, 1, theme->gap) : buttons;

@@ -9,6 +9,7 @@
 
 #include "base/words.h"
 #include "screens/ask.h"
+#include "ui/reading.h"
 
 #define COLUMNS 8
 #define ROWS    5
@@ -175,8 +176,10 @@ static bool draw_keys(App *app, Rect pad)
 {
     const Theme *theme = ui_theme(app->ui);
     bool touched = false;
+    Part before = ui_part(app->ui, PART_MUTE);
     for (int i = 0; SYMBOLS[i]; i++)
         touched |= draw_key(app, key_at(theme, pad, i), SYMBOLS[i]);
+    (void)ui_part(app->ui, before);
     draw_last_row(app, rect_row(pad, ROWS, ROWS - 1, theme->gap_small));
     if (touched)
         ui_again(app->ui, 0);
@@ -213,8 +216,10 @@ bool ask_pad(App *app, Rect area)
     (void)rect_cut_top(&area, theme->gap_small);
     Cells cells = measure(theme, area);
     cells.area = rect_cut_top(&area, lines_height(&cells));
+    Part before = ui_part(app->ui, PART_OWN);
     for (int i = 0; i < ASK_SYMBOLS; i++)
         draw_cell(app, cell_at(&cells, i), i);
+    (void)ui_part(app->ui, before);
     (void)rect_cut_top(&area, theme->gap);
     int most = ROWS * theme->touch * 2 + (ROWS - 1) * theme->gap_small;
     if (area.h > most)

@@ -8,6 +8,7 @@
 #include "screens/ask.h"
 #include "screens/screens.h"
 #include "screens/wall.h"
+#include "ui/reading.h"
 
 #define WORDS                                                                                      \
     (TextStyle)                                                                                    \
@@ -168,12 +169,14 @@ void ask_read(App *app, Rect area)
     const Theme *theme = ui_theme(app->ui);
     Rect button = rect_cut_bottom(&area, theme->touch * 5 / 4);
     (void)rect_cut_bottom(&area, theme->gap);
+    Part before = ui_part(app->ui, PART_OWN);
     Column column = {.app = app, .area = rect_inset(area, theme->gap_small, 0)};
     int height = add_all(&column);
     column.area.y -= ui_scroll_begin(app->ui, "answers", area, height);
     column.draws = true;
     (void)add_all(&column);
     ui_scroll_end(app->ui);
+    (void)ui_part(app->ui, before);
     if (ui_button(app->ui, "done", button, _("I have read it. Leave"), "leave", BUTTON_MAIN))
         app_leave(app);
 }

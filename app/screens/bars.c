@@ -4,6 +4,7 @@
 
 #include "base/words.h"
 #include "screens/screens.h"
+#include "ui/reading.h"
 
 static Rect begin_page(App *app)
 {
@@ -13,19 +14,17 @@ static Rect begin_page(App *app)
     return area;
 }
 
-static void draw_title(App *app, Rect bar, const char *title)
+/* Between the keys, or below them where an upright panel has no room for it there. */
+static void draw_title(App *app, Rect bar, Rect *area, const char *title)
 {
-    if (stick_instead_of_title(app, bar))
-        return;
-    (void)ui_text_middle(
-        app->ui, bar, title,
-        (TextStyle){.size = TEXT_LARGE, .bold = true, .align = ALIGN_CENTER, .max_lines = 1});
-}
-
-static Rect finish_bar(App *app, Rect area)
-{
-    const Theme *theme = ui_theme(app->ui);
-    return rect_inset(area, theme->margin, theme->gap_small);
+    const TextStyle style = {
+        .size = TEXT_LARGE, .bold = true, .align = ALIGN_CENTER, .max_lines = 1};
+    bool below = area->h > area->w && *title && ui_text_width(app->ui, title, style) > bar.w;
+    if (below)
+        bar =
+            rect_inset(rect_cut_top(area, ui_theme(app->ui)->touch), ui_theme(app->ui)->margin, 0);
+    if (!stick_instead_of_title(app, bar))
+        (void)ui_text_middle(app->ui, bar, title, style);
 }
 
 /* As wide as its word needs, in every language. */
@@ -49,21 +48,49 @@ void bar_look_key(App *app, Rect *bar)
         ui_set_look(app->ui, clear ? LOOK_USUAL : LOOK_CLEAR);
 }
 
-Rect bar_steps(App *app, const char *title, bool *out_back)
+void bar_speaker_key(App *app, Rect *bar)
 {
     const Theme *theme = ui_theme(app->ui);
+    if (!aloud_has_key(&app->aloud))
+        return;
+    Rect key = rect_cut_right(bar, theme->touch);
+    (void)rect_cut_right(bar, theme->gap);
+    aloud_key(&app->aloud, app->ui, "speaker", rect_center(key, theme->touch, theme->touch));
+}
+
+typedef struct WayOut {
+    const char *id, *words;
+    ButtonKind kind;
+} WayOut;
+
+static Rect draw_bar(App *app, const char *title, const WayOut *out, bool *out_back, bool *out_left)
+{
+    Ui *ui = app->ui;
+    const Theme *theme = ui_theme(ui);
+    Part before = ui_part(ui, PART_BAR);
     Rect area = begin_page(app);
     Rect bar = rect_cut_top(&area, theme->touch + theme->gap);
     bar = rect_inset(bar, theme->margin, theme->gap / 2);
     Rect back = rect_cut_left(&bar, key_width(app, _("Back")));
-    Rect home = rect_cut_right(&bar, key_width(app, _("All children")));
+    Rect way = rect_cut_right(&bar, key_width(app, out->words));
     (void)rect_cut_right(&bar, theme->gap);
     bar_look_key(app, &bar);
-    draw_title(app, rect_inset(bar, theme->gap, 0), title);
-    *out_back = ui_button(app->ui, "back", back, _("Back"), "back", BUTTON_GHOST);
-    if (ui_button(app->ui, "home", home, _("All children"), "home", BUTTON_GHOST))
+    bar_speaker_key(app, &bar);
+    draw_title(app, rect_inset(bar, theme->gap, 0), &area, title);
+    *out_back = ui_button(ui, "back", back, _("Back"), "back", BUTTON_GHOST);
+    *out_left = ui_button(ui, out->id, way, out->words, out->id, out->kind);
+    (void)ui_part(ui, before);
+    return rect_inset(area, theme->margin, theme->gap_small);
+}
+
+Rect bar_steps(App *app, const char *title, bool *out_back)
+{
+    const WayOut home = {"home", _("All children"), BUTTON_GHOST};
+    bool left = false;
+    Rect area = draw_bar(app, title, &home, out_back, &left);
+    if (left)
         app_home(app);
-    return finish_bar(app, area);
+    return area;
 }
 
 Rect bar_top(App *app, const char *title)
@@ -77,18 +104,8 @@ Rect bar_top(App *app, const char *title)
 
 Rect bar_leave(App *app, const char *title, bool *out_back, bool *out_leave)
 {
-    const Theme *theme = ui_theme(app->ui);
-    Rect area = begin_page(app);
-    Rect bar = rect_cut_top(&area, theme->touch + theme->gap);
-    bar = rect_inset(bar, theme->margin, theme->gap / 2);
-    Rect back = rect_cut_left(&bar, key_width(app, _("Back")));
-    Rect leave = rect_cut_right(&bar, key_width(app, _("Leave now")));
-    (void)rect_cut_right(&bar, theme->gap);
-    bar_look_key(app, &bar);
-    draw_title(app, rect_inset(bar, theme->gap, 0), title);
-    *out_back = ui_button(app->ui, "back", back, _("Back"), "back", BUTTON_GHOST);
-    *out_leave = ui_button(app->ui, "leave", leave, _("Leave now"), "leave", BUTTON_ALARM);
-    return finish_bar(app, area);
+    const WayOut leave = {"leave", _("Leave now"), BUTTON_ALARM};
+    return draw_bar(app, title, &leave, out_back, out_leave);
 }
 
 Rect bar_report(App *app, const char *title, bool *out_back)

@@ -18,6 +18,8 @@ Rect bar_leave(App *app, const char *title, bool *out_back, bool *out_leave);
 Rect bar_report(App *app, const char *title, bool *out_back);
 /* The key for larger letters and stronger contrast, and back: cut off the end of *bar, in its middle. */
 void bar_look_key(App *app, Rect *bar);
+/* The same for reading aloud; nothing is cut off without a loudspeaker. */
+void bar_speaker_key(App *app, Rect *bar);
 /* A row of up to 4 equal buttons at the bottom: cut off *area. */
 Rect bar_bottom(App *app, Rect *area);
 /* A calm page of one icon, a large sentence and a smaller one; returns the strip for its buttons. */

@@ -7,6 +7,7 @@
 #include "screens/case_facts.h"
 #include "screens/matches.h"
 #include "screens/screens.h"
+#include "ui/reading.h"
 
 static Result load(App *app, int64_t id)
 {
@@ -179,6 +180,8 @@ void screen_case(App *app)
                           : rect_cut_left(&area, area.h * 4 / 5 < area.w * 2 / 5 ? area.h * 4 / 5
                                                                                  : area.w * 2 / 5);
     (void)(upright ? rect_cut_top(&area, theme->gap) : rect_cut_left(&area, theme->gap_large));
+    Part before = ui_part(app->ui, PART_ASIDE);
     draw_photos(app, photos);
+    (void)ui_part(app->ui, before);
     case_facts_draw(app, area);
 }

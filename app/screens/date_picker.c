@@ -10,6 +10,7 @@
 
 #include "base/words.h"
 #include "screens/pickers.h"
+#include "ui/reading.h"
 
 #define USUAL_DECADE 1990
 
@@ -238,6 +239,8 @@ void date_picker(App *app, Rect area, DateChoice *choice)
     Rect line = rect_cut_top(&area, theme->touch);
     (void)rect_cut_top(&area, theme->gap);
     draw_switches(app->ui, &line, choice);
+    Part before = ui_part(app->ui, PART_OWN);
     draw_told(app->ui, narrow ? told : line, choice);
+    (void)ui_part(app->ui, before);
     GRIDS[choice->stage](app->ui, area, choice);
 }

@@ -9,6 +9,7 @@
 #include "screens/bars.h"
 #include "screens/screens.h"
 #include "screens/wall.h"
+#include "ui/reading.h"
 
 #define FIRST_PAGE 60
 
@@ -80,17 +81,20 @@ static void draw_title(App *app, Rect bar)
     text_done(&age);
 }
 
-static void draw_top(App *app, Rect bar)
+/* The title stands before the keys, or above them on an upright panel. */
+static void draw_top(App *app, Rect title, Rect bar)
 {
     const Theme *theme = ui_theme(app->ui);
     Rect language = rect_cut_right(&bar, theme->touch * 5 / 2);
     (void)rect_cut_right(&bar, theme->gap);
+    Part before = ui_part(app->ui, PART_BAR);
     bar_look_key(app, &bar);
-    Rect search = rect_cut_right(&bar, theme->touch * 7 / 2);
+    bar_speaker_key(app, &bar);
+    bool above = title.y != bar.y;
+    Rect search = above ? bar : rect_cut_right(&bar, theme->touch * 7 / 2);
     language = rect_center(language, language.w, theme->touch);
     search = rect_center(search, search.w, theme->touch);
-    (void)rect_cut_right(&bar, theme->gap);
-    draw_title(app, bar);
+    title.w = above ? title.w : bar.w - theme->gap;
     if (ui_button(app->ui, "search", search, _("Search"), "search", BUTTON_GHOST))
         app_go(app, SCREEN_SEARCH);
     /* The other language by its own name, so that who cannot read this one finds it. */
@@ -101,6 +105,8 @@ static void draw_top(App *app, Rect bar)
             app->trouble = r;
         wall_clear(&app->visitor.wall);
     }
+    (void)ui_part(app->ui, before);
+    draw_title(app, title);
 }
 
 /* The first page at once, all ids in the frame after it. */
@@ -146,7 +152,8 @@ void screen_gallery(App *app)
     stick_banner(app, &area);
     bool upright = area.h > area.w;
     area = rect_inset(area, theme->margin, theme->gap_small);
-    draw_top(app, rect_cut_top(&area, theme->touch * 5 / 4));
+    Rect title = rect_cut_top(&area, theme->touch * 5 / 4);
+    draw_top(app, title, upright ? rect_cut_top(&area, theme->touch * 5 / 4) : title);
     (void)rect_cut_top(&area, theme->gap_small);
     Rect doors = upright ? rect_cut_bottom(&area, theme->touch * 4 + theme->gap)
                          : rect_cut_right(&area, (int)(46.0F * theme->pixels_per_mm));

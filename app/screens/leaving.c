@@ -3,6 +3,7 @@
 #include "screens/leaving.h"
 
 #include "base/words.h"
+#include "ui/reading.h"
 
 int dialogue_draw(App *app, const Dialogue *dialogue)
 {
@@ -16,6 +17,10 @@ int dialogue_draw(App *app, const Dialogue *dialogue)
     Rect answers = rect_cut_bottom(&card, theme->touch * 3 / 2);
     (void)rect_cut_bottom(&card, theme->gap);
     Rect picture = rect_cut_top(&card, theme->touch * 3 / 2);
+    Part before = ui_part(app->ui, PART_BAR);
+    aloud_key(&app->aloud, app->ui, "speaker-here",
+              (Rect){card.x + card.w - theme->touch, picture.y, theme->touch, theme->touch});
+    (void)ui_part(app->ui, before);
     ui_icon(app->ui, rect_center(picture, picture.h, picture.h), dialogue->icon, theme->accent);
     Rect title = rect_cut_top(&card, card.h / 2);
     (void)ui_text_middle(app->ui, title, dialogue->title,

@@ -10,6 +10,7 @@
 #include "screens/grid.h"
 #include "screens/pickers.h"
 #include "store/hints.h"
+#include "ui/reading.h"
 
 #define WORDS_LIMIT 60 /* characters: fits MARK_WORDS_BYTES in any script */
 
@@ -159,8 +160,10 @@ static void draw_list(App *app, Rect area, MarkChoice *choice)
     (void)rect_cut_bottom(&area, theme->gap);
     int height = theme->touch * 5 / 4;
     Grid grid = grid_begin(ui, "marks", area, (int)choice->marks.count, 1, height, height);
+    Part before = ui_part(ui, PART_OWN);
     for (size_t i = 0; i < choice->marks.count; i++)
         draw_mark(ui, grid_cell(&grid, (int)i), choice, i);
+    (void)ui_part(ui, before);
     grid_end(&grid);
     if (choice->marks.count < MARKS_MAX &&
         ui_button(ui, "mark-add", add, _("Add another mark"), "plus", BUTTON_CALM))
@@ -270,7 +273,9 @@ static void draw_words(App *app, Rect area, MarkChoice *choice)
     Text words = {0};
     show_mark(&choice->adding, &words);
     TextStyle style = {.size = TEXT_LARGE, .bold = true, .max_lines = 1};
+    Part before = ui_part(ui, PART_OWN);
     (void)ui_text(ui, area, text_get(&words), style);
+    (void)ui_part(ui, before);
     text_done(&words);
     ui_edit_field(ui, "mark-words", line, &choice->words,
                   _("How large, what it looks like; may stay empty"), false);

@@ -14,6 +14,7 @@
 #include "screens/reasons.h"
 #include "screens/screens.h"
 #include "screens/wall.h"
+#include "ui/reading.h"
 
 #define LOOK_AGAIN_MS 50 /* something is still to come */
 
@@ -142,6 +143,7 @@ void matches_draw(App *app, Rect area, size_t count)
     int64_t touched = 0;
     Rect view = {area.x - theme->gap_small, area.y, area.w + 2 * theme->gap_small, area.h};
     int offset = ui_scroll_begin(app->ui, "matches", view, rows * (height + gap));
+    Part before = ui_part(app->ui, PART_ASIDE);
     for (size_t i = 0; i < count; i++) {
         Rect cell = rect_column((Rect){area.x, area.y - offset, area.w, height}, columns,
                                 (int)i % columns, gap);
@@ -150,6 +152,7 @@ void matches_draw(App *app, Rect area, size_t count)
             draw_card(app, cell, &matches[i], &draft->rows[i]))
             touched = matches[i].id;
     }
+    (void)ui_part(app->ui, before);
     ui_scroll_end(app->ui);
     if (touched)
         case_open(app, touched);

@@ -5,6 +5,7 @@
 
 #include "base/words.h"
 #include "screens/pickers.h"
+#include "ui/reading.h"
 
 #define DIGITS 4
 
@@ -61,7 +62,9 @@ void number_picker(App *app, Rect area, TextEdit *edit, const char *unit)
     (void)rect_cut_right(&area, theme->gap_large * 2);
     if (pad.h > 4 * side)
         pad = rect_center(pad, pad.w, 4 * side);
+    Part before = ui_part(ui, PART_OWN);
     draw_number(ui, area, edit, unit);
+    (void)ui_part(ui, PART_MUTE);
     TextStyle digit = {.size = TEXT_TITLE, .align = ALIGN_CENTER, .max_lines = 1};
     for (int i = 0; i < 12; i++) {
         Rect key =
@@ -77,4 +80,5 @@ void number_picker(App *app, Rect area, TextEdit *edit, const char *unit)
         if (PAD[i] == -1 && ui_button(ui, "digit-back", key, "", "backspace", BUTTON_GHOST))
             press(edit, -1);
     }
+    (void)ui_part(ui, before);
 }

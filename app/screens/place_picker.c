@@ -11,6 +11,7 @@
 #include "base/words.h"
 #include "screens/grid.h"
 #include "screens/pickers.h"
+#include "ui/reading.h"
 
 #define CHILDREN_MAX  128 /* the most in one prefecture are 52 */
 #define FEW           16  /* have room for large letters */
@@ -136,6 +137,7 @@ static void draw_crumbs(App *app, Rect line, PlaceChoice *choice)
         (void)ui_text_middle(ui, line, _("Which province?"), style);
         return;
     }
+    Part before = ui_part(ui, PART_OWN);
     if (ui_button(ui, "crumb-0", cut_crumb(ui, &line, _("All"), share), _("All"), NULL,
                   BUTTON_GHOST))
         choice->code[0] = '\0';
@@ -151,6 +153,7 @@ static void draw_crumbs(App *app, Rect line, PlaceChoice *choice)
         TextStyle style = {.size = TEXT_BODY, .bold = true, .max_lines = 2};
         (void)ui_text_middle(ui, line, choice->village.words, style);
     }
+    (void)ui_part(ui, before);
 }
 
 static void draw_line(App *app, Rect line, PlaceChoice *choice)
@@ -194,8 +197,10 @@ static void draw_last(App *app, Rect area, const PlaceChoice *choice)
     TextStyle style = {.size = TEXT_TITLE, .align = ALIGN_CENTER, .bold = true, .max_lines = 3};
     Rect icon = rect_cut_top(&area, area.h / 2);
     ui_icon(app->ui, rect_center(icon, icon.h * 2 / 3, icon.h * 2 / 3), "place", theme->calm);
+    Part before = ui_part(app->ui, PART_OWN);
     if (places_path(app->places, choice->code, !app_is_chinese(), &path) == OK)
         (void)ui_text(app->ui, area, text_get(&path), style);
+    (void)ui_part(app->ui, before);
     text_done(&path);
 }
 

@@ -3,6 +3,7 @@
 #include "base/words.h"
 #include "screens/bars.h"
 #include "screens/screens.h"
+#include "ui/reading.h"
 
 typedef struct Step {
     const char *icon, *words;
@@ -66,8 +67,10 @@ static void draw_code(App *app, Rect area)
            ui_text_width(app->ui, app->visitor.draft.receipt, code) > area.w)
         code.size--;
     const char *advice = _("Write this code down, or take a picture of it.");
+    Part before = ui_part(app->ui, PART_OWN);
     (void)ui_text_middle(app->ui, rect_cut_top(&area, theme->text[TEXT_TITLE] * 2),
                          app->visitor.draft.receipt, code);
+    (void)ui_part(app->ui, before);
     Rect below = rect_cut_bottom(&area, ui_text_height(app->ui, area.w, advice, told));
     (void)ui_text(app->ui, below, advice, told);
     (void)rect_cut_bottom(&area, theme->gap_small);
@@ -88,6 +91,9 @@ void screen_receipt(App *app)
     Rect button = rect_cut_bottom(&area, theme->touch * 3 / 2);
     (void)rect_cut_bottom(&area, theme->gap);
     Rect title = rect_cut_top(&area, theme->touch);
+    Part before = ui_part(app->ui, PART_BAR);
+    bar_speaker_key(app, &title);
+    (void)ui_part(app->ui, before);
     if (!stick_instead_of_title(app, title))
         (void)ui_text_middle(app->ui, title, _("Thank you. Your report is safe."),
                              (TextStyle){.size = TEXT_TITLE, .bold = true, .align = ALIGN_CENTER});

@@ -7,6 +7,7 @@
 #include "screens/bars.h"
 #include "screens/leaving.h"
 #include "screens/screens.h"
+#include "ui/reading.h"
 
 static void append_answer(App *app, FieldId field, Text *out)
 {
@@ -110,7 +111,9 @@ void screen_review(App *app)
                                      .bold = true,
                                      .color = draft->refused ? theme->alarm : theme->ink});
     (void)rect_cut_top(&area, theme->gap_small);
+    Part before = ui_part(app->ui, PART_OWN);
     draw_rows(app, area, list, missing);
+    (void)ui_part(app->ui, before);
     if (!draft->begun)
         return; /* left just now */
     if (ready && ui_button(app->ui, "send", bar, _("Send to the office"), "send", BUTTON_MAIN))

@@ -15,6 +15,7 @@
 #include "screens/screens.h"
 #include "screens/wall.h"
 #include "store/hints.h"
+#include "ui/reading.h"
 
 #define SEARCH_LIMIT 24 /* characters */
 #define QUERY_SIZE   256
@@ -210,11 +211,13 @@ static int64_t draw_results(App *app, Rect area, Wall *wall)
     int count = (int)(wall->count < SEARCH_MAX ? wall->count : SEARCH_MAX);
     int columns = area.w / (theme->touch * 11 / 2), height = theme->touch * 6 / 5;
     Grid grid = grid_begin(app->ui, "found-small", area, count, columns, height, height);
+    Part before = ui_part(app->ui, PART_ASIDE);
     for (int i = 0; i < count; i++) {
         Rect cell = grid_cell(&grid, i);
         if (grid_shows(&grid, cell) && draw_small(app, cell, wall_row(app, wall, (size_t)i)))
             touched = wall->ids[i];
     }
+    (void)ui_part(app->ui, before);
     grid_end(&grid);
     return touched;
 }

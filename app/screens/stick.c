@@ -10,6 +10,7 @@
 #include "screens/bars.h"
 #include "screens/screens.h"
 #include "stick/words.h"
+#include "ui/reading.h"
 
 #define SILENT_MS     180000
 #define LOOK_AGAIN_MS 5000
@@ -144,6 +145,10 @@ void screen_stick(App *app)
     Rect area = ui_area(app->ui);
     ui_fill(app->ui, area, theme->paper);
     area = rect_inset(area, theme->margin, theme->margin);
+    Rect corner = {area.x, area.y, area.w, theme->touch};
+    Part before = ui_part(app->ui, PART_BAR);
+    bar_speaker_key(app, &corner);
+    (void)ui_part(app->ui, before);
     Color color;
     const char *icon = headline_icon(app, theme, &color);
     Text more = {0};

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/words.h"
 #include "record/options.h"
+#include "ui/reading.h"
 
 /* How wide a card should be; and where a second row would not be seen at all. */
 #define WISH_MM  36.0F
@@ -171,6 +172,7 @@ int64_t wall_draw(App *app, const char *id, Rect area, Wall *wall)
     /* A little wider than the faces, so that shadows are whole and the bar lies beside them. */
     Rect view = {area.x - theme->gap_small, area.y, area.w + 2 * theme->gap_small, area.h};
     int offset = ui_scroll_begin(app->ui, id, view, rows * (height + gap));
+    Part before = ui_part(app->ui, PART_ASIDE);
     int first = offset / (height + gap);
     for (int row = first < 0 ? 0 : first; row < rows; row++) {
         int y = area.y - offset + row * (height + gap);
@@ -185,6 +187,7 @@ int64_t wall_draw(App *app, const char *id, Rect area, Wall *wall)
                 touched = wall->ids[index];
         }
     }
+    (void)ui_part(app->ui, before);
     ui_scroll_end(app->ui);
     return touched;
 }

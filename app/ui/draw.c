@@ -43,6 +43,7 @@ void draw_begin(DrawList *list, Rect screen)
     list->scrolls[0] = -1;
     list->clip_count = 1;
     list->layer = 0;
+    list->part = PART_PAGE;
     list->failed = false;
     (void)draw_bytes(list, "", 0); /* offset 0 is "" */
 }
@@ -148,6 +149,7 @@ int draw_item(DrawList *list, ItemKind kind, const char *name, Rect area, const 
         .seen = rect_overlap(area, draw_clip(list)),
         .layer = list->layer,
         .scroll = list->scrolls[list->clip_count - 1],
+        .part = list->part,
         .name = name && *name ? draw_bytes(list, name, strlen(name)) : 0,
         .words = words && *words ? draw_bytes(list, words, strlen(words)) : 0,
     };

@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "ui/layout.h"
+#include "ui/reading.h"
 #include "ui/theme.h"
 
 typedef enum DrawKind {
@@ -40,10 +41,11 @@ typedef enum ItemKind { ITEM_WORDS, ITEM_TARGET, ITEM_SCROLL, ITEM_SWIPE, ITEM_N
 
 typedef struct DrawItem {
     ItemKind kind;
-    uint64_t id;          /* draw_id of its name; 0 for words */
-    Rect area, seen;      /* whole, and what the clip leaves of it */
-    int layer;            /* counted from 0; touches reach the last layer only */
-    int scroll;           /* index of the enclosing ITEM_SCROLL, or -1 */
+    uint64_t id;     /* draw_id of its name; 0 for words */
+    Rect area, seen; /* whole, and what the clip leaves of it */
+    int layer;       /* counted from 0; touches reach the last layer only */
+    int scroll;      /* index of the enclosing ITEM_SCROLL, or -1 */
+    Part part;
     uint32_t name, words; /* NUL-terminated, in bytes of the list */
     bool cut;             /* words did not fit and nobody had asked for … */
 } DrawItem;
@@ -61,6 +63,7 @@ typedef struct DrawList {
     int scrolls[DRAW_CLIPS];
     int clip_count;
     int layer;
+    Part part;   /* of what is added next */
     bool failed; /* memory ran out: the frame is incomplete, and is drawn as far as it came */
 } DrawList;
 
@@ -92,6 +95,9 @@ const DrawItem *draw_find_at(const DrawList *list, ItemKind kind, int x, int y);
 const DrawItem *draw_find_id(const DrawList *list, uint64_t id);
 const char *draw_name(const DrawList *list, const DrawItem *item);
 const char *draw_words(const DrawList *list, const DrawItem *item);
+/* ui/reading.h, of a list. */
+void draw_read(const DrawList *list, ReadWish wish, Text *out);
+uint64_t draw_words_hash(const DrawList *list, Part part);
 /* The list as text, a command a line: for golden tests. */
 void draw_dump(const DrawList *list, Text *out);
 

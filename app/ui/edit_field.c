@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "ui/keyboard.h"
+#include "ui/reading.h"
 
 #define CURSOR "\u258F" /* left one eighth block */
 
@@ -75,6 +76,7 @@ void ui_edit_field(Ui *ui, const char *id, Rect area, TextEdit *edit, const char
     ui_fill_round(ui, area, theme->radius, theme->card);
     ui_stroke_round(ui, area, theme->radius, theme->line_width * 2, theme->accent);
     Rect inner = rect_inset(area, theme->gap, theme->gap_small);
+    Part before = ui_part(ui, PART_MUTE); /* with a cursor; the note says it */
     draw_count(ui, &inner, edit);
     bool empty = edit->words[0] == '\0' && edit->letters[0] == '\0';
     TextStyle style = {.size = lines ? TEXT_BODY : TEXT_LARGE};
@@ -87,6 +89,9 @@ void ui_edit_field(Ui *ui, const char *id, Rect area, TextEdit *edit, const char
         draw_lines(ui, id, inner, edit, words, style);
     else
         ui_text_middle(ui, inner, empty ? words : end_that_fits(ui, inner.w, words, style), style);
-    ui_note(ui, id, area, empty ? placeholder : edit->words);
+    (void)ui_part(ui, empty ? before : PART_OWN);
+    (void)snprintf(words, sizeof words, "%s%s", edit->words, edit->letters);
+    ui_note(ui, id, area, empty ? placeholder : words);
+    (void)ui_part(ui, before);
     sodium_memzero(words, sizeof words); /* the stack keeps nothing of what was typed */
 }

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "ui/board.h"
+#include "ui/reading.h"
 
 #define ROWS     5 /* candidates or signs, then four of keys */
 #define KEYS_MAX 12
@@ -124,6 +125,7 @@ bool ui_keyboard(Ui *ui, const char *id, Rect area, TextEdit *edit, Pinyin *piny
     if (edit->method == INPUT_PINYIN && pinyin == NULL)
         edit->method = INPUT_LATIN;
     text_edit_ask(edit, pinyin, hints);
+    Part before = ui_part(ui, PART_MUTE);
     ui_fill(ui, area, ui_theme(ui)->photo);
     ui_note(ui, id, area, "");
     Rect rows = rect_inset(area, ui_theme(ui)->gap_small / 2, ui_theme(ui)->gap_small / 2);
@@ -135,6 +137,7 @@ bool ui_keyboard(Ui *ui, const char *id, Rect area, TextEdit *edit, Pinyin *piny
         else
             draw_row(&board, row, layout[i]);
     }
+    (void)ui_part(ui, before);
     if (board.done && out_done != NULL)
         *out_done = true;
     if (board.again || board.changed)

@@ -214,6 +214,7 @@ void ui_again(Ui *ui, int milliseconds)
 void ui_layer(Ui *ui)
 {
     ui->list->layer++;
+    ui->list->part = PART_PAGE;
 }
 
 void ui_note(Ui *ui, const char *id, Rect area, const char *words)

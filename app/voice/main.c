@@ -86,7 +86,7 @@ static Result speak(const Options *options)
         sentence[strcspn(sentence, "\n")] = '\0';
         if (*sentence && options->names)
             print_name(sentence);
-        else if (*sentence)
+        else if (!options->names)
             TRY(speech_say(speech, sentence));
     }
 done:

@@ -165,6 +165,10 @@ Result speech_say(Speech *speech, const char *sentence)
 {
     static const int16_t SILENCE[PAUSE];
     Recording recording = {0};
+    if (!*sentence) {
+        play(speech, SILENCE, PAUSE);
+        return OK;
+    }
     Result r =
         recording_load(speech->folder, speech->dialect, speech->language, sentence, &recording);
     if (r == OK)

@@ -12,11 +12,11 @@
 
 #include "../../support/check.h"
 
-#define WORDS_MAX 8
+#define WORDS_MAX 9
 
 static Options options;
 
-/* Up to seven words after the program's name; getopt is told to begin anew. */
+/* Up to eight words after the program's name; getopt is told to begin anew. */
 static Result parse(const char *const *words)
 {
     char *argv[WORDS_MAX + 2] = {"homeward-kiosk"};
@@ -44,6 +44,7 @@ static void without_a_word_everything_lies_where_a_kiosk_has_it(void **state)
     assert_string_equal(options.data, "/var/lib/homeward");
     assert_string_equal(options.run, "/run/homeward");
     assert_string_equal(options.language, "zh_CN");
+    assert_string_equal(options.dialect, "");
     assert_int_equal(options.idle_seconds, 60);
     assert_false(options.ui.fullscreen || options.help || options.version);
     assert_null(options.ui.drive);
@@ -53,11 +54,12 @@ static void every_folder_and_word_is_taken(void **state)
 {
     (void)state;
     assert_ok(PARSE("--config=/c", "--data=/d", "--run=/r", "--share=/s", "--language=en",
-                    "--drive=-", "--fullscreen"));
+                    "--dialect=guizhou", "--drive=-", "--fullscreen"));
     assert_string_equal(options.config, "/c");
     assert_string_equal(options.data, "/d");
     assert_string_equal(options.run, "/r");
     assert_string_equal(options.share, "/s");
+    assert_string_equal(options.dialect, "guizhou");
     assert_string_equal(options.ui.asset_folder, "/s");
     assert_string_equal(options.language, "en");
     assert_string_equal(options.ui.drive, "-");

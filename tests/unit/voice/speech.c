@@ -96,6 +96,16 @@ static void each_language_sounds(void **state)
     }
 }
 
+static void an_empty_line_is_a_silence_and_no_more(void **state)
+{
+    (void)state;
+    Speech *speech = open_speech("assets/voice", "", "zh_CN");
+    assert_int_equal(speech_say(speech, ""), OK);
+    assert_in_range(heard.samples, VOICE_RATE / 4, VOICE_RATE);
+    assert_int_equal(heard.sounding, 0);
+    speech_close(speech);
+}
+
 static void who_does_not_listen_is_not_spoken_to(void **state)
 {
     (void)state;
@@ -164,6 +174,7 @@ int main(void)
         cmocka_unit_test(each_language_sounds),
         cmocka_unit_test(without_the_table_it_speaks_all_the_same),
         cmocka_unit_test(recordings_stand_before_the_made_voice_and_a_dialect_before_both),
+        cmocka_unit_test(an_empty_line_is_a_silence_and_no_more),
         cmocka_unit_test(who_does_not_listen_is_not_spoken_to),
     };
     return cmocka_run_group_tests(tests, scratch_begin, scratch_end);
