@@ -1,10 +1,11 @@
-/* fields: every heading of the table, from the field table, as rows of a Markdown table. README.md
- * of this room holds the same rows. */
+/* fields: every heading of the two tables, from the field table and the list of points, as rows of
+ * Markdown tables. README.md of this room holds the same rows. */
 #include <stdio.h>
 
 #include "office/arguments.h"
 #include "office/command.h"
 #include "office/heading.h"
+#include "record/point.h"
 
 static const char *const TYPE_WORDS[] = {
     [FIELD_TEXT] = "one line",
@@ -48,5 +49,9 @@ int command_fields(int argc, char **argv)
         (void)printf("| `photo_1%s` … `photo_9%s` | photograph: %s | | with `show_photo` |\n",
                      photo_part_suffix((PhotoPart)part), photo_part_suffix((PhotoPart)part),
                      photo_part_words((PhotoPart)part));
+    (void)printf("\n| heading of collection-points.csv | needed | holds |\n|---|---|---|\n");
+    for (int i = 0; i < POINT_FIELDS; i++)
+        (void)printf("| `%s` | %s | %s |\n", POINT_HEADINGS[i].key,
+                     POINT_HEADINGS[i].needed ? "yes" : "", POINT_HEADINGS[i].words);
     return EXIT_FINE;
 }

@@ -15,11 +15,11 @@
 static void print_summary(const Pack *pack)
 {
     const PackCounts *counts = &pack->counts;
-    (void)printf(
-        "version %lld: %lld cases, %lld photographs, %lld tombstones, %lld answers, %.1f MB\n",
-        (long long)counts->version, (long long)counts->cases, (long long)counts->photos,
-        (long long)counts->tombstones, (long long)counts->answers,
-        (double)counts->bytes / (1 << 20));
+    (void)printf("version %lld: %lld cases, %lld photographs, %lld tombstones, %lld answers, "
+                 "%lld collection points, %.1f MB\n",
+                 (long long)counts->version, (long long)counts->cases, (long long)counts->photos,
+                 (long long)counts->tombstones, (long long)counts->answers,
+                 (long long)counts->points, (double)counts->bytes / (1 << 20));
     (void)printf("deltas for %lld earlier versions, %.1f MB\n", (long long)counts->deltas,
                  (double)counts->delta_bytes / (1 << 20));
     (void)printf("matching: %lld new suggestions to reporters, %lld taken back\n",

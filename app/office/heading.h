@@ -19,10 +19,9 @@ typedef enum PhotoPart {
     PHOTO_PARTS
 } PhotoPart;
 
-/* BLANK: must stay empty. IGNORED: a wrong heading, already said; its cells are not judged. */
+/* BLANK: must stay empty. */
 typedef enum HeadingKind {
     HEADING_BLANK,
-    HEADING_IGNORED,
     HEADING_FIELD,
     HEADING_REVISION,
     HEADING_PHOTO

@@ -19,7 +19,7 @@ static Result refuse_faults(const Pack *pack)
 {
     if (pack->problems.count == 0)
         return OK;
-    return fail(INVALID, "%zu %s in the table: nothing was written", pack->problems.count,
+    return fail(INVALID, "%zu %s in the tables: nothing was written", pack->problems.count,
                 pack->problems.count == 1 ? "fault" : "faults");
 }
 
@@ -36,7 +36,7 @@ done:
     return r;
 }
 
-static Result make(Pack *pack, Table *table, char out_path[PATH_SIZE])
+static Result make(Pack *pack, Table *table, const PointTable *points, char out_path[PATH_SIZE])
 {
     PackFate *fates = memory_new(table->count + 1, sizeof *fates);
     Result r = OK;
@@ -46,7 +46,7 @@ static Result make(Pack *pack, Table *table, char out_path[PATH_SIZE])
     TRY(desk_pack_begin(pack->desk, pack->made_at, pack->above, &pack->counts.version));
     TRY(pack_judge(pack, table, fates));
     TRY(working_file(pack, out_path));
-    TRY(pack_catalogue(pack, table, fates, out_path));
+    TRY(pack_catalogue(pack, table, points, fates, out_path));
     TRY(refuse_faults(pack));
     TRY(desk_pack_end(pack->desk, pack->counts.version, pack->counts.cases, pack->counts.photos));
     TRY(desk_commit(pack->desk));
@@ -89,20 +89,23 @@ done:
 Result pack_run(Pack *pack)
 {
     Table table = {0};
+    PointTable points = {0};
     char path[PATH_SIZE] = "";
     Result r = OK;
     TRY(stick_check(pack->stick));
     TRY(history_open(pack->desk, &pack->history));
     TRY(table_read(pack->cases, pack->encoding, &pack->problems, &table));
+    TRY(points_read(pack->cases, pack->encoding, &pack->problems, &points));
     TRY(refuse_faults(pack));
     pack->made_at = clock_now();
-    TRY(make(pack, &table, path));
+    TRY(make(pack, &table, &points, path));
     TRY(clock_raise_floor(pack->made_at));
     TRY(write_stick(pack, path));
 done:
     if (path[0] != '\0')
         (void)unlink(path); /* our own scratch: a leftover costs room, nothing else */
     table_done(&table);
+    points_done(&points);
     return r;
 }
 

@@ -7,6 +7,7 @@
 #include "office/desk.h"
 #include "office/keyring.h"
 #include "office/pack_deltas.h"
+#include "office/points.h"
 #include "office/problems.h"
 #include "office/table.h"
 #include "pinyin/readings.h"
@@ -19,6 +20,7 @@ typedef struct PackCounts {
     int64_t photos_withheld, names_withheld, stories_withheld, places_withheld; /* by flags */
     int64_t suggested, taken_back; /* answers that matching gave, and those whose case went */
     int64_t answers;
+    int64_t points; /* where blood is taken */
     int64_t version;
     uint64_t bytes; /* of the whole catalogue */
     int64_t deltas; /* beside it */
@@ -53,7 +55,8 @@ typedef enum PackFate { FATE_SHOWN, FATE_BURIED, FATE_EXPIRED } PackFate;
 NODISCARD Result pack_judge(Pack *pack, Table *table, PackFate *out_fates);
 
 /* pack_catalogue.c: the catalogue as a file at `path`. Damaged photographs go to pack->problems. */
-NODISCARD Result pack_catalogue(Pack *pack, Table *table, const PackFate *fates, const char *path);
+NODISCARD Result pack_catalogue(Pack *pack, Table *table, const PointTable *points,
+                                const PackFate *fates, const char *path);
 
 /* pack_matches.c: the reports of the desk against the cases that were added. Who is close and was neither
  * named by the reporter, nor answered, nor judged not the same, becomes an answer; suggestions whose case is

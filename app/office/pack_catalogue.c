@@ -63,13 +63,17 @@ static Result add_tombstone(const DeskCase *one, void *user)
     return catalogue_writer_add_tombstone(making->writer, one->number, one->revision, one->buried);
 }
 
-static Result add_everything(Making *making, const Table *table, const PackFate *fates)
+static Result add_everything(Making *making, const Table *table, const PointTable *points,
+                             const PackFate *fates)
 {
     Result r = OK;
     for (size_t i = 0; i < table->count; i++)
         if (fates[i] == FATE_SHOWN)
             TRY(add_case(making, &table->cases[i]));
     TRY(desk_tombstones_each(making->pack->desk, add_tombstone, making));
+    for (size_t i = 0; i < points->count; i++)
+        TRY(catalogue_writer_add_point(making->writer, &points->list[i]));
+    making->pack->counts.points = (int64_t)points->count;
     progress_end(&making->progress);
     if (making->pack->problems.count == 0) {
         TRY(pack_matches(making->pack, making->writer));
@@ -134,7 +138,8 @@ done:
     return r;
 }
 
-Result pack_catalogue(Pack *pack, Table *table, const PackFate *fates, const char *path)
+Result pack_catalogue(Pack *pack, Table *table, const PointTable *points, const PackFate *fates,
+                      const char *path)
 {
     Making making = {.pack = pack};
     Result r = OK;
@@ -143,7 +148,7 @@ Result pack_catalogue(Pack *pack, Table *table, const PackFate *fates, const cha
     TRY(catalogue_writer_open(path, pack->counts.version, pack->made_at, pack->keyring->office,
                               pack->places, pack->pinyin, &making.writer));
     progress_begin(&making.progress, "Cases", importer_files(making.importer) + table->count);
-    TRY(add_everything(&making, table, fates));
+    TRY(add_everything(&making, table, points, fates));
 done:
     catalogue_writer_close(making.writer);
     importer_close(making.importer);

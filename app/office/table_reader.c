@@ -118,7 +118,6 @@ static Result set_value(TableReader *reader, const Heading *heading, const char 
             return fail(INVALID, "expected a revision, 0 to %d digits, got \"%.60s\"",
                         REVISION_DIGITS, value);
         return OK;
-    case HEADING_IGNORED:
     case HEADING_PHOTO:
         break;
     }
@@ -139,7 +138,7 @@ static const char *without_key(const char *sentence, const char *key)
 
 void reader_cell(TableReader *reader, Spot spot, const Heading *heading, const char *value)
 {
-    if (value[0] == '\0' || reader->result != OK || heading->kind == HEADING_IGNORED)
+    if (value[0] == '\0' || reader->result != OK)
         return;
     reader->any = true;
     Result r = set_value(reader, heading, value);

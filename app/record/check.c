@@ -154,7 +154,7 @@ static Result check_cases(const Field *field, const char *value)
     }
 }
 
-Result record_check(FieldId id, const char *value)
+Result field_check(const Field *field, const char *value)
 {
     static Result (*const checks[])(const Field *field, const char *value) = {
         [FIELD_TEXT] = check_text,   [FIELD_WORDS] = check_words,   [FIELD_NUMBER] = check_number,
@@ -164,7 +164,6 @@ Result record_check(FieldId id, const char *value)
     };
     if (*value == '\0')
         return OK;
-    const Field *field = &FIELDS[id];
     Result r = OK;
     if (!utf8_is_valid(value, strlen(value)))
         TRY(fail(INVALID, "expected UTF-8: save the table as UTF-8 and try again"));
@@ -173,5 +172,11 @@ Result record_check(FieldId id, const char *value)
         TRY(fail(INVALID, "expected at most %d characters, got %zu", field_limit(field->type),
                  utf8_count(value)));
 done:
-    return r == OK ? OK : fail_in(r, "%s", field->key);
+    return r;
+}
+
+Result record_check(FieldId id, const char *value)
+{
+    Result r = field_check(&FIELDS[id], value);
+    return r == OK ? OK : fail_in(r, "%s", FIELDS[id].key);
 }

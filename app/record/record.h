@@ -30,6 +30,8 @@ const char *record_get(const Record *record, FieldId field);
  * was expected ("expected a date such as 1998-03, got …"). "" clears, and so does "|" for a PLACE.
  * TILES may come in any order and are kept sorted. */
 NODISCARD Result record_set(Record *record, FieldId field, const char *value);
+/* By the rules of a type (and its options); "" is always right. */
+NODISCARD Result field_check(const Field *field, const char *value);
 /* Checks only. */
 NODISCARD Result record_check(FieldId field, const char *value);
 /* Overwrites (sodium_memzero) and frees all values; the record is empty and usable. */

@@ -7,12 +7,13 @@
  * separated_latest (days since 1970, NULL unknown), age_low, age_high (years when separated),
  * province (2-digit code of the place of separation), photo_count, revision.
  * Tombstones keep (case_number, revision, status) of what was withdrawn. `answers` keeps what the
- * office answers to receipt codes, sealed: seal/answer.h. */
+ * office answers to receipt codes, sealed: seal/answer.h. `points`: where blood is taken. */
 #ifndef HOMEWARD_STORE_CATALOGUE_H
 #define HOMEWARD_STORE_CATALOGUE_H
 
 #include <stdint.h>
 
+#include "record/point.h"
 #include "record/record.h"
 #include "seal/answer.h"
 #include "store/database.h"
@@ -20,7 +21,7 @@
 
 typedef struct Catalogue Catalogue;
 
-#define CATALOGUE_FORMAT 2
+#define CATALOGUE_FORMAT 3
 
 /* The whole schema, built from the field table once; static memory. The office creates with it, the
  * importer compares against it. */
@@ -99,5 +100,10 @@ NODISCARD Result catalogue_photo_bytes(Catalogue *catalogue, int64_t photo, bool
  * answer, CORRUPT when the row cannot be one. */
 NODISCARD Result catalogue_answer(Catalogue *catalogue, const uint8_t lookup[ANSWER_LOOKUP_BYTES],
                                   uint8_t **out_sealed, size_t *out_length);
+
+/* The places where blood is taken, in the order of the office's table, until `visit` fails. The point is
+ * borrowed. */
+NODISCARD Result catalogue_points_each(Catalogue *catalogue,
+                                       Result (*visit)(const Point *point, void *user), void *user);
 
 #endif

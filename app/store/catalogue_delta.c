@@ -225,6 +225,20 @@ done:
     return r;
 }
 
+/* They are few and change seldom: all or none. */
+static Result change_points(Delta *delta)
+{
+    Result r = OK;
+    int64_t changed = 0;
+    TRY(database_number(delta->from, "SELECT points FROM delta", &changed));
+    if (!changed)
+        goto done;
+    TRY(database_run(delta->to, "DELETE FROM points"));
+    TRY(copy_rows(delta, "points"));
+done:
+    return r;
+}
+
 static Result change_about(Delta *delta)
 {
     Result r = OK;
@@ -234,6 +248,7 @@ static Result change_about(Delta *delta)
     TRY(remove_answers(delta, "SELECT lookup FROM removed_answers"));
     TRY(remove_answers(delta, "SELECT lookup FROM answers"));
     TRY(copy_rows(delta, "answers"));
+    TRY(change_points(delta));
 done:
     return r;
 }

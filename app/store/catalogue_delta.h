@@ -6,7 +6,8 @@
  * ids that they have in the new version; a picture that the base has too is there with its hash and
  * an empty jpeg; `tombstones` are all of the new version's. delta.base is the version it goes on,
  * `removed` the numbers of the cases that go without coming back; `answers` and `removed_answers`
- * likewise. */
+ * likewise. delta.points is 1 when the places where blood is taken changed: then `points` are all of
+ * the new version's, else it is empty. */
 #ifndef HOMEWARD_STORE_CATALOGUE_DELTA_H
 #define HOMEWARD_STORE_CATALOGUE_DELTA_H
 

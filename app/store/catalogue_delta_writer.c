@@ -189,13 +189,28 @@ done:
     return r;
 }
 
+static Result add_points(const Writing *writing)
+{
+    Result r = OK;
+    int64_t same = 0;
+    TRY(database_number(writing->known,
+                        "SELECT n.fingerprint IS b.fingerprint FROM main.points n, base.points b",
+                        &same));
+    TRY(copy(writing, writing->known,
+             same ? "SELECT 1, version, 0 FROM base.about" : "SELECT 1, version, 1 FROM base.about",
+             0, "delta"));
+    if (!same)
+        TRY(copy(writing, writing->from, "SELECT * FROM points ORDER BY id", 0, "points"));
+done:
+    return r;
+}
+
 static Result add_rest(const Writing *writing)
 {
     Result r = OK;
     TRY(copy(writing, writing->from, "SELECT * FROM about", 0, "about"));
     TRY(copy(writing, writing->from, "SELECT * FROM tombstones ORDER BY case_number", 0,
              "tombstones"));
-    TRY(copy(writing, writing->known, "SELECT 1, version FROM base.about", 0, "delta"));
     TRY(copy(writing, writing->known,
              "SELECT case_number FROM base.cases WHERE case_number NOT IN"
              " (SELECT case_number FROM main.cases) ORDER BY case_number",
@@ -205,6 +220,7 @@ static Result add_rest(const Writing *writing)
              " (SELECT lookup FROM main.answers) ORDER BY lookup",
              0, "removed_answers"));
     TRY(add_answers(writing));
+    TRY(add_points(writing));
 done:
     return r;
 }

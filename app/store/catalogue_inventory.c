@@ -21,6 +21,7 @@ static const char SCHEMA[] = "PRAGMA synchronous = OFF; PRAGMA journal_mode = ME
                              " fingerprint BLOB NOT NULL) STRICT, WITHOUT ROWID;"
                              "CREATE TABLE answers(lookup BLOB PRIMARY KEY, fingerprint BLOB NOT "
                              "NULL) STRICT, WITHOUT ROWID;"
+                             "CREATE TABLE points(fingerprint BLOB NOT NULL) STRICT;"
                              "CREATE TABLE pictures(hash BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;";
 
 static void hash_columns(Hash *hash, sqlite3_stmt *row)
@@ -122,6 +123,32 @@ done:
     return r;
 }
 
+static Result add_points(const Reading *reading)
+{
+    Result r = OK;
+    sqlite3_stmt *rows = NULL, *add = NULL;
+    unsigned char fingerprint[HASH_BYTES];
+    Hash hash;
+    bool row = false;
+
+    hash_begin(&hash);
+    TRY(database_prepare(reading->from, "SELECT * FROM points ORDER BY id", &rows));
+    TRY(database_prepare(reading->to, "INSERT INTO points VALUES(?1)", &add));
+    for (;;) {
+        TRY(database_step(reading->from, rows, &row));
+        if (!row)
+            break;
+        hash_columns(&hash, rows);
+    }
+    hash_end(&hash, fingerprint);
+    (void)sqlite3_bind_blob(add, 1, fingerprint, FINGERPRINT_BYTES, SQLITE_STATIC);
+    TRY(database_step_done(reading->to, add));
+done:
+    sqlite3_finalize(rows);
+    sqlite3_finalize(add);
+    return r;
+}
+
 /* One column or two of a query, into a table of the inventory. */
 static Result copy(const Reading *reading, const char *select, const char *insert)
 {
@@ -160,6 +187,7 @@ Result catalogue_inventory_write(const char *path, const char *catalogue_path)
              "INSERT INTO pictures VALUES(?1)"));
     TRY(add_cases(&reading));
     TRY(add_answers(&reading));
+    TRY(add_points(&reading));
     TRY(database_run(reading.to, "COMMIT"));
 done:
     database_close(reading.to);

@@ -8,7 +8,7 @@
 #include "store/database.h"
 
 /* Tables: about(version), cases(case_number, id, fingerprint), pictures(hash),
- * answers(lookup, fingerprint). `path` must not
+ * answers(lookup, fingerprint), points(fingerprint): one row, of all of them. `path` must not
  * exist; nothing is left there after a failure. */
 NODISCARD Result catalogue_inventory_write(const char *path, const char *catalogue);
 

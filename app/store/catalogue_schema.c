@@ -31,6 +31,8 @@
 #define COLUMN_FIELD(id, key, type, where, audience, search, options, label)                       \
     KEEP_##where##_##audience(FIELD_##id##_, )
 
+#define POINT_COLUMN(id, heading, needed, words) ", " heading " TEXT NOT NULL"
+
 #define TEXT_INDEX(name)                                                                           \
     "CREATE VIRTUAL TABLE " name " USING fts5(tokens, content='', detail=none, columnsize=0, "     \
     "tokenize='ascii');"
@@ -69,6 +71,9 @@
     /* All answers to one receipt code, see seal/answer.h; rows of a code change as a whole. */ \
     "CREATE TABLE answers(lookup BLOB PRIMARY KEY, sealed BLOB NOT NULL) STRICT, WITHOUT ROWID;" \
  \
+    /* Where blood is taken, in the order of the office's table: record/point.h. */ \
+    "CREATE TABLE points(id INTEGER PRIMARY KEY" POINT_TABLE(POINT_COLUMN) ") STRICT;" \
+ \
     /* Normalised, see store/tokens.h. */ \
     "CREATE TABLE search_text(id INTEGER PRIMARY KEY, names TEXT NOT NULL, places TEXT NOT NULL," \
     " stories TEXT NOT NULL) STRICT;"
@@ -78,7 +83,8 @@ static const char SCHEMA[] =
 
 static const char DELTA_SCHEMA[] =
     TABLES
-    "CREATE TABLE delta(only INTEGER PRIMARY KEY CHECK (only = 1), base INTEGER NOT NULL) STRICT;"
+    "CREATE TABLE delta(only INTEGER PRIMARY KEY CHECK (only = 1), base INTEGER NOT NULL,"
+    " points INTEGER NOT NULL) STRICT;"
     "CREATE TABLE removed(case_number TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;"
     "CREATE TABLE removed_answers(lookup BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;";
 /* clang-format on */

@@ -25,7 +25,7 @@ struct CatalogueWriter {
     int64_t next_id; /* 0: one more than the last */
     CatalogueWords words;
     sqlite3_stmt *add_case, *add_text, *count_photo, *find_picture, *add_picture, *add_thumb,
-        *add_photo, *add_tombstone, *add_answer;
+        *add_photo, *add_tombstone, *add_answer, *add_point;
 };
 
 #define DERIVED_COLUMNS 12 /* id, revision, photo_count, … shown_place: in front of the fields */
@@ -68,6 +68,7 @@ static Result prepare_all(CatalogueWriter *writer)
         {"INSERT INTO photos VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)", &writer->add_photo},
         {"INSERT INTO tombstones VALUES(?1, ?2, ?3)", &writer->add_tombstone},
         {"INSERT INTO answers VALUES(?1, ?2)", &writer->add_answer},
+        {"INSERT INTO points VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", &writer->add_point},
     };
     Result r = OK;
 
@@ -309,6 +310,17 @@ Result catalogue_writer_add_answer(CatalogueWriter *writer,
     return r == OK ? OK : fail_in(r, "writing an answer");
 }
 
+_Static_assert(POINT_FIELDS == 7, "as many as the statement has places beside the id");
+
+Result catalogue_writer_add_point(CatalogueWriter *writer, const Point *point)
+{
+    (void)sqlite3_bind_int64(writer->add_point, 1, point->id);
+    for (int i = 0; i < POINT_FIELDS; i++)
+        (void)sqlite3_bind_text(writer->add_point, i + 2, point->text[i], -1, SQLITE_STATIC);
+    Result r = database_step_done(writer->db, writer->add_point);
+    return r == OK ? OK : fail_in(r, "writing the collection point %s", point->text[POINT_NAME]);
+}
+
 sqlite3 *catalogue_writer_rows(CatalogueWriter *writer)
 {
     return writer->db;
@@ -317,9 +329,9 @@ sqlite3 *catalogue_writer_rows(CatalogueWriter *writer)
 static void finalize_all(CatalogueWriter *writer)
 {
     sqlite3_stmt **statements[] = {
-        &writer->add_case,     &writer->add_text,      &writer->count_photo,
-        &writer->find_picture, &writer->add_picture,   &writer->add_thumb,
-        &writer->add_photo,    &writer->add_tombstone, &writer->add_answer};
+        &writer->add_case,    &writer->add_text,  &writer->count_photo, &writer->find_picture,
+        &writer->add_picture, &writer->add_thumb, &writer->add_photo,   &writer->add_tombstone,
+        &writer->add_answer,  &writer->add_point};
 
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) {
         sqlite3_finalize(*statements[i]);

@@ -31,6 +31,8 @@ NODISCARD Result catalogue_writer_add_tombstone(CatalogueWriter *writer, const c
 NODISCARD Result catalogue_writer_add_answer(CatalogueWriter *writer,
                                              const uint8_t lookup[ANSWER_LOOKUP_BYTES],
                                              const uint8_t *sealed, size_t length);
+/* A place where blood is taken; its id is its order among them. */
+NODISCARD Result catalogue_writer_add_point(CatalogueWriter *writer, const Point *point);
 /* What was added so far, for reading: the office matches reports against it before it adds answers. */
 sqlite3 *catalogue_writer_rows(CatalogueWriter *writer);
 /* Commits, builds the text index, checks. Nothing usable is left at `path` after a failure. */

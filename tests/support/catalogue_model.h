@@ -28,7 +28,7 @@ typedef struct Model {
 void model_begin(Model *model, unsigned seed, int count);
 /* Some are new, some change, some move to the end, some go. */
 void model_change(Model *model);
-/* With tombstones and answers that change with the version. Sorts the cases. */
+/* With tombstones, answers and collection points that change with the version. Sorts the cases. */
 void model_write(Model *model, const char *path, int version, Pinyin *pinyin);
 
 #endif
