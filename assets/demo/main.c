@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "points.h"
 #include "table.h"
 
 enum { SHEET_CHILDREN = 60, SHEET_COLUMNS = 10, PAINTERS = 4, CASES_MAX = 1000000 };
@@ -23,7 +24,7 @@ typedef struct Order {
 static int usage(void)
 {
     (void)fputs("demo-generator [--cases N] [--seed S] [--sheet FILE.png] [--places FILE] FOLDER\n"
-                "  writes FOLDER/cases.csv and FOLDER/photos\n",
+                "  writes FOLDER/cases.csv, FOLDER/collection-points.csv and FOLDER/photos\n",
                 stderr);
     return 2;
 }
@@ -103,15 +104,30 @@ static Result paint(const Order *order)
     return r;
 }
 
-static Result tell(const Order *order, const PlaceTable *places)
+static Result open_table(const Order *order, const char *name, FILE **out_file)
 {
     char path[PATH_SIZE];
-    Result r = path_join(path, order->folder, "cases.csv");
+    Result r = path_join(path, order->folder, name);
     if (r != OK)
         return r;
-    FILE *out = fopen(path, "w");
-    if (!out)
-        return fail_errno("%s", path);
+    *out_file = fopen(path, "w");
+    return *out_file ? OK : fail_errno("%s", path);
+}
+
+static Result close_table(FILE *out, const char *name, Result r)
+{
+    bool written = !ferror(out);
+    if (fclose(out) != 0 || !written)
+        r = r == OK ? fail(IO, "%s: not written", name) : r;
+    return r;
+}
+
+static Result tell(const Order *order, const PlaceTable *places)
+{
+    FILE *out = NULL;
+    Result r = open_table(order, "cases.csv", &out);
+    if (r != OK)
+        return r;
     table_head(out);
     for (int i = 0; i < order->cases && r == OK; i++) {
         Child child = child_at(order->seed, i % CHILDREN);
@@ -122,10 +138,17 @@ static Result tell(const Order *order, const PlaceTable *places)
         table_row(out, &tale);
         record_done(&tale.record);
     }
-    bool written = !ferror(out);
-    if (fclose(out) != 0 || !written)
-        r = r == OK ? fail(IO, "%s: not written", path) : r;
-    return r;
+    return close_table(out, "cases.csv", r);
+}
+
+static Result tell_points(const Order *order, const PlaceTable *places)
+{
+    FILE *out = NULL;
+    Result r = open_table(order, "collection-points.csv", &out);
+    if (r != OK)
+        return r;
+    points_write(out, places, order->seed);
+    return close_table(out, "collection-points.csv", OK);
 }
 
 static Result sheet(const Order *order)
@@ -146,6 +169,7 @@ int main(int argc, char **argv)
     TRY(places_open(order.places, &places));
     TRY(folder_make(order.folder, 0755));
     TRY(tell(&order, &places));
+    TRY(tell_points(&order, &places));
     TRY(paint(&order));
     if (order.sheet)
         TRY(sheet(&order));

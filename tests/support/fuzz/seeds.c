@@ -113,13 +113,15 @@ static void make_bundles(const char *places)
 static void make_delta(const char *places)
 {
     static const char *const NAMES[] = {"base", "next"};
+    static const char CHANGE[] =
+        "UPDATE about SET version = 2;"
+        "INSERT INTO points VALUES(1, 'name', 'name', '52|', 'street', '9-17', '9-17', '1')";
     char catalogues[2][PATH_SIZE], inventories[2][PATH_SIZE], delta[PATH_SIZE];
     for (unsigned i = 0; i < 2; i++) {
         char name[16];
         (void)snprintf(name, sizeof name, "%s.db", NAMES[i]);
-        (void)snprintf(
-            catalogues[i], PATH_SIZE, "%s",
-            make_catalogue("models", name, places, 3 + i, i ? "UPDATE about SET version = 2" : ""));
+        (void)snprintf(catalogues[i], PATH_SIZE, "%s",
+                       make_catalogue("models", name, places, 3 + i, i ? CHANGE : ""));
         (void)snprintf(inventories[i], PATH_SIZE, "%s", seed_path("models", NAMES[i]));
         must(file_remove(inventories[i]) == OK &&
                  catalogue_inventory_write(inventories[i], catalogues[i]) == OK,
