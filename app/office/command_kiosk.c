@@ -22,14 +22,15 @@ static Result refuse_existing(const char *folder)
 
 /* The desk learns the enrolment key only if the folder was written, and the other way round at
  * worst leaves a folder that no kiosk has carried yet. */
-static Result provision(Desk *desk, const Keyring *keyring, const char *kiosk, const char *folder)
+static Result provision(Desk *desk, const Keyring *keyring, const char *kiosk, const char *place,
+                        const char *folder)
 {
     uint8_t enrolment[ENROLMENT_BYTES];
     Result r = OK;
     randombytes_buf(enrolment, sizeof enrolment);
     TRY(desk_begin(desk));
     TRY(desk_kiosk_add(desk, kiosk, enrolment, clock_now()));
-    TRY(identity_provision(folder, kiosk, keyring->office, &keyring->keys, enrolment));
+    TRY(identity_provision(folder, kiosk, keyring->office, place, &keyring->keys, enrolment));
     TRY(desk_commit(desk));
 done:
     if (r != OK)
@@ -38,7 +39,8 @@ done:
     return r;
 }
 
-static Result create(Desk *desk, const Settings *settings, const char *id, const char *folder)
+static Result create(Desk *desk, const Settings *settings, const char *id, const char *place,
+                     const char *folder)
 {
     Keyring keyring = {0};
     char kiosk[KIOSK_ID_SIZE], keys[PATH_SIZE];
@@ -47,7 +49,8 @@ static Result create(Desk *desk, const Settings *settings, const char *id, const
     TRY(settings_keys(settings, keys));
     TRY(keyring_open(keys, &keyring));
     TRY(refuse_existing(folder != NULL ? folder : kiosk));
-    TRY(provision(desk, &keyring, kiosk, folder != NULL ? folder : kiosk));
+    TRY(kiosk_place_check(place));
+    TRY(provision(desk, &keyring, kiosk, place, folder != NULL ? folder : kiosk));
     (void)printf("kiosk %s of office %s: copy the folder %s to the kiosk as its configuration\n",
                  kiosk, keyring.office, folder != NULL ? folder : kiosk);
 done:
@@ -77,13 +80,13 @@ done:
 
 int command_kiosk(int argc, char **argv)
 {
-    const char *out = NULL;
+    const char *out = NULL, *place = "";
     Settings settings;
     Words words;
     Desk *desk = NULL;
     char folder[PATH_SIZE];
-    const Argument arguments[] = {{"--out", &out, NULL}};
-    if (arguments_read(argc, argv, arguments, 1, &settings, &words) != OK)
+    const Argument arguments[] = {{"--out", &out, NULL}, {"--place", &place, NULL}};
+    if (arguments_read(argc, argv, arguments, 2, &settings, &words) != OK)
         return command_misused("kiosk");
     const char *verb = words.count > 0 ? words.words[0] : "";
     bool is_list = strcmp(verb, "list") == 0, is_new = strcmp(verb, "new") == 0;
@@ -97,7 +100,8 @@ int command_kiosk(int argc, char **argv)
     if (is_list)
         TRY(desk_kiosks_each(desk, print_kiosk, NULL));
     else
-        TRY(is_new ? create(desk, &settings, words.words[1], out) : unpin(desk, words.words[1]));
+        TRY(is_new ? create(desk, &settings, words.words[1], place, out)
+                   : unpin(desk, words.words[1]));
 done:
     desk_close(desk);
     return command_end("kiosk", r);

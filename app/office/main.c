@@ -21,7 +21,7 @@ static const Command COMMANDS[] = {
      "them)\n"
      "keys retire KEY   (a signing key that no kiosk shall believe any more)"},
     {"kiosk", command_kiosk, "make what a kiosk carries, list the kiosks",
-     "kiosk new KIOSK-ID [--out FOLDER]\n"
+     "kiosk new KIOSK-ID [--out FOLDER] [--place CODE]\n"
      "kiosk list\n"
      "kiosk unpin KIOSK-ID   (the kiosk has a new data card: believe its next key)"},
     {"fields", command_fields, "print the headings of the table of cases", "fields"},

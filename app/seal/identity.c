@@ -30,6 +30,24 @@ Result kiosk_id_check(const char *id)
     return OK;
 }
 
+Result kiosk_place_check(const char *place)
+{
+    size_t length = strlen(place);
+    bool sound = length == 0 || length == 2 || length == 4 || length == 6 || length == 9;
+    if (!sound || strspn(place, "0123456789") != length)
+        return fail(INVALID, "expected a place by its code of 2, 4, 6 or 9 digits, got \"%.40s\"",
+                    place);
+    return OK;
+}
+
+/* A kiosk whose place is not known, or not well written, works all the same. */
+static void config_place(const json_t *config, char out[KIOSK_PLACE_SIZE])
+{
+    const char *place = json_string_value(json_object_get(config, "place"));
+    if (place && kiosk_place_check(place) == OK)
+        memcpy(out, place, strlen(place) + 1);
+}
+
 static Result config_id(const json_t *config, const char *key, char out[KIOSK_ID_SIZE])
 {
     const char *id = json_string_value(json_object_get(config, key));
@@ -56,6 +74,7 @@ static Result config_read(const char *folder, Identity *identity)
         TRY(fail(CORRUPT, "%s, line %d: %s", path, error.line, error.text));
     TRY(config_id(config, "kiosk", identity->kiosk));
     TRY(config_id(config, "office", identity->office));
+    config_place(config, identity->place);
     const char *key = json_string_value(json_object_get(config, "sealing_key"));
     TRY(box_public_parse(key ? key : "", &identity->keys.sealing));
     identity->keys.number = json_integer_value(json_object_get(config, "keys"));

@@ -11,15 +11,15 @@
 #include "seal/identity.h"
 
 static Result config_write(const char *folder, const char *kiosk, const char *office,
-                           const Keyset *keys)
+                           const char *place, const Keyset *keys)
 {
     char path[PATH_SIZE], key[64], *text = NULL;
     json_t *config = NULL;
     Result r = OK;
     box_public_format(&keys->sealing, key);
-    config =
-        json_pack("{s:s, s:s, s:s, s:I, s:[s, s]}", "kiosk", kiosk, "office", office, "sealing_key",
-                  key, "keys", (json_int_t)keys->number, "languages", "zh_CN", "en");
+    config = json_pack("{s:s, s:s, s:s, s:I, s:[s, s], s:s*}", "kiosk", kiosk, "office", office,
+                       "sealing_key", key, "keys", (json_int_t)keys->number, "languages", "zh_CN",
+                       "en", "place", *place ? place : NULL);
     text = config ? json_dumps(config, JSON_INDENT(2)) : NULL;
     if (!text)
         TRY(fail(NO_MEMORY, "no memory for kiosk.json"));
@@ -47,14 +47,16 @@ static Result enrolment_write(const char *folder, const uint8_t enrolment[ENROLM
 }
 
 Result identity_provision(const char *folder, const char *kiosk, const char *office,
-                          const Keyset *keys, const uint8_t enrolment[ENROLMENT_BYTES])
+                          const char *place, const Keyset *keys,
+                          const uint8_t enrolment[ENROLMENT_BYTES])
 {
     char path[PATH_SIZE];
     Result r = OK;
     TRY(kiosk_id_check(kiosk));
     TRY(kiosk_id_check(office));
+    TRY(kiosk_place_check(place));
     TRY(folder_make(folder, 0755));
-    TRY(config_write(folder, kiosk, office, keys));
+    TRY(config_write(folder, kiosk, office, place, keys));
     TRY(path_join(path, folder, "trusted.keys"));
     TRY(trust_save(&keys->trust, path));
     TRY(enrolment_write(folder, enrolment));

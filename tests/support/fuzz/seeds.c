@@ -230,7 +230,7 @@ static void make_keys(void)
     must(box_secret_save(box, seed_path("keyfile", "sealing"), NULL) == OK, "secret key");
     must(path_join(config, root, "config") == OK && path_join(data, root, "data") == OK &&
              folder_make(data, 0755) == OK &&
-             identity_provision(config, "GZ-0001", "DEMO", &keys, ENROLMENT) == OK &&
+             identity_provision(config, "GZ-0001", "DEMO", "", &keys, ENROLMENT) == OK &&
              identity_open(config, data, &identity) == OK,
          "a kiosk");
     put_text("signature", "card", identity.card);

@@ -169,7 +169,7 @@ void office_kiosk(OfficeScene *scene, const char *id, TestKiosk *out_kiosk)
     join(data, scratch_path(""), name);
     NEED(folder_make(data, 0700));
     NEED(desk_kiosk_add(scene->desk, id, enrolment, 1));
-    NEED(identity_provision(config, id, "DEMO", &scene->keyring.keys, enrolment));
+    NEED(identity_provision(config, id, "DEMO", "", &scene->keyring.keys, enrolment));
     NEED(identity_open(config, data, &out_kiosk->identity));
     NEED(folder_make(office_on_stick(scene, "from-kiosks/%s", id), 0755));
     (void)snprintf(out_kiosk->folder, PATH_SIZE, "%s",

@@ -47,8 +47,8 @@ static void provision(Scene *scene)
     keys.trust.keys[0] = sign_secret_public(scene->office_key);
     keys.sealing = box_secret_public(scene->office_box);
     randombytes_buf(scene->enrolment, sizeof scene->enrolment);
-    must(identity_provision(scene->config, SCENE_KIOSK, SCENE_OFFICE, &keys, scene->enrolment) ==
-             OK,
+    must(identity_provision(scene->config, SCENE_KIOSK, SCENE_OFFICE, "", &keys,
+                            scene->enrolment) == OK,
          "provision");
 }
 

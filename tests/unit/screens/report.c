@@ -34,7 +34,7 @@ static int begin(void **state)
     memset(&app, 0, sizeof app);
     app.ui = test_screen_open(1024, 600, NULL);
     app.default_language = "en";
-    assert_ok(identity_provision(scratch_path("config"), "GZ-0001", "GZ", &keys, enrolment));
+    assert_ok(identity_provision(scratch_path("config"), "GZ-0001", "GZ", "", &keys, enrolment));
     assert_ok(folder_make(scratch_path("data"), 0700));
     assert_ok(identity_open(scratch_path("config"), scratch_path("data"), &app.identity));
     app.has_identity = true;

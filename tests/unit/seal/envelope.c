@@ -27,7 +27,7 @@ static void make_kiosk(const char *name, const char *config, const char *data, I
     Keyset keys = {.sealing = box_secret_public(office), .trust = {.count = 1}};
     uint8_t enrolment[ENROLMENT_BYTES] = {1};
     const char *config_folder = scratch_path(config), *data_folder = scratch_path(data);
-    assert_int_equal(identity_provision(config_folder, name, "GZ", &keys, enrolment), OK);
+    assert_int_equal(identity_provision(config_folder, name, "GZ", "", &keys, enrolment), OK);
     assert_int_equal(folder_make(data_folder, 0700), OK);
     assert_int_equal(identity_open(config_folder, data_folder, out), OK);
 }

@@ -23,7 +23,8 @@ static Keyset keys;
 
 static void provision(const char *kiosk)
 {
-    assert_int_equal(identity_provision(scratch_path("config"), kiosk, "GZ", &keys, enrolment), OK);
+    assert_int_equal(
+        identity_provision(scratch_path("config"), kiosk, "GZ", "520502", &keys, enrolment), OK);
 }
 
 static int begin(void **state)
@@ -50,6 +51,7 @@ static void a_kiosk_knows_who_it_is_and_keeps_its_key(void **state)
     assert_int_equal(open_kiosk(&first), OK);
     assert_string_equal(first.kiosk, "GZ-0001");
     assert_string_equal(first.office, "GZ");
+    assert_string_equal(first.place, "520502");
     assert_memory_equal(&first.keys.sealing, &keys.sealing, sizeof keys.sealing);
     assert_int_equal(first.keys.trust.count, 1);
     assert_memory_equal(&first.keys.trust.keys[0], &keys.trust.keys[0], sizeof keys.trust.keys[0]);
@@ -183,6 +185,25 @@ static void a_damaged_configuration_is_refused(void **state)
     assert_null(identity.secret);
 }
 
+static void a_place_is_a_code_or_not_known(void **state)
+{
+    (void)state;
+    static const char *const bad[] = {"5", "520", "52050", "5205021111", "52a5", "毕节", "52|"};
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        Identity identity = {0};
+        assert_int_equal(kiosk_place_check(bad[i]), INVALID);
+        assert_int_equal(identity_provision(scratch_path("x"), "A", "GZ", bad[i], &keys, enrolment),
+                         INVALID);
+        assert_int_equal(scratch_run("sed -i 's/\"place\": *\"[^\"]*\"/\"place\": \"%s\"/' "
+                                     "config/kiosk.json",
+                                     bad[i]),
+                         0);
+        assert_int_equal(open_kiosk(&identity), OK); /* it still takes reports */
+        assert_string_equal(identity.place, "");
+        identity_close(&identity);
+    }
+}
+
 static void ids_are_safe_as_names(void **state)
 {
     (void)state;
@@ -191,9 +212,10 @@ static void ids_are_safe_as_names(void **state)
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
         assert_int_equal(kiosk_id_check(bad[i]), INVALID);
     assert_int_equal(kiosk_id_check("ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"), OK);
-    assert_int_equal(identity_provision(scratch_path("x"), "../A", "GZ", &keys, enrolment),
+    assert_int_equal(identity_provision(scratch_path("x"), "../A", "GZ", "", &keys, enrolment),
                      INVALID);
-    assert_int_equal(identity_provision(scratch_path("x"), "A", "g z", &keys, enrolment), INVALID);
+    assert_int_equal(identity_provision(scratch_path("x"), "A", "g z", "", &keys, enrolment),
+                     INVALID);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, scratch_end)
@@ -208,6 +230,7 @@ int main(void)
         TEST(a_new_enrolment_makes_a_new_card_for_the_same_key),
         TEST(a_damaged_configuration_is_refused),
         TEST(ids_are_safe_as_names),
+        TEST(a_place_is_a_code_or_not_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -222,7 +222,7 @@ static void a_kiosk_made_late_begins_where_it_was_made(void **state)
     Keyset one = announced(root, 0, 1, 0), made, two;
     made = one;
     assert_ok(folder_make(scratch_path("data"), 0700));
-    assert_ok(identity_provision(scratch_path("config"), "GZ-0001", "GZ", &made, enrolment));
+    assert_ok(identity_provision(scratch_path("config"), "GZ-0001", "GZ", "", &made, enrolment));
     two = announced(one, 1, 1, 1);
     assert_ok(identity_look(scratch_path("config"), scratch_path("data"), &identity));
     assert_int_equal(identity.keys.number, 1);
