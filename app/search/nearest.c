@@ -12,12 +12,12 @@ typedef struct Choosing {
     size_t max, count;
 } Choosing;
 
-/* Smaller is nearer. A coarse place lies "in the same county" as nothing; kilometres rule wherever they
- * are known, and a point without them stands behind those with. */
+/* Smaller is nearer. Kilometres rule wherever they are known; where the map has one centre for several
+ * counties, who shares more stands first; a point without them stands behind those with. */
 static int64_t rank_of(const Nearness *near)
 {
     int64_t ring = near->shared >= 6 ? 0 : near->km >= 0 ? 1 : 2;
-    int64_t within = ring == 0 ? 9 - near->shared : ring == 1 ? near->km : (int64_t)near->closeness;
+    int64_t within = (int64_t)near->closeness + (ring == 1 ? (int64_t)near->km * 8 : 0);
     return ring * 1000000 + within;
 }
 

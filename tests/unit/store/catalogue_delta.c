@@ -186,38 +186,6 @@ static void deltas_lead_where_a_full_catalogue_would(void **state)
     }
 }
 
-static void assert_point_rows(int base, int version, int expected)
-{
-    sqlite3 *db = NULL;
-    int64_t rows = 0, changed = 0;
-    assert_ok(database_open_foreign(delta_between(base, version), 0, &db));
-    assert_ok(database_number(db, "SELECT count(*) FROM points", &rows));
-    assert_ok(database_number(db, "SELECT points FROM delta", &changed));
-    database_close(db);
-    assert_int_equal(rows, expected);
-    assert_int_equal(changed, expected > 0);
-}
-
-static void collection_points_travel_only_when_they_changed(void **state)
-{
-    (void)state;
-    model_begin(&model, 4, 30);
-    pack(3);
-    pack(4);
-    pack(5);
-    assert_point_rows(3, 4, 4); /* other hours */
-    assert_point_rows(4, 5, 0);
-    install(4);
-    apply(4, 5);
-    assert_is(5);
-    install(4); /* points that are not those of the office */
-    assert_int_equal(scratch_run("sqlite3 live \"UPDATE points SET hours = '0-24' WHERE id = 2\""),
-                     0);
-    DeltaWish wish = wish_for(4, 5);
-    assert_int_equal(catalogue_delta_apply(scratch_path("live"), delta_between(4, 5), &wish),
-                     CORRUPT);
-}
-
 static bool live_holds(const char *words)
 {
     return scratch_run("grep -qaF '%s' live*", words) == 0;
@@ -418,7 +386,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(deltas_lead_where_a_full_catalogue_would),
         TEST(what_was_withdrawn_is_in_no_byte),
-        TEST(collection_points_travel_only_when_they_changed),
         TEST(a_delta_is_small),
         TEST(another_digest_changes_nothing),
         TEST(a_delta_for_another_base_changes_nothing),
