@@ -19,7 +19,7 @@ static bool is_found(const Walk *walk, const Place *place)
     long count = try_sample_size(walk->calls);
     bool found = !try_at(walk, place, walk->calls + 1, tally);
     for (long i = 0; !found && i < count; i++)
-        found = !try_at(walk, place, try_sampled(i, count, walk->calls), tally);
+        found = !try_at(walk, place, try_sampled(walk, i, count, walk->calls), tally);
     return found;
 }
 

@@ -14,6 +14,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,11 +32,22 @@ void *__libc_memalign(size_t alignment, size_t size); // NOLINT(bugprone-reserve
 static long at = -1, count, left_out;
 static bool from;
 
+/* Asked tens of thousands of times by a few hundred callers, and dladdr looks through all symbols. */
 static bool gives_up(const void *caller)
 {
+    static struct {
+        const void *caller;
+        bool gives_up;
+    } known[1024];
+    size_t place = ((uintptr_t)caller ^ (uintptr_t)caller >> 12) % (sizeof known / sizeof *known);
     Dl_info info;
-    return dladdr(caller, &info) != 0 && info.dli_fname &&
-           (strstr(info.dli_fname, "/libglib-") || strstr(info.dli_fname, "/libstdc++"));
+    if (known[place].caller != caller) {
+        known[place].gives_up =
+            dladdr(caller, &info) != 0 && info.dli_fname &&
+            (strstr(info.dli_fname, "/libglib-") || strstr(info.dli_fname, "/libstdc++"));
+        known[place].caller = caller;
+    }
+    return known[place].gives_up;
 }
 
 /* Before the program's own constructors, which may already ask. */

@@ -142,9 +142,10 @@ static void next_visit(const Walk *walk, const Scene *scene)
 {
     const Stage *stage = stage_of(walk->act);
     uint8_t last[REPORT_ID_BYTES];
-    int64_t before = scene_waiting(scene);
+    int added = 1;
+    if (walk->act == SENDING)
+        added += (int)(scene_waiting(scene) - STAGE_REPORTS);
     scene_report(scene, last);
-    int added = walk->act == SENDING ? (int)(before - STAGE_REPORTS) + 1 : 1;
     int status = act(VISIT_WHOLE, scene, environ);
     must(WIFEXITED(status) && WEXITSTATUS(status) == OUTCOME_OK, "the next visit fails");
     judge_next_visit(stage, scene, added, last);
@@ -220,11 +221,11 @@ long try_sample_size(long calls)
     return most > 0 && most < calls ? most : calls;
 }
 
-long try_sampled(long i, long count, long calls)
+long try_sampled(const Walk *walk, long i, long count, long calls)
 {
     long from = calls * i / count, to = calls * (i + 1) / count;
     unsigned chance = ((unsigned)i + SAMPLE_SEED) * 2654435761u;
-    return 1 + from + (long)(chance >> 8) % (to - from);
+    return 1 + from + ((long)(chance >> 8) + (walk->fault - faults)) % (to - from);
 }
 
 void try_add(long *number, long more)

@@ -39,8 +39,9 @@ void try_count(Walk *walk);
 bool try_at(const Walk *walk, const Place *place, long at, Tally *tally);
 /* How many of so many calls are tried, by FAULT_SAMPLE (walk.c). */
 long try_sample_size(long calls);
-/* The `i`th of `count` numbers up to `calls`: each from a stretch of its own, so that they are spread. */
-long try_sampled(long i, long count, long calls);
+/* The `i`th of `count` numbers up to `calls`: each from a stretch of its own, so that they are spread, and
+ * each fault in its neighbour's next place: together they try more calls than each alone. */
+long try_sampled(const Walk *walk, long i, long count, long calls);
 /* Shared with the processes that are forked from now on; never freed. */
 Tally *try_tally(void);
 void try_add(long *number, long more); /* of a tally */

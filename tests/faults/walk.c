@@ -24,7 +24,7 @@ static void work(const Walk *walk, int worker, long positions, long count, Tally
     Place place = try_place(worker);
     const char *nth = getenv("FAULT_NTH");
     for (long i = worker; i < count; i += TRY_WORKERS) {
-        long at = try_sampled(i, count, positions);
+        long at = try_sampled(walk, i, count, positions);
         if (nth && strtol(nth, NULL, 10) != at)
             continue;
         if (tally->failed > 0 && !getenv("FAULT_SHOW"))
