@@ -1,6 +1,7 @@
 /* How long a visit takes, against copying the same bytes on the same disk in the same minute.
  *
- *   stick CATALOGUE [MEGABYTES]     CATALOGUE: of many cases, for the delta; MEGABYTES: of the whole one
+ *   stick CATALOGUE [MEGABYTES [WORDS…]]     CATALOGUE: of many cases, for the delta; MEGABYTES: of the whole
+ *                                            one; WORDS: only delta, reports or whole
  *
  * Each pair is measured three times in turns; the median of the ratios counts. */
 #include <fcntl.h>
@@ -256,14 +257,25 @@ static void reports(void)
     say("1,000 reports out against copying the same files with fsync", ratios, 1.5);
 }
 
+static bool is_wanted(const char *what, int count, char **words)
+{
+    for (int i = 0; i < count; i++)
+        if (strcmp(what, words[i]) == 0)
+            return true;
+    return count <= 0;
+}
+
 int main(int argc, char **argv)
 {
     if (argc < 2)
         return 2;
     scene_open(&scene);
-    delta(argv[1]);
-    reports();
-    whole_catalogue(argc > 2 ? (int)strtol(argv[2], NULL, 10) : 1024);
+    if (is_wanted("delta", argc - 3, argv + 3))
+        delta(argv[1]);
+    if (is_wanted("reports", argc - 3, argv + 3))
+        reports();
+    if (is_wanted("whole", argc - 3, argv + 3))
+        whole_catalogue(argc > 2 ? (int)strtol(argv[2], NULL, 10) : 1024);
     scene_close(&scene);
     return 0;
 }
