@@ -1,7 +1,8 @@
 /* What the scripts about hostile and crowded sticks cannot say in bash.
  *
- *   hostile bounded MEGABYTES SECONDS PROGRAM…  runs it; its exit status, or 97 when it took longer,
- *                                               98 when it held more memory (0 megabytes: any)
+ *   hostile bounded MEGABYTES SECONDS PROGRAM…  runs it; its exit status, or 97 when it took more of a
+ *                                               processor's time or slept for ever, 98 when it held more
+ *                                               memory (0 megabytes: any)
  *   hostile many FOLDER COUNT END               COUNT empty files, each named NUMBER END
  *   hostile seal CONFIG DATA LETTER REPORT      a letter of any bytes, sealed and signed by the kiosk
  *   hostile again CONFIG DATA OTHER LETTER REPORT
@@ -26,6 +27,7 @@
 #define TOO_LARGE       98
 #define SIGNATURE_BYTES 64
 #define AT_ID           49 /* seal/envelope.h */
+#define WAITS           8  /* a loaded machine lets a program wait that much longer than it works */
 
 static pid_t child;
 
@@ -38,15 +40,18 @@ static void end_child(int signal_number)
 static int run_bounded(char **arguments)
 {
     long megabytes = strtol(arguments[0], NULL, 10);
+    unsigned seconds = (unsigned)strtoul(arguments[1], NULL, 10);
     struct rusage used;
     int status = 0;
     child = fork();
     if (child == 0) {
+        struct rlimit work = {seconds, seconds};
+        (void)setrlimit(RLIMIT_CPU, &work);
         (void)execvp(arguments[2], arguments + 2);
         _exit(127);
     }
     (void)signal(SIGALRM, end_child);
-    (void)alarm((unsigned)strtoul(arguments[1], NULL, 10));
+    (void)alarm(seconds * WAITS);
     if (child < 0 || wait4(child, &status, 0, &used) != child)
         return 1;
     if (WIFSIGNALED(status))
