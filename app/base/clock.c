@@ -113,6 +113,15 @@ int64_t clock_floor(void)
     return seconds;
 }
 
+int clock_hour(void)
+{
+    struct tm parts;
+    time_t system = time(NULL);
+    if ((int64_t)system < clock_floor() || !localtime_r(&system, &parts))
+        return -1;
+    return parts.tm_hour;
+}
+
 Result clock_save(void)
 {
     pthread_mutex_lock(&lock);

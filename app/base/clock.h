@@ -16,6 +16,8 @@ int64_t clock_now(void);
 NODISCARD Result clock_raise_floor(int64_t seconds);
 /* The floor by now: what was written or signed, and the time lived through since. */
 int64_t clock_floor(void);
+/* The hour of the day here, 0..23; -1 when the system's clock is behind the floor and so surely wrong. */
+int clock_hour(void);
 /* Writes clock_floor(), never what the system's clock says: called at most once an hour and at
  * shutdown. */
 NODISCARD Result clock_save(void);

@@ -1,59 +1,25 @@
-/* Three lines of the main GPIO chip, one for each light. The chip is found by its label: numbers of
- * chips change from kernel to kernel. The request is held until lights_close, because a released
- * line may fall back to an input and the light with it.
+/* Three lines of the main GPIO chip, one for each light. The request is held until lights_close, because a
+ * released line may fall back to an input and the light with it.
  *
  * libgpiod 1.6 (Debian 12) and 2.x (Debian 13) share nothing but the name: below each has the same
  * three functions, lines_open, lines_close and lines_set; the rest of the file knows neither. */
 #include "board/lights.h"
 
-#include <gpiod.h>
-#include <stdbool.h>
 #include <string.h>
 
 #include "base/memory.h"
+#include "board/chip.h"
 
 #define LIGHT_COUNT 3
-#define CONSUMER    "homeward"
 
 /* The BCM numbers, which are the offsets on these chips: pins 11, 13 and 15 of the header. */
 static const unsigned int offsets[LIGHT_COUNT] = {17, 27, 22};
 
-static const char *const labels[] = {"pinctrl-bcm2711", "pinctrl-bcm2835"};
-#define LABEL_COUNT (sizeof labels / sizeof labels[0])
-
 #if GPIOD_MAJOR >= 2
-
-#include <glob.h>
 
 struct Lights {
     struct gpiod_line_request *request;
 };
-
-static bool chip_has_label(struct gpiod_chip *chip)
-{
-    bool found = false;
-    struct gpiod_chip_info *info = gpiod_chip_get_info(chip);
-    for (size_t i = 0; info && i < LABEL_COUNT; i++)
-        found = found || strcmp(gpiod_chip_info_get_label(info), labels[i]) == 0;
-    gpiod_chip_info_free(info);
-    return found;
-}
-
-static struct gpiod_chip *chip_find(void)
-{
-    struct gpiod_chip *found = NULL;
-    glob_t paths = {0};
-    if (glob("/dev/gpiochip*", 0, NULL, &paths) == 0)
-        for (size_t i = 0; !found && i < paths.gl_pathc; i++) {
-            struct gpiod_chip *chip = gpiod_chip_open(paths.gl_pathv[i]);
-            if (chip && chip_has_label(chip))
-                found = chip;
-            else if (chip)
-                gpiod_chip_close(chip);
-        }
-    globfree(&paths);
-    return found;
-}
 
 static struct gpiod_line_request *chip_request(struct gpiod_chip *chip)
 {
@@ -64,7 +30,7 @@ static struct gpiod_line_request *chip_request(struct gpiod_chip *chip)
     if (settings && lines && asking &&
         gpiod_line_settings_set_direction(settings, GPIOD_LINE_DIRECTION_OUTPUT) == 0 &&
         gpiod_line_config_add_line_settings(lines, offsets, LIGHT_COUNT, settings) == 0) {
-        gpiod_request_config_set_consumer(asking, CONSUMER);
+        gpiod_request_config_set_consumer(asking, CHIP_CONSUMER);
         request = gpiod_chip_request_lines(chip, asking, lines);
     }
     gpiod_request_config_free(asking);
@@ -75,7 +41,7 @@ static struct gpiod_line_request *chip_request(struct gpiod_chip *chip)
 
 static Result lines_open(Lights *lights)
 {
-    struct gpiod_chip *chip = chip_find();
+    struct gpiod_chip *chip = chip_open();
     if (!chip)
         return fail(NOT_FOUND, "this board has no chip for the lights");
     lights->request = chip_request(chip);
@@ -110,12 +76,11 @@ static Result lines_open(Lights *lights)
     const int dark[LIGHT_COUNT] = {0};
     unsigned int wanted[LIGHT_COUNT];
     memcpy(wanted, offsets, sizeof wanted);
-    for (size_t i = 0; !lights->chip && i < LABEL_COUNT; i++)
-        lights->chip = gpiod_chip_open_by_label(labels[i]);
+    lights->chip = chip_open();
     if (!lights->chip)
         return fail(NOT_FOUND, "this board has no chip for the lights");
     if (gpiod_chip_get_lines(lights->chip, wanted, LIGHT_COUNT, &lights->lines) != 0 ||
-        gpiod_line_request_bulk_output(&lights->lines, CONSUMER, dark) != 0)
+        gpiod_line_request_bulk_output(&lights->lines, CHIP_CONSUMER, dark) != 0)
         return fail_errno("cannot take the lines of the lights");
     return OK;
 }

@@ -1,6 +1,6 @@
 /* After a minute without a touch somebody who wrote, looked at something or chose another language is
  * asked, and twenty seconds later forgotten; a touch anywhere answers. The bare gallery asks nobody:
- * it only goes back to its top.
+ * it only goes back to its top. Then the children are shown, one after the other, until somebody comes.
  *
  * What must stay true: the page of a stick stays as long as the stick, for an official may wait; but
  * what the visitor before left below it is forgotten all the same. */
@@ -73,6 +73,10 @@ void idle_run(Idle *idle, App *app)
     } else {
         idle->asking = !idle->rested && needs_question(app);
     }
+    bool show = idle->rested && app->depth == 0 && app->stick.state == STICK_ABSENT;
+    if (show && !app->attract.on)
+        attract_forget(&app->attract);
+    app->attract.on = show;
 }
 
 static void draw_question(Ui *ui, Rect card, int seconds)

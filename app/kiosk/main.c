@@ -13,6 +13,7 @@
 #include "base/words.h"
 #include "kiosk/idle.h"
 #include "kiosk/options.h"
+#include "kiosk/panel.h"
 #include "kiosk/watch.h"
 #include "stick/boots.h"
 #include "stick/troubles.h"
@@ -28,6 +29,7 @@ typedef struct Kiosk {
     App *app;
     Watch watch;
     Idle idle;
+    Panel panel;
     int64_t started, clock_saved, outbox_tried;
 } Kiosk;
 
@@ -92,6 +94,7 @@ static void open_the_rest(Kiosk *kiosk)
                     &app->aloud.voice),
          "nothing is read aloud");
     note(watch_open(app, options->run, options->data, &kiosk->watch), "sticks are not noticed");
+    note(panel_open(app, options->config, options->sys, &kiosk->panel), "buttons are not heard");
 }
 
 static Result open_kiosk(Kiosk *kiosk)
@@ -124,6 +127,7 @@ static void close_kiosk(Kiosk *kiosk)
     if (!app)
         return;
     watch_close(&kiosk->watch);
+    panel_close(&kiosk->panel);
     voice_close(app->aloud.voice);
     opening_close(&app->opening);
     finder_close(app->finder);
@@ -172,6 +176,7 @@ static void run_frame(Kiosk *kiosk)
     App *app = kiosk->app;
     watch_run(&kiosk->watch);
     idle_run(&kiosk->idle, app);
+    panel_run(&kiosk->panel);
     ui_begin(app->ui);
     app_run(app);
     idle_draw(&kiosk->idle, app);

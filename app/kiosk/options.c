@@ -12,10 +12,10 @@
 #define IDLE_SECONDS 60
 
 static const char USAGE[] =
-    "usage: homeward-kiosk [--config DIR] [--data DIR] [--run DIR] [--share DIR] [--size WxH]\n"
-    "                      [--fullscreen] [--density PIXELS-PER-MM] [--language zh_CN|en]\n"
-    "                      [--dialect NAME] [--drive FILE|-] [--idle SECONDS] [--version] "
-    "[--help]\n";
+    "usage: homeward-kiosk [--config DIR] [--data DIR] [--run DIR] [--share DIR] [--sys DIR]\n"
+    "                      [--size WxH] [--fullscreen] [--density PIXELS-PER-MM]\n"
+    "                      [--language zh_CN|en] [--dialect NAME] [--drive FILE|-]\n"
+    "                      [--idle SECONDS] [--version] [--help]\n";
 
 const char *options_usage(void)
 {
@@ -98,6 +98,8 @@ static const char **word_of(int letter, Options *options)
         return &options->run;
     case 'a':
         return &options->share;
+    case 'y':
+        return &options->sys;
     case 'l':
         return &options->language;
     case 'm':
@@ -112,18 +114,27 @@ static const char **word_of(int letter, Options *options)
 Result options_parse(int argc, char **argv, Options *out_options)
 {
     static const struct option known[] = {
-        {"config", required_argument, NULL, 'c'},   {"data", required_argument, NULL, 'd'},
-        {"run", required_argument, NULL, 'r'},      {"share", required_argument, NULL, 'a'},
-        {"size", required_argument, NULL, 's'},     {"fullscreen", no_argument, NULL, 'f'},
-        {"language", required_argument, NULL, 'l'}, {"dialect", required_argument, NULL, 'm'},
-        {"drive", required_argument, NULL, 'D'},    {"idle", required_argument, NULL, 'i'},
-        {"density", required_argument, NULL, 'p'},  {"help", no_argument, NULL, 'h'},
-        {"version", no_argument, NULL, 'v'},        {0},
+        {"config", required_argument, NULL, 'c'},
+        {"data", required_argument, NULL, 'd'},
+        {"run", required_argument, NULL, 'r'},
+        {"share", required_argument, NULL, 'a'},
+        {"size", required_argument, NULL, 's'},
+        {"fullscreen", no_argument, NULL, 'f'},
+        {"language", required_argument, NULL, 'l'},
+        {"dialect", required_argument, NULL, 'm'},
+        {"drive", required_argument, NULL, 'D'},
+        {"idle", required_argument, NULL, 'i'},
+        {"density", required_argument, NULL, 'p'},
+        {"help", no_argument, NULL, 'h'},
+        {"version", no_argument, NULL, 'v'},
+        {"sys", required_argument, NULL, 'y'},
+        {0},
     };
     Options options = {.config = "/etc/homeward",
                        .data = "/var/lib/homeward",
                        .run = "/run/homeward",
                        .share = HOMEWARD_SHARE,
+                       .sys = "/sys",
                        .language = "zh_CN",
                        .dialect = "",
                        .idle_seconds = IDLE_SECONDS};

@@ -8,6 +8,7 @@
 
 typedef struct Options {
     const char *config, *data, *run, *share;
+    const char *sys;      /* where sysfs is mounted */
     const char *language; /* the kiosk's own: zh_CN or en */
     const char *dialect;  /* "", or whose recordings stand before the others: voice/recording.h */
     int idle_seconds;     /* without a touch, until the question */

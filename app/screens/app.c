@@ -64,7 +64,10 @@ void app_show_value(const App *app, const Record *record, FieldId field, Text *o
 
 void app_run(App *app)
 {
-    SCREENS[app_screen(app)](app);
+    if (app->attract.on)
+        attract_draw(app);
+    else
+        SCREENS[app_screen(app)](app);
 }
 
 void app_go(App *app, ScreenId screen)
@@ -180,6 +183,7 @@ done:
 static void keep_place(App *app)
 {
     Visitor *visitor = &app->visitor;
+    attract_forget(&app->attract);
     wall_clear(&visitor->wall);
     wall_clear(&visitor->draft.likely);
     visitor->search.fresh = false;

@@ -8,6 +8,7 @@
 #define HOMEWARD_SCREENS_APP_H
 
 #include "screens/aloud.h"
+#include "screens/attract.h"
 #include "screens/opening.h"
 #include "screens/visitor.h"
 #include "seal/identity.h"
@@ -62,10 +63,12 @@ typedef struct App {
     bool announced; /* the first photographs were on the screen */
     ScreenId stack[STACK_MAX];
     int depth; /* of the screen on top */
+    Attract attract;
     Visitor visitor;
 } App;
 
-/* One run: the screen on top, the stick's banner, the page of a stick. Between ui_begin and ui_end. */
+/* One run: while nobody is there the children one after the other, else the screen on top, the stick's
+ * banner, the page of a stick. Between ui_begin and ui_end. */
 void app_run(App *app);
 
 void app_go(App *app, ScreenId screen); /* a full stack keeps its bottom: home stays reachable */

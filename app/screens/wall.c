@@ -53,7 +53,7 @@ const CaseRow *wall_row(App *app, Wall *wall, size_t index)
     return row;
 }
 
-static void append_place(const App *app, const CaseRow *row, Text *out)
+void wall_place(const App *app, const CaseRow *row, Text *out)
 {
     size_t before = out->length;
     if (app->places && *row->place_code &&
@@ -74,7 +74,7 @@ void wall_line(const App *app, const CaseRow *row, int width, Text *out)
 {
     TextStyle small = {.size = TEXT_SMALL};
     Text place = {0}, first = {0};
-    append_place(app, row, &place);
+    wall_place(app, row, &place);
     bool both = row->separation_year > 0 && place.length > 0;
     if (row->separation_year > 0)
         append_year(row, out);

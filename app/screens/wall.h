@@ -16,6 +16,8 @@ int64_t wall_draw(App *app, const char *id, Rect area, Wall *wall);
 const CaseRow *wall_row(App *app, Wall *wall, size_t index);
 /* The name, or that it is not known; in the language chosen. */
 const char *wall_name(const CaseRow *row);
+/* Where the child was lost, in few words of the language chosen; nothing when it is not known. */
+void wall_place(const App *app, const CaseRow *row, Text *out);
 /* Year and place of a row in the language chosen, in few words: one line of small letters if `width`
  * pixels have room for it, else two, if need be without the second of a place's two names. */
 void wall_line(const App *app, const CaseRow *row, int width, Text *out);

@@ -32,6 +32,7 @@ typedef struct DrawCommand {
     uint32_t text, text_length; /* in bytes of the list */
     int size;
     bool bold, rtl, thumb;
+    bool bare; /* a photograph without a silhouette below it: over another one */
     int fit;
     int64_t photo;
     int stage; /* 0: silhouette, 1..255: how much of the photograph shows */

@@ -31,7 +31,7 @@ static void paint_photo(Ui *ui, const DrawCommand *command)
                       .radius = command->radius,
                       .thumb = command->thumb,
                       .fit = (PhotoFit)command->fit};
-    photos_draw(ui->photos, command->area, &wish, command->stage);
+    photos_draw(ui->photos, command->area, &wish, command->stage, command->bare);
 }
 
 static void paint_command(Ui *ui, const DrawList *list, const DrawCommand *command)

@@ -161,7 +161,8 @@ void photos_begin(Photos *photos, int64_t now)
             left--;
         }
     keep_budget(photos);
-    pthread_cond_broadcast(&photos->changed);
+    if (left < UPLOADS) /* there is room again for what the thread has finished */
+        pthread_cond_broadcast(&photos->changed);
     if (photos->ready > 0)
         photos->wake(photos->wake_user);
     pthread_mutex_unlock(&photos->lock);
@@ -200,12 +201,9 @@ static bool is_possible(const PhotoWish *wish)
            wish->height <= MAX_SIDE;
 }
 
-int photos_stage(Photos *photos, const PhotoWish *wish)
+/* The entry of a wish, made when it is new; NULL when there is no source or no place. */
+static PhotoEntry *take_wish(Photos *photos, const PhotoWish *wish)
 {
-    int stage = 0;
-    if (!is_possible(wish))
-        return 0;
-    pthread_mutex_lock(&photos->lock);
     PhotoEntry *entry = find(photos, wish);
     if (!entry && photos->source) {
         entry = find_place(photos);
@@ -217,17 +215,39 @@ int photos_stage(Photos *photos, const PhotoWish *wish)
             pthread_cond_signal(&photos->changed);
         }
     }
-    if (entry) {
+    if (entry)
         entry->frame = photos->frame;
-        if (entry->stage == STAGE_SHOWN) {
-            int64_t age = photos->now - entry->shown;
-            stage = age >= FADE_MS ? 255 : 1 + (int)(age < 0 ? 0 : age * 254 / FADE_MS);
-            photos->fading = photos->fading || stage < 255;
-            photos->shown = photos->shown || stage == 255;
-        }
+    return entry;
+}
+
+int photos_stage(Photos *photos, const PhotoWish *wish)
+{
+    int stage = 0;
+    if (!is_possible(wish))
+        return 0;
+    pthread_mutex_lock(&photos->lock);
+    const PhotoEntry *entry = take_wish(photos, wish);
+    if (entry && entry->stage == STAGE_SHOWN) {
+        int64_t age = photos->now - entry->shown;
+        stage = age >= FADE_MS ? 255 : 1 + (int)(age < 0 ? 0 : age * 254 / FADE_MS);
+        photos->fading = photos->fading || stage < 255;
+        photos->shown = photos->shown || stage == 255;
     }
     pthread_mutex_unlock(&photos->lock);
     return stage;
+}
+
+PhotoState photos_prepare(Photos *photos, const PhotoWish *wish)
+{
+    if (!is_possible(wish))
+        return PHOTO_BROKEN;
+    pthread_mutex_lock(&photos->lock);
+    const PhotoEntry *entry = take_wish(photos, wish);
+    PhotoState state = !entry || entry->stage == STAGE_BROKEN ? PHOTO_BROKEN
+                       : entry->stage == STAGE_SHOWN          ? PHOTO_READY
+                                                              : PHOTO_WAITS;
+    pthread_mutex_unlock(&photos->lock);
+    return state;
 }
 
 void photos_end(Photos *photos)
@@ -267,12 +287,12 @@ static void copy(Photos *photos, SDL_Texture *texture, Rect area, int alpha)
     SDL_RenderCopy(photos->renderer, texture, NULL, &place);
 }
 
-void photos_draw(Photos *photos, Rect area, const PhotoWish *wish, int stage)
+void photos_draw(Photos *photos, Rect area, const PhotoWish *wish, int stage, bool bare)
 {
     pthread_mutex_lock(&photos->lock);
     const PhotoEntry *entry = stage > 0 ? find(photos, wish) : NULL;
     bool shown = entry && entry->stage == STAGE_SHOWN;
-    if (!shown || stage < 255)
+    if (!bare && (!shown || stage < 255))
         copy(photos, silhouette(photos, area, wish->radius), area, 255);
     if (shown)
         copy(photos, entry->texture, rect_center(area, entry->width, entry->height), stage);

@@ -34,7 +34,10 @@ void photos_begin(Photos *photos, int64_t now);
 void photos_end(Photos *photos);
 /* Wishes for a picture and tells how much of it may show: 0 silhouette only, 255 all. */
 int photos_stage(Photos *photos, const PhotoWish *wish);
-void photos_draw(Photos *photos, Rect area, const PhotoWish *wish, int stage);
+/* `bare`: what shows through is what was drawn before, not the silhouette. */
+void photos_draw(Photos *photos, Rect area, const PhotoWish *wish, int stage, bool bare);
+/* Wishes for a picture that is drawn later. */
+PhotoState photos_prepare(Photos *photos, const PhotoWish *wish);
 /* Something is being decoded, waits for it, or is fading in. */
 bool photos_busy(const Photos *photos);
 size_t photos_bytes(const Photos *photos);   /* in textures */

@@ -164,6 +164,16 @@ bool ui_touched(const Ui *ui)
     return ui->event.kind == POINTER_DOWN;
 }
 
+void ui_swallow_touch(Ui *ui)
+{
+    Press *press = &ui->press;
+    press->target = press->scroll = press->swipe = 0;
+    press->last_target = draw_id("swallowed");
+    press->last_x = ui->event.x;
+    press->last_y = ui->event.y;
+    press->last_at = ui->event.at;
+}
+
 int ui_swipe(Ui *ui, const char *id, Rect area)
 {
     const Press *press = &ui->press;

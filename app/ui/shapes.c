@@ -66,6 +66,24 @@ void ui_photo(Ui *ui, Rect area, int64_t photo, bool thumb, PhotoFit fit, int ra
         ui_again(ui, 0);
 }
 
+PhotoState ui_photo_prepare(Ui *ui, Rect area, int64_t photo, int radius)
+{
+    PhotoWish wish = {photo, area.w, area.h, radius, false, PHOTO_COVER};
+    return photos_prepare(ui->photos, &wish);
+}
+
+void ui_photo_over(Ui *ui, Rect area, int64_t photo, int radius, int share)
+{
+    if (share <= 0 || ui_photo_prepare(ui, area, photo, radius) != PHOTO_READY)
+        return;
+    DrawCommand *command = draw_add(ui->list, DRAW_PHOTO, area);
+    command->photo = photo;
+    command->fit = (int)PHOTO_COVER;
+    command->radius = radius;
+    command->stage = share > 255 ? 255 : share;
+    command->bare = true;
+}
+
 void ui_set_photo_source(Ui *ui, PhotoSource source, void *user)
 {
     photos_set_source(ui->photos, source, user);

@@ -222,6 +222,12 @@ void ui_note(Ui *ui, const char *id, Rect area, const char *words)
     (void)draw_item(ui->list, ITEM_NOTE, id, area, words);
 }
 
+void ui_stir(Ui *ui)
+{
+    ui->last_touch = clock_ticks_ms();
+    ui->again_now = true;
+}
+
 int64_t ui_idle_ms(const Ui *ui)
 {
     return clock_ticks_ms() - ui->last_touch;

@@ -46,8 +46,10 @@ bool ui_wait(Ui *ui, int timeout_ms);
 /* Asks to be run again after this many milliseconds (the smallest wish of a frame counts); 0 = next
  * frame at the display's rate. */
 void ui_again(Ui *ui, int milliseconds);
-/* Milliseconds since the last touch, for the idle question. */
+/* Milliseconds since the last sign of somebody, for the idle question. */
 int64_t ui_idle_ms(const Ui *ui);
+/* Somebody is there, by another sign than a touch. */
+void ui_stir(Ui *ui);
 /* Something moves, or photographs are on their way. */
 bool ui_is_busy(const Ui *ui);
 /* A photograph has been on the screen since ui_open, wholly faded in. */
@@ -114,6 +116,13 @@ void ui_set_photo_source(Ui *ui, PhotoSource source, void *user);
  */
 void ui_photo(Ui *ui, Rect area, int64_t photo, bool thumb, PhotoFit fit, int radius);
 
+typedef enum PhotoState { PHOTO_WAITS, PHOTO_READY, PHOTO_BROKEN } PhotoState;
+/* For one photograph that passes into another: decodes the large one, cut to cover `area`, before it is
+ * shown; a frame follows when it is there. */
+PhotoState ui_photo_prepare(Ui *ui, Rect area, int64_t photo, int radius);
+/* Draws a prepared one over what was drawn before, by `share` of 255. */
+void ui_photo_over(Ui *ui, Rect area, int64_t photo, int radius, int share);
+
 /* --- touch -------------------------------------------------------------------------------------
  */
 
@@ -140,6 +149,9 @@ bool ui_row(Ui *ui, const char *id, Rect area, const char *title, const char *se
 bool ui_touch_area(Ui *ui, const char *id, Rect area, const char *words, bool *out_pressed);
 /* The event of this frame was a touch-down anywhere (the attract loop's wake). */
 bool ui_touched(const Ui *ui);
+/* The touch of this frame presses, scrolls and swipes nothing, nor does a second tap right after it: it
+ * only woke the screen. */
+void ui_swallow_touch(Ui *ui);
 /* A horizontal swipe that ended in `area` in this frame: -1 to the left, 1 to the right, 0 none. */
 int ui_swipe(Ui *ui, const char *id, Rect area);
 

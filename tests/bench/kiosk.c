@@ -14,6 +14,7 @@
 #define WARM_STARTS  9
 #define COLD_STARTS  5
 #define IDLE_SECONDS 10
+#define SHOW_SECONDS 60
 #define SWIPES       40
 
 typedef enum Cold { COLD_NOTHING, COLD_CATALOGUE, COLD_EVERYTHING } Cold;
@@ -115,6 +116,23 @@ static void measure_idle(KioskRun *run)
                  2);
 }
 
+/* The children one after the other, each passing into the next. */
+static void measure_show(void)
+{
+    KioskRun run;
+    (void)kiosk_run_start_idle(&run, build, many, "1");
+    (void)kiosk_run_wait(&run, "first photographs");
+    kiosk_run_tell(&run, "await-id attract-child");
+    come_to_rest(&run);
+    long frames = atomic_load(&run.counts->frames), woken = kiosk_run_wakeups(&run);
+    sleep(SHOW_SECONDS);
+    line_at_least("nobody there: frames of children passing, a minute",
+                  (double)(atomic_load(&run.counts->frames) - frames), 24);
+    line_at_most("nobody there: wake-ups of all threads, a minute",
+                 (double)(kiosk_run_wakeups(&run) - woken), 120);
+    kiosk_run_end(&run);
+}
+
 static void measure_scrolling(KioskRun *run)
 {
     long frames = atomic_load(&run->counts->frames), decodes = atomic_load(&run->counts->decodes);
@@ -148,5 +166,6 @@ int main(int argc, char **argv)
     measure_idle(&run);
     measure_scrolling(&run);
     kiosk_run_end(&run);
+    measure_show();
     return 0;
 }

@@ -40,7 +40,7 @@ tell settle
 touch_keys xqjvzkw
 check "the letters of a search are in memory (the control)" is_found xqjvzkw
 tell "wait 24000"
-tell "expect-id door-tip"
+tell "expect-id attract-child"
 check "after the idle time the letters are nowhere" is_gone xqjvzkw
 stop
 finish

@@ -30,7 +30,8 @@ static double now_ms(void)
     return (double)time.tv_sec * 1000.0 + (double)time.tv_nsec / 1e6;
 }
 
-static _Noreturn void become_kiosk(const char *build, const char *demo, int in, int out)
+static _Noreturn void become_kiosk(const char *build, const char *demo, const char *idle, int in,
+                                   int out)
 {
     char program[256], config[256], data[256], folder[256];
     (void)snprintf(program, sizeof program, "%s/bin/homeward-kiosk", build);
@@ -40,7 +41,8 @@ static _Noreturn void become_kiosk(const char *build, const char *demo, int in, 
     if (dup2(in, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0 || dup2(out, STDERR_FILENO) < 0)
         _exit(1);
     (void)execl(program, "homeward-kiosk", "--config", config, "--data", data, "--run", folder,
-                "--share", "build/share", "--size", "1024x600", "--drive", "-", (char *)NULL);
+                "--share", "build/share", "--size", "1024x600", "--idle", idle, "--drive", "-",
+                (char *)NULL);
     _exit(1);
 }
 
@@ -58,6 +60,11 @@ static ProbeCounts *share_counts(int *out_fd)
 
 double kiosk_run_start(KioskRun *run, const char *build, const char *demo)
 {
+    return kiosk_run_start_idle(run, build, demo, "600");
+}
+
+double kiosk_run_start_idle(KioskRun *run, const char *build, const char *demo, const char *idle)
+{
     int in[2], out[2], probe = -1;
     char preload[256], number[16];
     *run = (KioskRun){.counts = share_counts(&probe)};
@@ -70,7 +77,7 @@ double kiosk_run_start(KioskRun *run, const char *build, const char *demo)
     if (run->process == 0) {
         (void)setenv("LD_PRELOAD", preload, 1);
         (void)setenv(PROBE_FD, number, 1);
-        become_kiosk(build, demo, in[0], out[1]);
+        become_kiosk(build, demo, idle, in[0], out[1]);
     }
     if (run->process < 0)
         give_up("a process");

@@ -140,6 +140,17 @@ static void a_floor_that_cannot_be_written_is_told(void **state)
     assert_int_equal(clock_now(), 9000);
 }
 
+static void the_hour_is_known_unless_the_clock_is_behind_what_was_signed(void **state)
+{
+    (void)state;
+    setenv("TZ", "HERE-8", 1); /* eight hours ahead of Greenwich */
+    system_time = 1700000000 / 86400 * 86400 + 17 * 3600 + 1800;
+    assert_int_equal(clock_open(scratch_path("")), OK);
+    assert_int_equal(clock_hour(), 1);
+    assert_int_equal(clock_raise_floor((int64_t)system_time + 1), OK);
+    assert_int_equal(clock_hour(), -1);
+}
+
 static void ticks_go_forward(void **state)
 {
     (void)state;
@@ -160,6 +171,7 @@ int main(void)
         TEST(a_signed_time_raises_the_floor_at_once),
         TEST(another_program_may_have_raised_the_floor_meanwhile),
         TEST(a_floor_that_cannot_be_written_is_told),
+        TEST(the_hour_is_known_unless_the_clock_is_behind_what_was_signed),
         cmocka_unit_test(ticks_go_forward),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,11 +12,11 @@
 
 #include "../../support/check.h"
 
-#define WORDS_MAX 9
+#define WORDS_MAX 10
 
 static Options options;
 
-/* Up to eight words after the program's name; getopt is told to begin anew. */
+/* Up to nine words after the program's name; getopt is told to begin anew. */
 static Result parse(const char *const *words)
 {
     char *argv[WORDS_MAX + 2] = {"homeward-kiosk"};
@@ -45,6 +45,7 @@ static void without_a_word_everything_lies_where_a_kiosk_has_it(void **state)
     assert_string_equal(options.run, "/run/homeward");
     assert_string_equal(options.language, "zh_CN");
     assert_string_equal(options.dialect, "");
+    assert_string_equal(options.sys, "/sys");
     assert_int_equal(options.idle_seconds, 60);
     assert_false(options.ui.fullscreen || options.help || options.version);
     assert_null(options.ui.drive);
@@ -54,12 +55,13 @@ static void every_folder_and_word_is_taken(void **state)
 {
     (void)state;
     assert_ok(PARSE("--config=/c", "--data=/d", "--run=/r", "--share=/s", "--language=en",
-                    "--dialect=guizhou", "--drive=-", "--fullscreen"));
+                    "--dialect=guizhou", "--drive=-", "--fullscreen", "--sys=/y"));
     assert_string_equal(options.config, "/c");
     assert_string_equal(options.data, "/d");
     assert_string_equal(options.run, "/r");
     assert_string_equal(options.share, "/s");
     assert_string_equal(options.dialect, "guizhou");
+    assert_string_equal(options.sys, "/y");
     assert_string_equal(options.ui.asset_folder, "/s");
     assert_string_equal(options.language, "en");
     assert_string_equal(options.ui.drive, "-");
@@ -107,9 +109,9 @@ static void what_is_not_expected_is_refused_and_nothing_is_taken(void **state)
 static void help_and_version_are_asked_for_and_help_names_every_option(void **state)
 {
     (void)state;
-    static const char *const NAMES[] = {"--config",     "--data",    "--run",      "--share",
-                                        "--size",       "--density", "--language", "--drive",
-                                        "--fullscreen", "--idle",    "--version",  "--help"};
+    static const char *const NAMES[] = {
+        "--config", "--data",       "--run",  "--share",   "--size", "--density", "--language",
+        "--drive",  "--fullscreen", "--idle", "--version", "--help", "--sys"};
     assert_ok(PARSE("--help", "--version"));
     assert_true(options.help && options.version);
     for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++)
