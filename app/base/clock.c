@@ -26,7 +26,7 @@ static char floor_path[PATH_SIZE];
 static int64_t saved_floor; /* what the disk holds */
 static int64_t believed;    /* the highest floor known … */
 static int64_t believed_at; /* … and clock_ticks_ms when it came */
-static int64_t newest;      /* the floor, and the last answer given */
+static int64_t newest;      /* the last answer given */
 
 static int64_t floor_read(const char *path)
 {
@@ -56,21 +56,24 @@ Result clock_open(const char *data_folder)
     return OK;
 }
 
+/* The floor as it has grown by the time lived through since it came. The caller holds the lock. */
+static int64_t floor_grown(void)
+{
+    return believed + (clock_ticks_ms() - believed_at) / 1000;
+}
+
 int64_t clock_now(void)
 {
     int64_t system = (int64_t)time(NULL);
     pthread_mutex_lock(&lock);
+    int64_t floor = floor_grown();
+    if (floor > newest)
+        newest = floor;
     if (system > newest && system < LATEST)
         newest = system;
     int64_t now = newest;
     pthread_mutex_unlock(&lock);
     return now;
-}
-
-/* The floor as it has grown by the time lived through since it came. */
-static int64_t floor_grown(void)
-{
-    return believed + (clock_ticks_ms() - believed_at) / 1000;
 }
 
 /* The caller holds the lock. */
@@ -79,8 +82,6 @@ static Result floor_write(int64_t seconds)
     char line[32];
     int length = snprintf(line, sizeof line, "%" PRId64 "\n", seconds);
     Result r = OK;
-    if (seconds > newest)
-        newest = seconds;
     /* Another program of the house may have raised it meanwhile. */
     if (floor_path[0] == '\0')
         r = fail(INVALID, "the clock is not open");
