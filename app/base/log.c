@@ -53,9 +53,7 @@ void log_line(LogLevel level, const char *format, ...)
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
-    for (char *c = message; *c; c++)
-        if ((unsigned char)*c < 0x20 || *c == 0x7f)
-            *c = ' ';
+    utf8_tidy_line(message);
     int length = snprintf(line, sizeof line, "%s%s: %s%s\n", to_journal ? prefixes[level] : "",
                           program_name, to_journal ? "" : words[level], message);
     if (keeper && level != LOG_LEVEL_INFO)

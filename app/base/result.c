@@ -1,13 +1,16 @@
 /* The sentence beside a Result: one line of English per thread.
  *
  * What must stay true: the sentence is one line (control characters become blanks, so that hostile
- * text cannot forge a second log line), bounded, and whole UTF-8. Nothing here can fail. */
+ * text cannot forge a second log line), bounded, and UTF-8 whatever a stick's names hold. Nothing
+ * here can fail. */
 #include "base/result.h"
 
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "base/text.h"
 
 #define DETAIL_SIZE 512
 
@@ -17,13 +20,6 @@
 #undef fail_in
 
 static _Thread_local char detail[DETAIL_SIZE];
-
-static void tidy(char *line)
-{
-    for (char *c = line; *c; c++)
-        if ((unsigned char)*c < 0x20 || *c == 0x7f)
-            *c = ' ';
-}
 
 /* snprintf may cut in the middle of a character: take its torn beginning away. */
 static void drop_torn_character(char *line)
@@ -42,9 +38,9 @@ static void drop_torn_character(char *line)
 static void store(const char *line)
 {
     snprintf(detail, sizeof detail, "%s", line);
-    tidy(detail);
     if (strlen(detail) == sizeof detail - 1)
         drop_torn_character(detail);
+    utf8_tidy_line(detail);
 }
 
 Result fail(Result kind, const char *format, ...)

@@ -47,5 +47,8 @@ size_t utf8_offset(const char *text, size_t n);
 /* The byte offset where the last character (code point plus combining marks) begins. */
 size_t utf8_last(const char *text);
 bool utf8_is_han(uint32_t code_point);
+/* Makes one line of whatever bytes, in place and of the same length, that may stand in a log and on a
+ * terminal: control characters (C0, DEL and C1) become blanks, bytes that are no UTF-8 "?". */
+void utf8_tidy_line(char *line);
 
 #endif

@@ -44,6 +44,17 @@ uint32_t utf8_next(const char **cursor)
     return c;
 }
 
+void utf8_tidy_line(char *line)
+{
+    for (const char *next = line; *line != '\0'; line += next - line) {
+        uint32_t c = utf8_next(&next);
+        if (next - line == 1 && (unsigned char)*line >= 0x80)
+            *line = '?';
+        else if (c < 0x20 || (c >= 0x7F && c < 0xA0))
+            memset(line, ' ', (size_t)(next - line));
+    }
+}
+
 size_t utf8_count(const char *text)
 {
     size_t n = 0;

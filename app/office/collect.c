@@ -34,10 +34,7 @@ typedef struct Visitor {
 static void refuse(Visitor *visitor, const char *name, const char *sentence)
 {
     Text file = {0};
-    text_append(&file, visitor->shown);
-    text_append(&file, "/");
-    for (const char *c = name; *c != '\0'; c++) /* a name from a stick goes to a terminal */
-        text_append_bytes(&file, (unsigned char)*c < 0x20 || *c == 0x7f ? "?" : c, 1);
+    text_append_format(&file, "%s/%s", visitor->shown, name);
     problems_add(&visitor->collection->refused, spot_row(text_get(&file), 0), "%s", sentence);
     text_done(&file);
 }

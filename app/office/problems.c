@@ -2,7 +2,8 @@
  *
  * A person mends a table in one go only if all faults are named at once; so a fault never ends the
  * reading, it is written down here. The list is bounded, so that a table in the wrong encoding does
- * not fill a terminal with 66,000 lines. */
+ * not fill a terminal with 66,000 lines; and names that strangers chose (of files on a stick, of
+ * headings) reach the terminal as plain text only. */
 #include "office/problems.h"
 
 #include <stdarg.h>
@@ -47,12 +48,17 @@ void problems_add(Problems *problems, Spot spot, const char *format, ...)
     if (problems->count > PROBLEMS_MAX)
         return;
     char words[1024];
+    Text line = {0};
     va_list arguments;
     va_start(arguments, format);
     (void)vsnprintf(words, sizeof words, format, arguments); /* cut short is good enough here */
     va_end(arguments);
-    spot_show(spot, &problems->sentences);
-    text_append_format(&problems->sentences, ": %s\n", words);
+    spot_show(spot, &line);
+    text_append_format(&line, ": %s", words);
+    if (line.bytes != NULL)
+        utf8_tidy_line(line.bytes);
+    text_append_format(&problems->sentences, "%s\n", text_get(&line));
+    text_done(&line);
 }
 
 void problems_print(const Problems *problems, FILE *out)

@@ -41,16 +41,6 @@ json_t *troubles_read(const char *data_folder)
     return list ? list : json_array();
 }
 
-/* One line of valid UTF-8 without control characters, whatever a file's name put into it. */
-static void clean(const char *line, char out[TROUBLE_MAX_BYTES])
-{
-    Text text = {0};
-    for (uint32_t c; (c = utf8_next(&line)) != 0;)
-        text_append_char(&text, c < 0x20 || (c >= 0x7f && c < 0xa0) ? '?' : c);
-    (void)text_copy(out, TROUBLE_MAX_BYTES, text_get(&text));
-    text_done(&text);
-}
-
 static int add(json_t *list, int64_t at, const char *line)
 {
     json_t *last = json_array_get(list, json_array_size(list) - 1);
@@ -89,7 +79,8 @@ Result trouble_keep(const char *data_folder, int64_t at, const char *line)
     int lock = open(data_folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (lock < 0 || flock(lock, LOCK_EX) != 0)
         TRY(fail_errno("cannot lock %s", data_folder));
-    clean(line, cleaned);
+    (void)text_copy(cleaned, sizeof cleaned, line);
+    utf8_tidy_line(cleaned); /* whatever a file's name put into it */
     list = troubles_read(data_folder);
     if (!list || add(list, at, cleaned) != 0)
         TRY(fail(NO_MEMORY, "no memory for the list of troubles"));

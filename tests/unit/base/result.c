@@ -48,6 +48,13 @@ static void hostile_words_cannot_make_a_second_line(void **state)
     (void)state;
     assert_int_equal(fail(INVALID, "name \"%s\"", "a\nroot logged in\r\x1b[2J"), INVALID);
     assert_null(strpbrk(error_detail(), "\n\r\x1b"));
+    /* CSI as one character, and as a byte of no encoding: terminals obey either. */
+    assert_int_equal(fail(INVALID, "name \"%s\"",
+                          "a\xc2\x9b"
+                          "2J\x9b"
+                          "2Jb\xff"),
+                     INVALID);
+    assert_string_equal(error_detail(), "name \"a  2J?2Jb?\"");
 }
 
 static void a_long_sentence_is_cut_between_characters(void **state)

@@ -137,9 +137,29 @@ static void han_characters_are_known(void **state)
     assert_false(utf8_is_han(0xFF0C)); /* the comma between Chinese words */
 }
 
+static void a_line_for_a_terminal_is_tidied_in_place(void **state)
+{
+    (void)state;
+    static const char *const pairs[][2] = {
+        {"", ""},
+        {"王小明 é~", "王小明 é~"},
+        {"a\nb\tc\x7f", "a b c "},
+        {"\xc2\x80\xc2\x9f\xc2\xa0", "    \xc2\xa0"}, /* U+0080, U+009F; U+00A0 is a character */
+        {"\xff\xe5\xad", "???"},
+        {"\xef\xbf\xbd", "\xef\xbf\xbd"},
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+        char line[64];
+        assert_true(text_copy(line, sizeof line, pairs[i][0]));
+        utf8_tidy_line(line);
+        assert_string_equal(line, pairs[i][1]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_line_for_a_terminal_is_tidied_in_place),
         cmocka_unit_test(a_text_grows_and_is_handed_over),
         cmocka_unit_test(a_failed_text_stays_failed_and_whole),
         cmocka_unit_test(code_points_go_there_and_back),

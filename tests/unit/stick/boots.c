@@ -136,7 +136,7 @@ static void troubles_are_kept_bounded_and_counted(void **state)
     json_t *troubles = troubles_read(scratch_path(""));
     assert_int_equal(json_array_size(troubles), TROUBLES_KEPT);
     assert_int_equal(strlen(line_of(troubles, 28)), TROUBLE_MAX_BYTES - 1);
-    assert_string_equal(line_of(troubles, 29), "?[2J a name \xef\xbf\xbd\xef\xbf\xbd from a stick");
+    assert_string_equal(line_of(troubles, 29), " [2J a name ?? from a stick");
     assert_string_equal(line_of(troubles, 27), "trouble 39");
     assert_int_equal(json_integer_value(json_object_get(json_array_get(troubles, 27), "times")), 2);
     json_decref(troubles);
