@@ -22,8 +22,6 @@ static Result begin(Writing *writing, const char *path)
     Result r = OK;
     char settings[256];
 
-    if (access(path, F_OK) == 0)
-        TRY(fail(INVALID, "%s is there already", path));
     TRY(database_open(path, &writing->to));
     (void)snprintf(settings, sizeof settings,
                    "PRAGMA page_size = %d; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
@@ -232,6 +230,8 @@ Result catalogue_delta_write(const char *path, const char *catalogue_path, const
     Writing writing = {0};
     Catalogue *catalogue = NULL;
 
+    if (access(path, F_OK) == 0) /* whosever it is: it is not ours to remove */
+        return fail(INVALID, "%s is there already", path);
     TRY(catalogue_open(catalogue_path, &catalogue));
     writing.from = catalogue_database(catalogue);
     TRY(catalogue_inventory_open(inventory, &writing.known));
