@@ -14,15 +14,16 @@
 
 #define FINGERPRINT_BYTES 32 /* of BLAKE2b-512: plenty */
 
-static const char SCHEMA[] = "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; BEGIN;"
-                             "CREATE TABLE about(only INTEGER PRIMARY KEY CHECK (only = 1), "
-                             "version INTEGER NOT NULL) STRICT;"
-                             "CREATE TABLE cases(case_number TEXT PRIMARY KEY, id INTEGER NOT NULL,"
-                             " fingerprint BLOB NOT NULL) STRICT, WITHOUT ROWID;"
-                             "CREATE TABLE answers(lookup BLOB PRIMARY KEY, fingerprint BLOB NOT "
-                             "NULL) STRICT, WITHOUT ROWID;"
-                             "CREATE TABLE points(fingerprint BLOB NOT NULL) STRICT;"
-                             "CREATE TABLE pictures(hash BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;";
+static const char SCHEMA[] =
+    "PRAGMA journal_mode = MEMORY; BEGIN;" /* cut in the middle it is made anew */
+    "CREATE TABLE about(only INTEGER PRIMARY KEY CHECK (only = 1), "
+    "version INTEGER NOT NULL) STRICT;"
+    "CREATE TABLE cases(case_number TEXT PRIMARY KEY, id INTEGER NOT NULL,"
+    " fingerprint BLOB NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE answers(lookup BLOB PRIMARY KEY, fingerprint BLOB NOT "
+    "NULL) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE points(fingerprint BLOB NOT NULL) STRICT;"
+    "CREATE TABLE pictures(hash BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;";
 
 static void hash_columns(Hash *hash, sqlite3_stmt *row)
 {
