@@ -116,6 +116,20 @@ static Result open_newest(const Pack *pack, sqlite3 **out_inventory)
     return r == CORRUPT || r == NOT_FOUND ? OK : r; /* new ids, and no small deltas */
 }
 
+/* Of the cases that are shown, in the order of the table. */
+static Result old_ids(sqlite3 *inventory, const Table *table, const PackFate *fates, int64_t *ids,
+                      size_t *out_count)
+{
+    size_t count = 0;
+    Result r = OK;
+    for (size_t i = 0; i < table->count; i++)
+        if (fates[i] == FATE_SHOWN)
+            TRY(old_id(inventory, &table->cases[i], &ids[count++]));
+    *out_count = count;
+done:
+    return r;
+}
+
 static Result choose_ids(const Pack *pack, const Table *table, const PackFate *fates,
                          int64_t **out_ids)
 {
@@ -126,9 +140,10 @@ static Result choose_ids(const Pack *pack, const Table *table, const PackFate *f
     if (ids == NULL)
         TRY(fail(NO_MEMORY, "no memory for %zu ids", table->count));
     TRY(open_newest(pack, &inventory));
-    for (size_t i = 0; i < table->count; i++)
-        if (fates[i] == FATE_SHOWN)
-            TRY(old_id(inventory, &table->cases[i], &ids[count++]));
+    r = old_ids(inventory, table, fates, ids, &count);
+    if (r == CORRUPT) /* it opened, but is damaged within: as if there were none */
+        r = old_ids(NULL, table, fates, ids, &count);
+    TRY(r);
     TRY(pack_ids(ids, count));
     *out_ids = ids;
     ids = NULL;

@@ -168,6 +168,13 @@ static void a_damaged_inventory_costs_a_delta_and_no_more(void **state)
     assert_true(scene.pack.counts.deltas <= 1);
     pack_again("", 4);
     assert_true(scene.pack.counts.deltas >= 1);
+    /* It opens, but its rows cannot be read. */
+    assert_int_equal(scratch_run("dd if=/dev/zero of=desk/packs/000004.inventory bs=4096 seek=2 "
+                                 "count=9 conv=notrunc status=none"),
+                     0);
+    pack_again("", 5);
+    pack_again("", 6);
+    assert_true(scene.pack.counts.deltas >= 1);
 }
 
 static void nothing_of_a_pack_is_left_in_the_desk_but_its_inventory(void **state)
