@@ -68,8 +68,11 @@ $(SHARE)/fonts/homeward-regular.otf: $(FONT_CHARS)
 	@$(call subset_font,Regular)
 $(SHARE)/fonts/homeward-bold.otf: $(FONT_CHARS)
 	@$(call subset_font,Bold)
+# Of the body and of children one sees more than of a sign on a key.
+ICON_SIDE := 256
+$(SHARE)/icons/map_%.png $(SHARE)/icons/figure_%.png: ICON_SIDE := 768
 $(SHARE)/icons/%.png: assets/icons/%.svg
-	@mkdir -p $(@D); rsvg-convert --width=256 --height=256 --keep-aspect-ratio --output=$@ $<
+	@mkdir -p $(@D); rsvg-convert --width=$(ICON_SIDE) --height=$(ICON_SIDE) --keep-aspect-ratio --output=$@ $<
 
 # --- the table of places with pinyin, from assets/places
 PLACES_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard assets/places/*.c)) $(call objects,base pinyin) \

@@ -28,6 +28,9 @@ static const char *const AUDIENCE_WORDS[] = {
 static void print_field(const Field *field)
 {
     (void)printf("| `%s` | %s | %s", field->key, field->label, TYPE_WORDS[field->type]);
+    const char *unit = field_unit((FieldId)(field - FIELDS));
+    if (*unit != '\0')
+        (void)printf(" (%s)", unit);
     for (size_t i = 0; field->options != NULL && i < field->options->count; i++)
         (void)printf(" `%s`", field->options->options[i].key);
     (void)printf(" | %s |\n", AUDIENCE_WORDS[field->audience]);

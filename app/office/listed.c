@@ -7,6 +7,8 @@
 #include <stdio.h>
 
 #include "base/file.h"
+#include "base/text.h"
+#include "store/catalogue.h"
 
 #define LISTED_FILE "listed.db"
 
@@ -15,7 +17,7 @@ static const char COPY[] =
     "CREATE TABLE cases AS SELECT id, case_number, kind, status, shown_name, shown_place,"
     " birth_earliest, birth_latest, separated_earliest, separated_latest, age_low, age_high, sex,"
     " blood_type, circumstances, ethnic_group, speech, separation_place, marks, memory_tiles,"
-    " birth_known_from FROM catalogue.cases ORDER BY id;"
+    " birth_known_from, clothing_colours, hair, height_separated FROM catalogue.cases ORDER BY id;"
     "CREATE UNIQUE INDEX cases_by_id ON cases(id);"
     "CREATE UNIQUE INDEX cases_by_number ON cases(case_number);"
     "CREATE TABLE search_text(id INTEGER PRIMARY KEY, names TEXT NOT NULL) STRICT;"
@@ -38,6 +40,7 @@ Result listed_write(const char *desk_folder, const char *catalogue)
 {
     char path[PATH_SIZE], making[PATH_SIZE];
     sqlite3 *db = NULL;
+    Text format = {0};
     Result r = OK;
     TRY(path_join(path, desk_folder, LISTED_FILE));
     TRY(path_join(making, desk_folder, LISTED_FILE ".making"));
@@ -45,12 +48,15 @@ Result listed_write(const char *desk_folder, const char *catalogue)
     TRY(database_open(making, &db));
     TRY(attach(db, catalogue));
     TRY(database_run(db, COPY));
+    text_append_format(&format, "PRAGMA main.user_version = %d", CATALOGUE_FORMAT);
+    TRY(database_run(db, text_get(&format)));
     database_close(db);
     db = NULL;
     if (rename(making, path) != 0)
         TRY(fail_errno("cannot keep %s", path));
     TRY(folder_sync(desk_folder));
 done:
+    text_done(&format);
     database_close(db);
     return r == OK ? OK : fail_in(r, "keeping the cases for matching");
 }
@@ -58,11 +64,19 @@ done:
 Result listed_open(const char *desk_folder, sqlite3 **out_cases)
 {
     char path[PATH_SIZE];
+    sqlite3 *db = NULL;
+    int64_t format = 0;
     Result r = OK;
     TRY(path_join(path, desk_folder, LISTED_FILE));
-    if (!file_exists(path))
+    if (file_exists(path)) {
+        TRY(database_open(path, &db));
+        TRY(database_number(db, "PRAGMA user_version", &format));
+    }
+    if (format != CATALOGUE_FORMAT) /* none, or the columns of an older program */
         TRY(fail(NOT_FOUND, "nothing to match with yet: the next pack keeps its cases for it"));
-    TRY(database_open(path, out_cases));
+    *out_cases = db;
+    db = NULL;
 done:
+    database_close(db);
     return r;
 }

@@ -7,7 +7,7 @@
 
 /* Written whole or not at all. */
 NODISCARD Result listed_write(const char *desk_folder, const char *catalogue);
-/* NOT_FOUND before the first pack. The caller closes with database_close. */
+/* NOT_FOUND before the first pack, and after an update of the program that reads other columns. The caller closes with database_close. */
 NODISCARD Result listed_open(const char *desk_folder, sqlite3 **out_cases);
 
 #endif

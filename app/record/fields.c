@@ -26,6 +26,21 @@ FieldId field_find(const char *key)
     return (FieldId)id;
 }
 
+const char *field_unit(FieldId field)
+{
+    switch (field) {
+    case FIELD_HEIGHT_SEPARATED_:
+    case FIELD_HEIGHT_FOUND_:
+        return N_("cm");
+    case FIELD_AGE_SEPARATED_:
+    case FIELD_AGE_ON_ARRIVAL_:
+    case FIELD_APPARENT_AGE_:
+        return N_("years");
+    default:
+        return "";
+    }
+}
+
 int field_limit(FieldType type)
 {
     static const int limits[] = {

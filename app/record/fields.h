@@ -74,8 +74,8 @@ typedef enum FieldSearch { SEARCH_NONE, SEARCH_NAME, SEARCH_PLACE, SEARCH_STORY 
     F(ETHNIC_GROUP, "ethnic_group", TEXT, IN_BOTH, PUBLIC, STORY, NULL, N_("Ethnic group"))                              \
     F(SPEECH, "speech", TEXT, IN_BOTH, PUBLIC, STORY, NULL, N_("Language, dialect, accent"))                             \
     /* body */                                                                                                           \
-    F(HEIGHT_SEPARATED, "height_separated", NUMBER, IN_BOTH, PUBLIC, NONE, NULL, N_("Height then (cm)"))                 \
-    F(HEIGHT_FOUND, "height_found", NUMBER, IN_BOTH, PUBLIC, NONE, NULL, N_("Height when found (cm)"))                   \
+    F(HEIGHT_SEPARATED, "height_separated", NUMBER, IN_BOTH, PUBLIC, NONE, NULL, N_("Height then"))                      \
+    F(HEIGHT_FOUND, "height_found", NUMBER, IN_BOTH, PUBLIC, NONE, NULL, N_("Height when found"))                        \
     F(BUILD, "build", CHOICE, IN_BOTH, PUBLIC, NONE, &OPTIONS_BUILD, N_("Build"))                                        \
     F(FACE, "face", CHOICE, IN_BOTH, PUBLIC, NONE, &OPTIONS_FACE, N_("Face"))                                            \
     F(HAIR, "hair", CHOICE, IN_BOTH, PUBLIC, NONE, &OPTIONS_HAIR, N_("Hair"))                                            \
@@ -83,11 +83,12 @@ typedef enum FieldSearch { SEARCH_NONE, SEARCH_NAME, SEARCH_PLACE, SEARCH_STORY 
     F(MARKS, "marks", MARKS, IN_BOTH, PUBLIC, STORY, NULL, N_("Distinguishing marks"))                                   \
     /* then */                                                                                                           \
     F(SEPARATION_DATE, "separation_date", DATE, IN_BOTH, PUBLIC, NONE, NULL, N_("Separated"))                            \
-    F(AGE_SEPARATED, "age_separated", NUMBER, IN_BOTH, PUBLIC, NONE, NULL, N_("Age then (years)"))                       \
+    F(AGE_SEPARATED, "age_separated", NUMBER, IN_BOTH, PUBLIC, NONE, NULL, N_("Age then"))                               \
     F(SEPARATION_PLACE, "separation_place", PLACE, IN_BOTH, PLACE, PLACE, NULL, N_("Place of separation"))               \
     F(CIRCUMSTANCES, "circumstances", CHOICE, IN_BOTH, PUBLIC, NONE, &OPTIONS_CIRCUMSTANCES, N_("How"))                  \
     F(CIRCUMSTANCE_WORDS, "circumstance_words", WORDS, IN_BOTH, STORY, STORY, NULL, N_("What happened"))                 \
     F(WHO_WAS_THERE, "who_was_there", TEXT, IN_BOTH, STORY, STORY, NULL, N_("Who was there"))                            \
+    F(CLOTHING_COLOURS, "clothing_colours", TILES, IN_BOTH, PUBLIC, NONE, &OPTIONS_CLOTHING, N_("Colours of the clothes"))  \
     F(CLOTHING, "clothing", TEXT, IN_BOTH, PUBLIC, STORY, NULL, N_("Clothes and belongings"))                            \
     F(TRAFFICKED_TO, "trafficked_to", PLACE, IN_BOTH, PLACE, PLACE, NULL, N_("Taken to"))                                \
     /* memory */                                                                                                         \
@@ -155,6 +156,8 @@ extern const Field FIELDS[];
 
 /* FIELD_COUNT when there is no such key. */
 FieldId field_find(const char *key);
+/* What a number counts: msgid "years" or "cm", "" for the others. */
+const char *field_unit(FieldId field);
 /* The longest value in characters, by type. */
 int field_limit(FieldType type);
 

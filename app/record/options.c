@@ -41,9 +41,10 @@ LIST(OPTIONS_FACE, {"round", N_("Round face"), NULL}, {"long", N_("Long face"), 
      {"square", N_("Square face"), NULL}, {"oval", N_("Oval face"), NULL},
      {"pointed", N_("Pointed chin"), NULL});
 
-LIST(OPTIONS_HAIR, {"straight", N_("Straight hair"), NULL}, {"curly", N_("Curly hair"), NULL},
-     {"thick", N_("Thick hair"), NULL}, {"thin", N_("Thin hair"), NULL},
-     {"bald", N_("Hardly any hair"), NULL}, {"light", N_("Light-coloured hair"), NULL});
+LIST(OPTIONS_HAIR, {"straight", N_("Straight hair"), "hair_straight"},
+     {"curly", N_("Curly hair"), "hair_curly"}, {"thick", N_("Thick hair"), "hair_thick"},
+     {"thin", N_("Thin hair"), "hair_thin"}, {"bald", N_("Hardly any hair"), "hair_bald"},
+     {"light", N_("Light-coloured hair"), "hair_light"});
 
 LIST(OPTIONS_BLOOD, {"a", N_("Type A"), NULL}, {"b", N_("Type B"), NULL},
      {"ab", N_("Type AB"), NULL}, {"o", N_("Type O"), NULL});
@@ -59,14 +60,16 @@ LIST(OPTIONS_CIRCUMSTANCES, {"home", N_("From home"), "home"},
 LIST(OPTIONS_MEMORY, {"mountains", N_("Mountains"), "mountains"},
      {"plain", N_("Flat land"), "plain"}, {"river", N_("A river"), "river"},
      {"lake", N_("A lake or pond"), "lake"}, {"sea", N_("The sea"), "sea"},
-     {"forest", N_("A forest"), "forest"}, {"rice", N_("Rice fields"), "rice"},
+     {"forest", N_("A forest"), "forest"}, {"bamboo", N_("Bamboo"), "bamboo"},
+     {"snow", N_("Snow in winter"), "snow"}, {"rice", N_("Rice fields"), "rice"},
      {"wheat", N_("Wheat"), "wheat"}, {"maize", N_("Maize"), "maize"}, {"tea", N_("Tea"), "tea"},
      {"tobacco", N_("Tobacco"), "tobacco"}, {"orchard", N_("Fruit trees"), "orchard"},
      {"sugar_cane", N_("Sugar cane"), "sugar_cane"},
      {"brick_house", N_("A brick house"), "brick_house"},
      {"earth_house", N_("A house of earth"), "earth_house"},
      {"wood_house", N_("A wooden house"), "wood_house"},
-     {"cave_house", N_("A cave house"), "cave_house"}, {"boat", N_("A boat"), "boat"},
+     {"cave_house", N_("A cave house"), "cave_house"}, {"well", N_("A well"), "well"},
+     {"bridge", N_("A bridge"), "bridge"}, {"boat", N_("A boat"), "boat"},
      {"railway", N_("A railway"), "railway"}, {"road", N_("A big road"), "road"},
      {"mine", N_("A mine"), "mine"}, {"factory", N_("A factory"), "factory"},
      {"market", N_("A market"), "market"}, {"temple", N_("A temple"), "temple"},

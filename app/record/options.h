@@ -25,6 +25,7 @@ extern const OptionList OPTIONS_BUILD;
 extern const OptionList OPTIONS_FACE;
 extern const OptionList OPTIONS_HAIR;
 extern const OptionList OPTIONS_BLOOD;
+extern const OptionList OPTIONS_CLOTHING; /* record/clothing.h */
 extern const OptionList OPTIONS_CIRCUMSTANCES;
 extern const OptionList OPTIONS_MEMORY;
 extern const OptionList OPTIONS_DNA;
@@ -40,6 +41,9 @@ extern const OptionList OPTIONS_SAFETY;
 extern const OptionList OPTIONS_MARK_TYPE;
 extern const OptionList OPTIONS_BODY_PART;
 extern const OptionList OPTIONS_SIDE;
+
+/* The key of "not known", in the lists that have it: said with the key that says it to every question. */
+#define OPTION_UNKNOWN "unknown"
 
 /* NULL when `key` is not in the list. */
 const Option *option_find(const OptionList *list, const char *key);

@@ -170,6 +170,18 @@ static void show_tiles(const OptionList *list, const char *value, Text *out)
     }
 }
 
+static void show_number(FieldId id, const char *value, Text *out)
+{
+    const char *unit = field_unit(id);
+    if (*unit == '\0')
+        text_append(out, value);
+    else if (strcmp(unit, "years") == 0 && strcmp(value, "1") == 0)
+        text_append(out, _("1 year"));
+    else
+        /* Translators: a number and its unit: "6 years", "96 cm" */
+        text_append_format(out, C_("number and unit", "%s %s"), value, _(unit));
+}
+
 void record_show(const Record *record, FieldId id, Text *out)
 {
     const char *value = record_get(record, id);
@@ -197,9 +209,11 @@ void record_show(const Record *record, FieldId id, Text *out)
     case FIELD_PLACE:
         text_append(out, strchr(value, '|') + 1);
         break;
+    case FIELD_NUMBER:
+        show_number(id, value, out);
+        break;
     case FIELD_TEXT:
     case FIELD_WORDS:
-    case FIELD_NUMBER:
     case FIELD_CASES:
         text_append(out, value);
         break;

@@ -50,11 +50,6 @@ static void draw_choice(App *app, Rect area, FieldId field)
     text_done(&value);
 }
 
-static const char *unit_of(FieldId field)
-{
-    return field == FIELD_HEIGHT_SEPARATED_ || field == FIELD_HEIGHT_FOUND_ ? _("cm") : _("years");
-}
-
 bool answer_draw(App *app, Rect area, FieldId field)
 {
     Draft *draft = &app->visitor.draft;
@@ -73,7 +68,7 @@ bool answer_draw(App *app, Rect area, FieldId field)
         marks_picker(app, area, &draft->marks);
         break;
     case FIELD_NUMBER:
-        number_picker(app, area, &draft->edit, unit_of(field));
+        number_picker(app, area, &draft->edit, _(field_unit(field)));
         break;
     case FIELD_TEXT:
     case FIELD_WORDS:
@@ -137,8 +132,8 @@ bool answer_is_inside(const App *app, FieldId field)
 bool answer_is_typed(const App *app, FieldId field)
 {
     FieldType type = FIELDS[field].type;
-    return type == FIELD_TEXT || type == FIELD_WORDS || answer_is_inside(app, field) ||
-           (type == FIELD_PLACE && !app->places);
+    return type == FIELD_TEXT || type == FIELD_WORDS || type == FIELD_MARKS ||
+           answer_is_inside(app, field) || (type == FIELD_PLACE && !app->places);
 }
 
 void answer_show(const App *app, FieldId field, Text *out)

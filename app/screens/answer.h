@@ -11,7 +11,7 @@ bool report_skips(const Draft *draft, FieldId field);
 void answer_load(App *app, FieldId field);
 bool answer_draw(App *app, Rect area, FieldId field);
 NODISCARD Result answer_keep(App *app, FieldId field);
-/* The keyboard is up, so the answer needs the height; and it is one step inside the picker, which its
+/* The answer needs the height, for the keyboard or for a picture; and it is one step inside the picker, which its
  * own "done" ends. */
 bool answer_is_typed(const App *app, FieldId field);
 bool answer_is_inside(const App *app, FieldId field);

@@ -37,6 +37,16 @@ static void compose(const OptionList *list, const bool *ticked, Text *out)
     }
 }
 
+/* The options offered as tiles: "not known" has a key of its own on each page (screens/question.c). */
+static int offered(const OptionList *list, int *out_places)
+{
+    int count = 0;
+    for (size_t i = 0; i < list->count && i < CHOICES_MAX; i++)
+        if (strcmp(list->options[i].key, OPTION_UNKNOWN) != 0)
+            out_places[count++] = (int)i;
+    return count;
+}
+
 static bool has_icons(const OptionList *list)
 {
     for (size_t i = 0; i < list->count; i++)
@@ -45,36 +55,43 @@ static bool has_icons(const OptionList *list)
     return false;
 }
 
-bool choice_picker(App *app, Rect area, const OptionList *list, bool several, const char *value,
-                   Text *out)
+/* Few tiles stand in the middle. */
+static Grid place_tiles(Ui *ui, Rect area, int count, bool icons)
 {
-    Ui *ui = app->ui;
     const Theme *theme = ui_theme(ui);
-    bool ticked[CHOICES_MAX] = {false}, icons = has_icons(list), changed = false;
-    int count = (int)(list->count < CHOICES_MAX ? list->count : CHOICES_MAX);
     int least = icons ? theme->tile * 7 / 10 : theme->touch * 5 / 4;
     int most = icons ? theme->touch * 5 : theme->touch * 2;
     int columns = grid_columns(ui, area, count, theme->tile, least, most);
     int rows = (count + columns - 1) / columns, used = rows * (most + theme->gap_small);
-    if (used < area.h) /* few tiles stand in the middle */
+    if (used < area.h)
         area = rect_center(area, area.w, used);
-    Grid grid = grid_begin(ui, "choices", area, count, columns, least, most);
-    for (int i = 0; i < count; i++)
-        ticked[i] = is_chosen(value, list->options[i].key);
-    for (int i = 0; i < count; i++)
-        grid_fit(&grid, _(list->options[i].label), list->options[i].icon);
+    return grid_begin(ui, "choices", area, count, columns, least, most);
+}
+
+bool choice_picker(App *app, Rect area, const OptionList *list, bool several, const char *value,
+                   Text *out)
+{
+    bool ticked[CHOICES_MAX] = {false}, changed = false;
+    int places[CHOICES_MAX], count = offered(list, places);
+    Grid grid = place_tiles(app->ui, area, count, has_icons(list));
     for (int i = 0; i < count; i++) {
-        const Option *option = &list->options[i];
+        const Option *option = &list->options[places[i]];
+        ticked[places[i]] = is_chosen(value, option->key);
+        grid_fit(&grid, _(option->label), option->icon);
+    }
+    for (int i = 0; i < count; i++) {
+        const Option *option = &list->options[places[i]];
         Rect cell = grid_cell(&grid, i);
         char id[64];
         (void)snprintf(id, sizeof id, "choice-%s", option->key);
         bool was = is_chosen(value, option->key);
-        if (!grid_shows(&grid, cell) || !ui_tile(ui, id, cell, _(option->label), option->icon, was))
+        if (!grid_shows(&grid, cell) ||
+            !ui_tile(app->ui, id, cell, _(option->label), option->icon, was))
             continue;
         changed = true;
         if (!several)
             memset(ticked, 0, sizeof ticked);
-        ticked[i] = several ? !was : true; /* touched once more to be sure, it stays chosen */
+        ticked[places[i]] = several ? !was : true; /* touched once more to be sure, it stays */
     }
     grid_end(&grid);
     if (changed)

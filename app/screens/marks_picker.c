@@ -1,20 +1,23 @@
-/* Marks on the body: a list, and one question after the other for a new one: what it is, where, on
- * which side, in words. Each but the first may be skipped.
+/* Marks on the body: touch where on a drawn child, touch what; each lies on the body as a dot with its
+ * number in the list. The side follows from the touch where it can, else it is asked. Words only for who
+ * wants them.
  *
  * Must stay true: a mark begun counts as soon as its type is known, so that nothing is lost when the
- * visitor goes on in the middle; no more than MARKS_MAX; a part in the middle is not asked its side. */
+ * visitor goes on in the middle; no more than MARKS_MAX; what cannot be at a place is not offered there. */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/words.h"
+#include "screens/body_map.h"
 #include "screens/grid.h"
+#include "screens/marks_list.h"
 #include "screens/pickers.h"
 #include "store/hints.h"
 #include "ui/reading.h"
 
 #define WORDS_LIMIT 60 /* characters: fits MARK_WORDS_BYTES in any script */
 
-enum MarkStage { STAGE_LIST, STAGE_TYPE, STAGE_PART, STAGE_SIDE, STAGE_WORDS };
+enum MarkStage { STAGE_BODY, STAGE_NEARER, STAGE_TYPE, STAGE_SIDE, STAGE_WORDS };
 
 /* --- state and canonical text ------------------------------------------------------------------ */
 
@@ -37,52 +40,77 @@ static Mark mark_being_told(const MarkChoice *choice)
     return mark;
 }
 
+/* Puts the mark being told into its place in `marks`. */
+static void take_mark(const MarkChoice *choice, MarkList *marks)
+{
+    if (choice->adding.type == NULL)
+        return;
+    if (choice->changing > 0)
+        marks->marks[choice->changing - 1] = mark_being_told(choice);
+    else if (marks->count < MARKS_MAX)
+        marks->marks[marks->count++] = mark_being_told(choice);
+}
+
 void marks_picker_value(const MarkChoice *choice, Text *out)
 {
     MarkList marks = choice->marks;
-    if (choice->adding.type != NULL && marks.count < MARKS_MAX)
-        marks.marks[marks.count++] = mark_being_told(choice);
+    take_mark(choice, &marks);
     marks_compose(&marks, out);
 }
 
+/* A part that lies in the middle has no side. */
 static bool has_side(const Mark *mark)
 {
     static const char *const MIDDLE[] = {"forehead", "nose", "mouth", "chin"};
     for (size_t i = 0; i < sizeof MIDDLE / sizeof *MIDDLE; i++)
         if (mark->part == NULL || strcmp(mark->part->key, MIDDLE[i]) == 0)
             return false;
-    return true;
-}
-
-static bool has_part(const Mark *mark)
-{
     return strcmp(mark->type->key, "double_crown") != 0;
 }
 
-static void forget_mark(MarkChoice *choice)
+/* Crowns are on the head, dimples in the face, fingers on hands. */
+static bool can_be_there(const char *type, const Option *part)
+{
+    static const char *const ONLY[][2] = {{"double_crown", "head"},
+                                          {"dimple", "face chin mouth"},
+                                          {"missing_digit", "finger hand toe foot arm leg"},
+                                          {"extra_digit", "finger hand toe foot"}};
+    for (size_t i = 0; part && i < sizeof ONLY / sizeof *ONLY; i++)
+        if (strcmp(ONLY[i][0], type) == 0)
+            return strstr(ONLY[i][1], part->key) != NULL;
+    return true;
+}
+
+static void begin_again(MarkChoice *choice)
 {
     memset(&choice->adding, 0, sizeof choice->adding);
     text_edit_wipe(&choice->words);
-    choice->stage = STAGE_LIST;
+    choice->stage = STAGE_BODY;
+    choice->view = BODY_WHOLE;
+    choice->changing = 0;
+}
+
+static void finish_mark(MarkChoice *choice)
+{
+    take_mark(choice, &choice->marks);
+    begin_again(choice);
 }
 
 bool marks_picker_back(MarkChoice *choice)
 {
     switch (choice->stage) {
-    case STAGE_TYPE:
-        forget_mark(choice);
+    case STAGE_NEARER:
+        begin_again(choice);
         return true;
-    case STAGE_PART:
+    case STAGE_TYPE:
+        choice->stage = choice->view == BODY_WHOLE ? STAGE_BODY : STAGE_NEARER;
+        return true;
+    case STAGE_SIDE:
         choice->adding.type = NULL;
         choice->stage = STAGE_TYPE;
         return true;
-    case STAGE_SIDE:
-        choice->stage = STAGE_PART;
-        return true;
     case STAGE_WORDS:
-        choice->stage = !has_part(&choice->adding)  ? STAGE_TYPE
-                        : has_side(&choice->adding) ? STAGE_SIDE
-                                                    : STAGE_PART;
+        finish_mark(choice);
         return true;
     default:
         return false;
@@ -94,126 +122,160 @@ bool marks_picker_is_typing(const MarkChoice *choice)
     return choice->stage == STAGE_WORDS;
 }
 
-static void ask_words(MarkChoice *choice)
+/* --- the body and the list ---------------------------------------------------------------------- */
+
+static void change_mark(MarkChoice *choice, size_t index)
 {
     InputMethod method = app_is_chinese() ? INPUT_PINYIN : INPUT_LATIN;
-    if (choice->words.limit == 0) /* not when one comes back to it */
-        text_edit_init(&choice->words, "", method, WORDS_LIMIT);
+    choice->adding = choice->marks.marks[index];
+    choice->changing = index + 1;
+    text_edit_init(&choice->words, choice->adding.words, method, WORDS_LIMIT);
     choice->stage = STAGE_WORDS;
 }
 
-static void show_mark(const Mark *mark, Text *out)
-{
-    MarkList one = {.marks = {*mark}, .count = 1};
-    Text canonical = {0};
-    marks_compose(&one, &canonical);
-    marks_show(text_get(&canonical), out);
-    text_done(&canonical);
-}
-
-/* --- the list ---------------------------------------------------------------------------------- */
-
-static void draw_mark(Ui *ui, Rect row, MarkChoice *choice, size_t index)
+static void draw_advice(Ui *ui, Rect *area, const char *words)
 {
     const Theme *theme = ui_theme(ui);
-    char id[48], icon[48];
-    Text words = {0};
-    const Mark *mark = &choice->marks.marks[index];
-    ui_fill_round(ui, row, theme->radius, theme->card);
-    ui_stroke_round(ui, row, theme->radius, theme->line_width, theme->line);
-    (void)snprintf(id, sizeof id, "mark-remove-%zu", index);
-    (void)snprintf(icon, sizeof icon, "mark_%s", mark->type->key);
-    Rect button = rect_cut_right(&row, theme->touch * 5 / 2);
-    button = rect_inset(button, theme->gap_small / 2, theme->gap_small / 2);
-    Rect picture = rect_cut_left(&row, row.h);
-    ui_icon(ui, rect_inset(picture, row.h / 6, row.h / 6), icon, theme->ink);
-    show_mark(mark, &words);
-    TextStyle style = {.size = TEXT_LARGE, .max_lines = 2};
-    if (ui_text_height(ui, row.w - theme->gap, text_get(&words), style) > row.h)
-        style.size = TEXT_BODY;
-    (void)ui_text_middle(ui, rect_inset(row, theme->gap_small, 0), text_get(&words), style);
-    text_done(&words);
-    if (ui_button(ui, id, button, _("Remove"), "remove", BUTTON_GHOST)) {
-        choice->marks.count--;
-        memmove(&choice->marks.marks[index], &choice->marks.marks[index + 1],
-                (choice->marks.count - index) * sizeof choice->marks.marks[0]);
-    }
+    TextStyle style = {.size = TEXT_LARGE, .bold = true, .max_lines = 2};
+    int height = ui_text_height(ui, area->w, words, style);
+    (void)ui_text(ui, rect_cut_top(area, height), words, style);
+    (void)rect_cut_top(area, theme->gap_small);
 }
 
-static void begin_mark(MarkChoice *choice)
+/* The picture, and in *area what is left beside it or, upright, below it. */
+static Rect cut_picture(Rect *area, BodyView view, const Theme *theme)
 {
-    forget_mark(choice);
-    choice->stage = STAGE_TYPE;
+    int gap = theme->gap_large, over = theme->gap_small / 2;
+    if (area->w > area->h) { /* on a small panel each line counts */
+        Rect whole = {area->x, area->y - over, area->w, area->h + 2 * over};
+        Rect picture = rect_cut_left(&whole, body_map_width(view, whole.h));
+        (void)rect_cut_left(area, picture.w + gap);
+        return picture;
+    }
+    Rect picture = rect_cut_top(area, area->h * 3 / 5);
+    (void)rect_cut_top(area, gap);
+    return picture;
 }
 
-static void draw_list(App *app, Rect area, MarkChoice *choice)
+static void take_place(MarkChoice *choice, const BodyPlace *place)
+{
+    choice->adding = (Mark){.part = place->part, .side = place->side};
+    choice->stage = place->nearer == BODY_WHOLE ? STAGE_TYPE : STAGE_NEARER;
+    if (choice->stage == STAGE_NEARER)
+        choice->view = (int)place->nearer;
+}
+
+static void draw_body(App *app, Rect area, MarkChoice *choice)
 {
     Ui *ui = app->ui;
     const Theme *theme = ui_theme(ui);
-    if (choice->marks.count == 0) {
-        Rect tile = rect_center(area, area.w / 2, area.h * 2 / 3);
-        if (ui_tile(ui, "mark-add", tile, _("Add a mark: scar, mole, birthmark …"), "plus", false))
-            begin_mark(choice);
+    BodyPlace place;
+    Rect picture = cut_picture(&area, BODY_WHOLE, theme);
+    bool full = choice->marks.count == MARKS_MAX;
+    bool touched = body_map(ui, picture, BODY_WHOLE, &choice->marks, &place);
+    Rect other = rect_cut_bottom(&area, theme->touch);
+    (void)rect_cut_bottom(&area, theme->gap_small);
+    draw_advice(ui, &area,
+                full                       ? _("There is no room for more marks.")
+                : choice->marks.count == 0 ? _("Touch the child where the mark is.")
+                                           : _("Is there another mark? Touch where it is."));
+    size_t changed = marks_list(ui, area, &choice->marks);
+    if (changed > 0)
+        change_mark(choice, changed - 1);
+    if (full)
         return;
-    }
-    Rect add = rect_cut_bottom(&area, theme->touch * 5 / 4);
-    (void)rect_cut_bottom(&area, theme->gap);
-    int height = theme->touch * 5 / 4;
-    Grid grid = grid_begin(ui, "marks", area, (int)choice->marks.count, 1, height, height);
-    Part before = ui_part(ui, PART_OWN);
-    for (size_t i = 0; i < choice->marks.count; i++)
-        draw_mark(ui, grid_cell(&grid, (int)i), choice, i);
-    (void)ui_part(ui, before);
-    grid_end(&grid);
-    if (choice->marks.count < MARKS_MAX &&
-        ui_button(ui, "mark-add", add, _("Add another mark"), "plus", BUTTON_CALM))
-        begin_mark(choice);
+    if (touched)
+        take_place(choice, &place);
+    else if (ui_button(ui, "mark-nowhere", other, _("I do not know where"), "unknown",
+                       BUTTON_GHOST))
+        take_place(choice, &(BodyPlace){.nearer = BODY_WHOLE});
+}
+
+static void draw_where(Ui *ui, Rect *area, const BodyPlace *place)
+{
+    const Theme *theme = ui_theme(ui);
+    Text words = {0};
+    char icon[48];
+    Rect line = rect_cut_top(area, theme->touch);
+    (void)snprintf(icon, sizeof icon, "part_%s", place->part->key);
+    ui_icon(ui, rect_cut_left(&line, theme->touch), icon, theme->ink);
+    (void)rect_cut_left(&line, theme->gap_small);
+    body_place_show(place->part, place->side, &words);
+    (void)ui_text_middle(ui, line, text_get(&words),
+                         (TextStyle){.size = TEXT_LARGE, .max_lines = 1});
+    (void)rect_cut_top(area, theme->gap_small);
+    text_done(&words);
+}
+
+/* A larger picture; who cannot say it more exactly need not. */
+static void draw_nearer(App *app, Rect area, MarkChoice *choice)
+{
+    Ui *ui = app->ui;
+    const Theme *theme = ui_theme(ui);
+    static const char *const PARTS[] = {[BODY_HEAD] = "head",
+                                        [BODY_LEFT_ARM] = "arm",
+                                        [BODY_RIGHT_ARM] = "arm",
+                                        [BODY_LEFT_LEG] = "leg",
+                                        [BODY_RIGHT_LEG] = "leg"};
+    BodyView view = (BodyView)choice->view;
+    BodyPlace place, whole = {.part = option_find(&OPTIONS_BODY_PART, PARTS[view])};
+    if (view != BODY_HEAD)
+        whole.side = option_find(&OPTIONS_SIDE,
+                                 view == BODY_LEFT_ARM || view == BODY_LEFT_LEG ? "left" : "right");
+    Rect picture = cut_picture(&area, view, theme);
+    bool touched = body_map(ui, picture, view, &choice->marks, &place);
+    Rect other = rect_cut_bottom(&area, theme->touch);
+    draw_where(ui, &area, &whole);
+    draw_advice(ui, &area, _("Touch where exactly."));
+    if (touched)
+        take_place(choice, &place);
+    else if (ui_button(ui, "mark-about-there", other, _("Somewhere there"), "about", BUTTON_GHOST))
+        take_place(choice, &whole);
 }
 
 /* --- the questions ----------------------------------------------------------------------------- */
 
-static void draw_question(Ui *ui, Rect *area, const char *words)
-{
-    const Theme *theme = ui_theme(ui);
-    TextStyle style = {
-        .size = area->h < theme->touch * 7 ? TEXT_BODY : TEXT_LARGE, .bold = true, .max_lines = 1};
-    int height = ui_text_height(ui, area->w, words, style);
-    (void)ui_text(ui, rect_cut_top(area, height), words, style);
-    (void)rect_cut_top(area, theme->gap_small / 2);
-}
-
 typedef struct Asked {
     const OptionList *list;
-    const char *kind, *icons; /* tiles "mark-<kind>-<key>" with the icons <icons>_<key> */
-    const Option *chosen;
-    bool may_skip; /* a last tile says "not known" */
+    const char *kind;  /* tiles "mark-<kind>-<key>" */
+    const char *icons; /* <icons>_<key> */
+    const Option *part;
+    bool may_skip; /* a last tile says that it is not known */
 } Asked;
+
+static int offered(const Asked *asked, const Option *out_options[])
+{
+    int count = 0;
+    for (size_t i = 0; i < asked->list->count; i++)
+        if (can_be_there(asked->list->options[i].key, asked->part))
+            out_options[count++] = &asked->list->options[i];
+    return count;
+}
 
 /* True when one was touched: *out_option is it, or NULL for "not known". */
 static bool draw_options(Ui *ui, Rect area, const Asked *asked, const Option **out_option)
 {
     const Theme *theme = ui_theme(ui);
+    const Option *options[24];
     bool touched = false;
-    int least = theme->touch * 3 / 2, most = theme->touch * 4, options = (int)asked->list->count;
-    int count = options + asked->may_skip;
+    int least = theme->touch * 3 / 2, most = theme->touch * 4, known = offered(asked, options);
+    int count = known + asked->may_skip;
     int columns = grid_columns(ui, area, count, theme->touch * 2, least, most);
     Grid grid = grid_begin(ui, asked->kind, area, count, columns, least, most);
-    for (int i = 0; i < options; i++)
-        grid_fit(&grid, _(asked->list->options[i].label), "plus"); /* each has an icon */
-    for (int i = 0; i < options; i++) {
-        const Option *option = &asked->list->options[i];
+    for (int i = 0; i < known; i++)
+        grid_fit(&grid, _(options[i]->label), "plus"); /* each has an icon */
+    for (int i = 0; i < known; i++) {
         Rect cell = grid_cell(&grid, i);
         char id[64], icon[64];
-        (void)snprintf(id, sizeof id, "mark-%s-%s", asked->kind, option->key);
-        (void)snprintf(icon, sizeof icon, "%s_%s", asked->icons, option->key);
-        if (grid_shows(&grid, cell) &&
-            ui_tile(ui, id, cell, _(option->label), icon, option == asked->chosen)) {
-            *out_option = option;
+        (void)snprintf(id, sizeof id, "mark-%s-%s", asked->kind, options[i]->key);
+        (void)snprintf(icon, sizeof icon, "%s_%s", asked->icons, options[i]->key);
+        if (grid_shows(&grid, cell) && ui_tile(ui, id, cell, _(options[i]->label), icon, false)) {
+            *out_option = options[i];
             touched = true;
         }
     }
     if (asked->may_skip &&
-        ui_tile(ui, "mark-skip", grid_cell(&grid, options), _("Not known"), "unknown", false)) {
+        ui_tile(ui, "mark-skip", grid_cell(&grid, known), _("I do not know"), "unknown", false)) {
         *out_option = NULL;
         touched = true;
     }
@@ -224,38 +286,23 @@ static bool draw_options(Ui *ui, Rect area, const Asked *asked, const Option **o
 static void draw_type(App *app, Rect area, MarkChoice *choice)
 {
     const Option *type = NULL;
-    Asked asked = {&OPTIONS_MARK_TYPE, "type", "mark", choice->adding.type, false};
-    draw_question(app->ui, &area, _("What kind of mark is it?"));
+    Asked asked = {&OPTIONS_MARK_TYPE, "type", "mark", choice->adding.part, false};
+    draw_advice(app->ui, &area, _("What kind of mark is it?"));
     if (!draw_options(app->ui, area, &asked, &type))
         return;
-    choice->adding = (Mark){.type = type};
-    choice->stage = STAGE_PART;
-    if (!has_part(&choice->adding)) {
-        choice->adding.part = option_find(&OPTIONS_BODY_PART, "head");
-        ask_words(choice);
-    }
-}
-
-static void draw_part(App *app, Rect area, MarkChoice *choice)
-{
-    Mark *mark = &choice->adding;
-    Asked asked = {&OPTIONS_BODY_PART, "part", "part", mark->part, true};
-    draw_question(app->ui, &area, _("Where on the body?"));
-    if (!draw_options(app->ui, area, &asked, &mark->part))
-        return;
-    mark->side = NULL;
-    if (has_side(mark))
+    choice->adding.type = type;
+    if (has_side(&choice->adding) && choice->adding.side == NULL)
         choice->stage = STAGE_SIDE;
     else
-        ask_words(choice);
+        finish_mark(choice);
 }
 
 static void draw_side(App *app, Rect area, MarkChoice *choice)
 {
-    Asked asked = {&OPTIONS_SIDE, "side", "side", choice->adding.side, true};
-    draw_question(app->ui, &area, _("On which side?"));
+    Asked asked = {&OPTIONS_SIDE, "side", "side", NULL, true};
+    draw_advice(app->ui, &area, _("On which side of the child?"));
     if (draw_options(app->ui, area, &asked, &choice->adding.side))
-        ask_words(choice);
+        finish_mark(choice);
 }
 
 static void draw_words(App *app, Rect area, MarkChoice *choice)
@@ -271,7 +318,7 @@ static void draw_words(App *app, Rect area, MarkChoice *choice)
     Rect button = rect_cut_right(&line, theme->touch * 5 / 2);
     (void)rect_cut_right(&line, theme->gap_small);
     Text words = {0};
-    show_mark(&choice->adding, &words);
+    mark_show(&choice->adding, &words);
     TextStyle style = {.size = TEXT_LARGE, .bold = true, .max_lines = 1};
     Part before = ui_part(ui, PART_OWN);
     (void)ui_text(ui, area, text_get(&words), style);
@@ -282,18 +329,16 @@ static void draw_words(App *app, Rect area, MarkChoice *choice)
     bool done = false;
     (void)ui_keyboard(ui, "keyboard", board, &choice->words, app->pinyin, &find, false, &done);
     if (ui_button(ui, "mark-done", button, _("Done"), "tick", BUTTON_CALM) || done) {
-        if (choice->marks.count < MARKS_MAX)
-            choice->marks.marks[choice->marks.count++] = mark_being_told(choice);
-        forget_mark(choice);
+        finish_mark(choice);
     }
 }
 
 void marks_picker(App *app, Rect area, MarkChoice *choice)
 {
     static void (*const STAGES[])(App * app, Rect area,
-                                  MarkChoice * choice) = {[STAGE_LIST] = draw_list,
+                                  MarkChoice * choice) = {[STAGE_BODY] = draw_body,
+                                                          [STAGE_NEARER] = draw_nearer,
                                                           [STAGE_TYPE] = draw_type,
-                                                          [STAGE_PART] = draw_part,
                                                           [STAGE_SIDE] = draw_side,
                                                           [STAGE_WORDS] = draw_words};
     STAGES[choice->stage](app, area, choice);

@@ -21,7 +21,7 @@ void place_picker_load(PlaceChoice *choice, const char *value);
 void place_picker_value(const PlaceChoice *choice, Text *out);
 bool place_picker_back(PlaceChoice *choice);
 
-/* What it is, where on the body, which side, in words; several. */
+/* Where on a drawn child's body, what it is, which side if that is still open; several; words after it. */
 void marks_picker(App *app, Rect area, MarkChoice *choice);
 void marks_picker_load(MarkChoice *choice, const char *value);
 void marks_picker_value(const MarkChoice *choice, Text *out);

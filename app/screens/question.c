@@ -61,6 +61,8 @@ static const char *hint_of(const App *app, const Question *question, int rest, i
     if (!question->hint || !answer_is_typed(app, question->field))
         return question->hint;
     int needed = ui_keyboard_height(app->ui) + theme->touch + theme->gap_small * 2;
+    if (FIELDS[question->field].type == FIELD_MARKS)
+        needed = theme->touch * 9; /* the body, before it becomes larger than a hand */
     return rest - height >= needed ? question->hint : NULL;
 }
 
@@ -91,6 +93,15 @@ static Rect draw_prompt(App *app, Rect area, const Question *question)
 }
 
 /* `written`: the keyboard's own "done" was touched, which means the same as "Next". */
+/* Of a field whose options know it, "unknown" is an answer; of the others it is none. */
+static Result say_unknown(Draft *draft, FieldId field)
+{
+    const OptionList *options = FIELDS[field].options;
+    bool kept = options && option_find(options, OPTION_UNKNOWN);
+    draft->unknown[field] = true;
+    return record_set(&draft->answers, field, kept ? OPTION_UNKNOWN : "");
+}
+
 static void draw_ways_on(App *app, Rect bar, const Question *question, bool written)
 {
     Draft *draft = &app->visitor.draft;
@@ -98,10 +109,9 @@ static void draw_ways_on(App *app, Rect bar, const Question *question, bool writ
     size_t next = draft->question + 1;
     if (ui_button(app->ui, "unknown", rect_column(bar, 2, 0, theme->gap), _("I do not know"),
                   "unknown", BUTTON_GHOST)) {
-        Result r = record_set(&draft->answers, question->field, "");
+        Result r = say_unknown(draft, question->field);
         if (r != OK)
             app->trouble = r;
-        draft->unknown[question->field] = true;
         report_ask(app, next);
     } else if (ui_button(app->ui, "next", rect_column(bar, 2, 1, theme->gap),
                          draft->reviewed ? _("Done") : _("Next"), "next", BUTTON_MAIN) ||

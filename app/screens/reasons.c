@@ -5,10 +5,11 @@
 #include "search/match_words.h"
 
 static const char *const FACT_ICONS[MATCH_FACTS] = {
-    [MATCH_SEX] = "people",    [MATCH_BIRTH] = "calendar", [MATCH_SEPARATION] = "clock",
-    [MATCH_AGE] = "child",     [MATCH_PLACE] = "place",    [MATCH_MARKS] = "body",
-    [MATCH_MEMORY] = "memory", [MATCH_NAMES] = "name",     [MATCH_CIRCUMSTANCES] = "question",
-    [MATCH_BLOOD] = "blood",   [MATCH_ORIGIN] = "speech",
+    [MATCH_SEX] = "people",         [MATCH_BIRTH] = "calendar", [MATCH_SEPARATION] = "clock",
+    [MATCH_AGE] = "child",          [MATCH_PLACE] = "place",    [MATCH_MARKS] = "body",
+    [MATCH_MEMORY] = "memory",      [MATCH_NAMES] = "name",     [MATCH_CIRCUMSTANCES] = "question",
+    [MATCH_BLOOD] = "blood",        [MATCH_ORIGIN] = "speech",  [MATCH_CLOTHES] = "clothes",
+    [MATCH_HAIR] = "hair_straight", [MATCH_HEIGHT] = "ruler",
 };
 
 static const char *const VERDICT_ICONS[] = {

@@ -12,8 +12,9 @@
 bool recall_asks(FieldId field)
 {
     static const FieldId ASKED[] = {
-        FIELD_SEX_,   FIELD_BIRTH_DATE_,   FIELD_SEPARATION_DATE_, FIELD_SEPARATION_PLACE_,
-        FIELD_MARKS_, FIELD_MEMORY_TILES_, FIELD_CURRENT_NAME_,    FIELD_CHILDHOOD_NAME_};
+        FIELD_SEX_,   FIELD_BIRTH_DATE_,       FIELD_SEPARATION_DATE_, FIELD_SEPARATION_PLACE_,
+        FIELD_MARKS_, FIELD_MEMORY_TILES_,     FIELD_CURRENT_NAME_,    FIELD_CHILDHOOD_NAME_,
+        FIELD_HAIR_,  FIELD_CLOTHING_COLOURS_, FIELD_HEIGHT_SEPARATED_};
     for (size_t i = 0; i < sizeof ASKED / sizeof *ASKED; i++)
         if (ASKED[i] == field)
             return true;

@@ -11,9 +11,12 @@
 
 static void append_answer(App *app, FieldId field, Text *out)
 {
-    answer_show(app, field, out);
+    if (app->visitor.draft.unknown[field])
+        text_append(out, _("I do not know"));
+    else
+        answer_show(app, field, out);
     if (!*text_get(out))
-        text_append(out, app->visitor.draft.unknown[field] ? _("I do not know") : "—");
+        text_append(out, "—");
 }
 
 static void change(App *app, size_t question)

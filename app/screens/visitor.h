@@ -69,7 +69,8 @@ typedef struct PlaceChoice {
 typedef struct MarkChoice {
     MarkList marks;
     Mark adding;
-    int stage; /* marks_picker.c */
+    int stage, view; /* marks_picker.c */
+    size_t changing; /* 1 + place of the mark whose words are written; 0: a new one */
     TextEdit words;
 } MarkChoice;
 

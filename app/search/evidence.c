@@ -7,7 +7,7 @@
  * what tests/unit/search/match.c and `make bench` (forgetful reports over 66,000 cases) find. */
 #include <math.h>
 
-#include "search/match.h"
+#include "search/looks.h"
 
 #define DAYS_A_YEAR 365.25
 
@@ -234,6 +234,9 @@ bool match_weigh(const Atlas *atlas, const Facts *asked, const Facts *listed, Ma
         weigh_equal(asked->circumstances, listed->circumstances, 1.8, -0.7);
     m->reasons[MATCH_BLOOD] = weigh_equal(asked->blood, listed->blood, 1.5, -3);
     m->reasons[MATCH_ORIGIN] = weigh_origin(asked, listed);
+    m->reasons[MATCH_CLOTHES] = weigh_clothes(asked, listed);
+    m->reasons[MATCH_HAIR] = weigh_hair(asked, listed);
+    m->reasons[MATCH_HEIGHT] = weigh_height(asked, listed, dated);
     m->bits = 0;
     for (size_t i = 0; i < MATCH_FACTS; i++)
         m->bits += m->reasons[i].bits;

@@ -9,11 +9,13 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "record/clothing.h"
 #include "record/mark.h"
 #include "record/options.h"
 #include "store/tokens.h"
 
 _Static_assert(FACT_MARKS <= 255, "mark_count is one byte");
+_Static_assert((int)GARMENTS *COLOURS <= 64, "clothes are the bits of one number");
 
 static uint8_t option_number(const OptionList *list, const char *key)
 {
@@ -46,20 +48,22 @@ static void read_marks(const char *canonical, Facts *facts)
     }
 }
 
-static void read_tiles(const char *tiles, Facts *facts)
+static uint64_t read_tiles(const OptionList *list, const char *tiles)
 {
+    uint64_t bits = 0;
     for (const char *tile = tiles; *tile != '\0';) {
         char key[32];
         size_t length = strcspn(tile, " ");
         if (length < sizeof key) {
             memcpy(key, tile, length);
             key[length] = '\0';
-            uint8_t number = option_number(&OPTIONS_MEMORY, key);
+            uint8_t number = option_number(list, key);
             if (number > 0)
-                facts->tiles |= UINT64_C(1) << (number - 1);
+                bits |= UINT64_C(1) << (number - 1);
         }
         tile += length + (tile[length] == ' ');
     }
+    return bits;
 }
 
 static void read_place(const char *value, const Atlas *atlas, Facts *facts)
@@ -82,6 +86,12 @@ static int read_number(const char *words)
     char *end = NULL;
     long number = strtol(words, &end, 10);
     return end == words || number < 0 || number > 150 ? -1 : (int)number;
+}
+
+static int16_t read_height(const char *words)
+{
+    long height = strtol(words, NULL, 10);
+    return height < 30 || height > 230 ? 0 : (int16_t)height;
 }
 
 /* Brought to a new family at `age`: between that birthday and the next, give or take a year. */
@@ -144,7 +154,10 @@ Result facts_of_report(Pinyin *pinyin, const Record *report, ReportKind kind, Fa
     read_place(record_get(report, origin ? FIELD_BROUGHT_FROM_ : FIELD_SEPARATION_PLACE_), NULL,
                &facts);
     read_marks(record_get(report, FIELD_MARKS_), &facts);
-    read_tiles(record_get(report, FIELD_MEMORY_TILES_), &facts);
+    facts.tiles = read_tiles(&OPTIONS_MEMORY, record_get(report, FIELD_MEMORY_TILES_));
+    facts.clothes = read_tiles(&OPTIONS_CLOTHING, record_get(report, FIELD_CLOTHING_COLOURS_));
+    facts.hair = option_number(&OPTIONS_HAIR, record_get(report, FIELD_HAIR_));
+    facts.height = read_height(record_get(report, FIELD_HEIGHT_SEPARATED_));
     sounds_read(text_get(&names), &facts.names);
     *out_facts = facts;
 done:
@@ -177,14 +190,17 @@ enum {
     AT_TILES,
     AT_KNOWN_FROM,
     AT_KIND,
+    AT_CLOTHES,
+    AT_HAIR,
+    AT_HEIGHT,
     AT_NAMES
 };
 
 static const char SELECT[] =
     "SELECT c.id, birth_earliest, birth_latest, separated_earliest, separated_latest, age_low,"
     " age_high, sex, blood_type, circumstances, ethnic_group, speech, separation_place, marks,"
-    " memory_tiles, birth_known_from, kind, t.names FROM cases AS c JOIN search_text AS t ON t.id "
-    "= c.id"
+    " memory_tiles, birth_known_from, kind, clothing_colours, hair, height_separated, t.names"
+    " FROM cases AS c JOIN search_text AS t ON t.id = c.id"
     " WHERE (?1 = '' OR kind = ?1) AND status NOT IN ('reunited', 'withdrawn', 'duplicate',"
     " 'invalid') ORDER BY c.id DESC";
 
@@ -225,7 +241,10 @@ static void read_row(sqlite3_stmt *row, const Atlas *atlas, Facts *facts)
                                (strcmp(from, "hukou") == 0 || strcmp(from, "bone_age") == 0);
     read_place(database_text(row, AT_PLACE), atlas, facts);
     read_marks(database_text(row, AT_MARKS), facts);
-    read_tiles(database_text(row, AT_TILES), facts);
+    facts->tiles = read_tiles(&OPTIONS_MEMORY, database_text(row, AT_TILES));
+    facts->clothes = read_tiles(&OPTIONS_CLOTHING, database_text(row, AT_CLOTHES));
+    facts->hair = option_number(&OPTIONS_HAIR, database_text(row, AT_HAIR));
+    facts->height = read_height(database_text(row, AT_HEIGHT));
     sounds_read(database_text(row, AT_NAMES), &facts->names);
 }
 

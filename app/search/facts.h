@@ -26,6 +26,9 @@ typedef struct Facts {
     uint8_t mark_count;
     MarkFact marks[FACT_MARKS];
     uint64_t tiles;                /* a bit for each option of OPTIONS_MEMORY */
+    uint64_t clothes;              /* a bit for each option of OPTIONS_CLOTHING */
+    uint8_t hair;                  /* 1 + place in the option list; 0 unknown */
+    int16_t height;                /* cm when separated; 0 unknown */
     uint32_t ethnic_group, speech; /* hashes of the words; 0 unknown */
     int16_t centre;                /* atlas_find */
     char place[PLACE_CODE_SIZE];

@@ -23,6 +23,9 @@ typedef enum MatchFact {
     MATCH_CIRCUMSTANCES,
     MATCH_BLOOD,
     MATCH_ORIGIN, /* ethnic group and speech */
+    MATCH_CLOTHES,
+    MATCH_HAIR,
+    MATCH_HEIGHT,
     MATCH_FACTS
 } MatchFact;
 

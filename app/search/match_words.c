@@ -24,6 +24,9 @@ static const Said FACTS[MATCH_FACTS] = {
     [MATCH_CIRCUMSTANCES] = {"circumstances", N_("How lost")},
     [MATCH_BLOOD] = {"blood", N_("Blood type")},
     [MATCH_ORIGIN] = {"origin", N_("Way of speaking")},
+    [MATCH_CLOTHES] = {"clothes", N_("Clothes")},
+    [MATCH_HAIR] = {"hair", N_("Hair")},
+    [MATCH_HEIGHT] = {"height", N_("Height")},
 };
 
 static const Said VERDICTS[] = {

@@ -21,7 +21,7 @@
 
 typedef struct Catalogue Catalogue;
 
-#define CATALOGUE_FORMAT 3
+#define CATALOGUE_FORMAT 4
 
 /* The whole schema, built from the field table once; static memory. The office creates with it, the
  * importer compares against it. */

@@ -5,7 +5,7 @@
 #include "tale.h"
 
 #define PICK(r, list) (list)[random_below((r), (int)(sizeof(list) / sizeof((list)[0])))]
-enum { SENTENCES = 7, STREAM_WORDS = 7 };
+enum { SENTENCES = 7, STREAM_WORDS = 7, STREAM_SIGHTS = 9 };
 
 static const Phrase FOUND[] = {
     {{"{call}[现在生活在{away}|在{away}长大|如今在{away}安了家]，[一直想知道自己从哪里来|"
@@ -190,6 +190,19 @@ done:
     return r;
 }
 
+/* One thing more that stood near many a home; it is in no sentence. From a stream of its own. */
+static void sight_append(const Tale *t, Text *tiles)
+{
+    static const char *const SNOWY = "13 14 21 23 37 41 61 62";
+    Random r = random_new(t->child->portrait[0].seed, STREAM_SIGHTS);
+    static const char *const SIGHTS[] = {"well", "bridge", NULL};
+    const char *sight = SIGHTS[random_below(&r, 3)];
+    if (!sight)
+        sight = strstr(SNOWY, t->home->code) ? "snow" : "bamboo";
+    if (random_chance(&r, 0.45))
+        text_append_format(tiles, "%s%s", tiles->length ? " " : "", sight);
+}
+
 Result tale_set_words(Tale *t)
 {
     Result r = OK;
@@ -197,6 +210,7 @@ Result tale_set_words(Tale *t)
     memories_put(t);
     for (int i = 0; i < t->memories_count; i++)
         text_append_format(&tiles, "%s%s", i ? " " : "", t->memories[i]->key);
+    sight_append(t, &tiles);
     if (t->child->age >= 2)
         TRY(record_set(&t->record, FIELD_MEMORY_TILES_, text_get(&tiles)));
     TRY(story_set(t));

@@ -2,6 +2,8 @@
  * What the painted child wears, in words. Must stay true: top, its colour and pattern, scarf and hat are
  * those of the first photograph; what a portrait does not show (trousers, shoes) fits to it.
  */
+#include <string.h>
+
 #include "look.h"
 #include "tale.h"
 
@@ -60,6 +62,46 @@ static const char *color_name(Ink ink)
     return name;
 }
 
+/* The colour of one garment, as the words tell it: the first of these that stands in them. Words of two
+ * characters come before the one that they end with. */
+static const char *color_key(const char *words)
+{
+    static const char *const KEYS[][2] = {
+        {"枣红", "red"},    {"橘红", "orange"}, {"玫红", "pink"},    {"粉红", "pink"},
+        {"米黄", "yellow"}, {"草绿", "green"},  {"浅绿", "green"},   {"浅蓝", "blue"},
+        {"藏青", "navy"},   {"牛仔", "blue"},   {"解放鞋", "green"}, {"回力鞋", "white"},
+        {"咖啡", "brown"},  {"黑", "black"},    {"红", "red"},       {"黄", "yellow"},
+        {"绿", "green"},    {"蓝", "blue"},     {"紫", "purple"},    {"白", "white"},
+        {"灰", "grey"},     {"青", "navy"}};
+    for (size_t i = 0; i < sizeof KEYS / sizeof KEYS[0]; i++)
+        if (strstr(words, KEYS[i][0]))
+            return KEYS[i][1];
+    return NULL;
+}
+
+/* "红色毛衣，蓝布裤子，白球鞋…": top, below, shoes, in this order, so far as a colour is said. */
+static Result colors_set(Tale *t, const char *words)
+{
+    static const char *const GARMENT[] = {"top", "below", "shoes"};
+    Text keys = {0};
+    const char *top = NULL;
+    for (int i = 0; i < 3 && *words; i++) {
+        char part[64];
+        const char *end = strstr(words, "，");
+        size_t length = end ? (size_t)(end - words) : strlen(words);
+        (void)snprintf(part, sizeof part, "%.*s", (int)length, words);
+        const char *key = i == 1 && strstr(part, "一样颜色") ? top : color_key(part);
+        bool garment = i == 0 || strstr(part, i == 1 ? "裤" : "鞋") != NULL;
+        if (key && garment)
+            text_append_format(&keys, "%s%s_%s", keys.length ? " " : "", GARMENT[i], key);
+        top = i == 0 ? key : top;
+        words = end ? end + strlen("，") : words + length;
+    }
+    Result r = record_set(&t->record, FIELD_CLOTHING_COLOURS_, text_get(&keys));
+    text_done(&keys);
+    return r;
+}
+
 Result tale_set_clothing(Tale *t)
 {
     static const char *const WITH[] = {"，脖子上挂[一把长命锁|一枚铜钱|一块小玉佛]",
@@ -79,6 +121,8 @@ Result tale_set_clothing(Tale *t)
     text_append(&words, HATS[k.hat]);
     phrase_append(&words, PICK(&t->r, WITH), t->r, &t->words, TONGUE_ZH);
     Result r = record_set(&t->record, FIELD_CLOTHING_, text_get(&words));
+    if (r == OK)
+        r = colors_set(t, text_get(&words));
     text_done(&words);
     return r;
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "../support/lots.h"
+#include "record/clothing.h"
 #include "record/date.h"
 #include "record/mark.h"
 #include "record/options.h"
@@ -145,6 +146,40 @@ static void tell_memories(const char *listed, Record *report)
     text_done(&tiles);
 }
 
+/* --- how the child looked ------------------------------------------------------------------------- */
+
+static void tell_clothes(const char *listed, unsigned forgotten, Record *report)
+{
+    Text told = {0};
+    if (*listed == '\0' || happens(forgotten))
+        return;
+    for (size_t i = 0; i < OPTIONS_CLOTHING.count; i++) {
+        const char *key = OPTIONS_CLOTHING.options[i].key;
+        if (strstr(listed, key) == NULL || happens(35))
+            continue;
+        size_t said = happens(30) ? i / COLOURS * COLOURS + pick(COLOURS) : i;
+        text_append_format(&told, "%s%s", told.length > 0 ? " " : "",
+                           OPTIONS_CLOTHING.options[said].key);
+    }
+    must(record_set(report, FIELD_CLOTHING_COLOURS_, text_get(&told)));
+    text_done(&told);
+}
+
+static void tell_looks(const Record *listed, bool origin, Record *report)
+{
+    const char *height = record_get(listed, FIELD_HEIGHT_SEPARATED_);
+    char words[12];
+    tell_clothes(record_get(listed, FIELD_CLOTHING_COLOURS_), origin ? 75 : 40, report);
+    if (!happens(40))
+        must(record_set(report, FIELD_HAIR_,
+                        happens(25) ? OPTIONS_HAIR.options[pick((unsigned)OPTIONS_HAIR.count)].key
+                                    : record_get(listed, FIELD_HAIR_)));
+    if (origin || *height == '\0' || happens(40))
+        return;
+    (void)snprintf(words, sizeof words, "%d", (int)strtol(height, NULL, 10) + (int)pick(25) - 12);
+    must(record_set(report, FIELD_HEIGHT_SEPARATED_, words));
+}
+
 /* Another character of the same sound, where one is known. */
 static void mishear(const char *name, Text *out)
 {
@@ -222,6 +257,7 @@ void teller_report(uint64_t seed, ReportKind kind, const Record *listed, Places 
     tell_memories(record_get(listed, FIELD_MEMORY_TILES_), report);
     if (origin) {
         tell_name(record_get(listed, FIELD_CHILDHOOD_NAME_), 60, report, FIELD_REMEMBERED_NAMES_);
+        tell_looks(listed, true, report);
         return;
     }
     tell_name(record_get(listed, FIELD_CURRENT_NAME_), 0, report, FIELD_CURRENT_NAME_);
@@ -229,4 +265,5 @@ void teller_report(uint64_t seed, ReportKind kind, const Record *listed, Places 
     if (happens(60))
         must(record_set(report, FIELD_CIRCUMSTANCES_,
                         happens(85) ? record_get(listed, FIELD_CIRCUMSTANCES_) : "other"));
+    tell_looks(listed, false, report);
 }

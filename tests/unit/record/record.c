@@ -199,7 +199,12 @@ static void values_are_shown_in_words(void **state)
     assert_shown(FIELD_MEMORY_TILES_, "sister mountains rice", "Mountains, Rice fields, A sister");
     assert_shown(FIELD_SEPARATION_PLACE_, "522401|Shuanglong", "Shuanglong");
     assert_shown(FIELD_MARKS_, "mole@back@@", "mole, back");
-    assert_shown(FIELD_AGE_SEPARATED_, "7", "7");
+    assert_shown(FIELD_AGE_SEPARATED_, "7", "7 years");
+    assert_shown(FIELD_AGE_SEPARATED_, "1", "1 year");
+    assert_shown(FIELD_HEIGHT_SEPARATED_, "96", "96 cm");
+    assert_shown(FIELD_DNA_COMPARED_, "2019", "2019");
+    assert_shown(FIELD_CLOTHING_COLOURS_, "below_navy top_red",
+                 "Red top, Dark blue trousers or skirt");
     assert_shown(FIELD_AGE_SEPARATED_, "", "");
 }
 
@@ -218,6 +223,8 @@ static void values_are_shown_in_chinese_with_the_real_words(void **state)
     assert_shown(FIELD_MARKS_, "birthmark@face@left@拇指大小;mole@back@@",
                  "左边脸上的胎记：拇指大小；背上的痣");
     assert_shown(FIELD_SEPARATION_DATE_, "1998-03", "1998年3月");
+    assert_shown(FIELD_AGE_SEPARATED_, "7", "7岁");
+    assert_shown(FIELD_CLOTHING_COLOURS_, "shoes_white top_red", "红上衣、白鞋子");
     assert_int_equal(words_choose("en"), OK);
     assert_shown(FIELD_SEX_, "female", "Girl or woman");
 }

@@ -303,13 +303,62 @@ static void assert_marks_touched(const char *before, const char *const *ids, con
 static void a_mark_is_told_by_touch(void **state)
 {
     (void)state;
-    assert_marks_touched(
-        "", IDS("mark-add", "mark-type-scar", "mark-part-hand", "mark-side-left", "mark-done"),
-        "scar@hand@left@");
-    assert_marks_touched("", IDS("mark-add", "mark-type-mole", "mark-part-nose", "mark-done"),
-                         "mole@nose@@");
-    assert_marks_touched("", IDS("mark-add", "mark-type-mole"), "mole@@@");
+    assert_marks_touched("", IDS("body-left-arm", "body-hand", "mark-type-scar"),
+                         "scar@hand@left@");
+    assert_marks_touched("", IDS("body-left-arm-behind", "body-hand", "mark-type-scar"),
+                         "scar@hand@left@");
+    assert_marks_touched("", IDS("body-head", "body-nose", "mark-type-mole"), "mole@nose@@");
+    assert_marks_touched("", IDS("body-head", "body-hair", "mark-type-double_crown"),
+                         "double_crown@head@@");
+    assert_marks_touched("", IDS("body-back", "mark-type-mole", "mark-side-both"),
+                         "mole@back@both@");
+    assert_marks_touched("", IDS("body-back", "mark-type-mole", "mark-skip"), "mole@back@@");
+    assert_marks_touched("", IDS("body-right-leg", "mark-about-there", "mark-type-burn"),
+                         "burn@leg@right@");
+    assert_marks_touched("", IDS("mark-nowhere", "mark-type-mole"), "mole@@@");
     assert_marks_touched("scar@@@;mole@back@@", IDS("mark-remove-0"), "mole@back@@");
+}
+
+static void a_mark_begun_counts_and_several_keep_their_order(void **state)
+{
+    (void)state;
+    assert_marks_touched("", IDS("body-back", "mark-type-mole"), "mole@back@@");
+    assert_marks_touched("", IDS("body-back"), "");
+    assert_marks_touched("scar@knee@left@", IDS("body-belly", "mark-type-mole", "mark-side-left"),
+                         "scar@knee@left@;mole@belly@left@");
+    assert_marks_touched("scar@knee@left@;mole@back@@;burn@@@",
+                         IDS("mark-words-1", "key-a", "mark-done"),
+                         "scar@knee@left@;mole@back@@a;burn@@@");
+    assert_marks_touched("scar@knee@left@", IDS("mark-words-0", "key-b"), "scar@knee@left@b");
+}
+
+static void marks_go_back_by_the_way_one_came(void **state)
+{
+    (void)state;
+    MarkChoice *choice = &app.visitor.draft.marks;
+    assert_marks_touched("", IDS("body-left-leg", "body-knee"), "");
+    int steps = 0;
+    while (marks_picker_back(choice))
+        steps++;
+    assert_int_equal(steps, 2); /* the kinds, the leg, and then the body */
+    assert_marks_touched("", IDS("body-belly", "mark-type-mole"), "mole@belly@@");
+    assert_true(marks_picker_back(choice));
+    Text out = {0};
+    marks_picker_value(choice, &out);
+    assert_string_equal(text_get(&out), "");
+    text_done(&out);
+}
+
+static void no_more_marks_than_a_record_holds(void **state)
+{
+    (void)state;
+    Text many = {0};
+    for (int i = 0; i < MARKS_MAX; i++)
+        text_append(&many, i ? ";mole@back@@" : "mole@back@@");
+    assert_marks_touched(text_get(&many), IDS("body-back"), text_get(&many));
+    touch_all(draw_marks, IDS(""));
+    assert_null(draw_find_id(app.ui->last, draw_id("mark-type-mole")));
+    text_done(&many);
 }
 
 static void tiles_are_kept_in_the_order_of_the_record(void **state)
@@ -374,6 +423,9 @@ int main(void)
         cmocka_unit_test(the_district_of_a_municipality_goes_back_to_it),
         cmocka_unit_test(without_the_table_words_are_asked_for),
         cmocka_unit_test(a_mark_is_told_by_touch),
+        cmocka_unit_test(a_mark_begun_counts_and_several_keep_their_order),
+        cmocka_unit_test(marks_go_back_by_the_way_one_came),
+        cmocka_unit_test(no_more_marks_than_a_record_holds),
         cmocka_unit_test(tiles_are_kept_in_the_order_of_the_record),
         cmocka_unit_test(a_number_has_no_zero_in_front_and_an_end),
     };

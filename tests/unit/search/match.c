@@ -214,6 +214,40 @@ static void marks_agree_by_kind_part_and_side(void **state)
     assert_true(before < 0);
 }
 
+static void clothes_agree_by_garment_and_colour(void **state)
+{
+    Bench *bench = *state;
+    Facts asked = FACTS(FIELD_CLOTHING_COLOURS_, "top_red below_blue");
+#define WORN(keys) weigh(bench, asked, FACTS(FIELD_CLOTHING_COLOURS_, keys), MATCH_CLOTHES)
+    assert_int_equal(WORN("top_red below_blue").verdict, MATCH_AGREES);
+    assert_int_equal(WORN("top_red shoes_white").verdict, MATCH_AGREES);
+    assert_int_equal(WORN("top_pink").verdict, MATCH_NEAR);
+    assert_int_equal(WORN("below_green").verdict, MATCH_NEAR); /* qing */
+    assert_int_equal(WORN("below_red top_blue").verdict, MATCH_DIFFERS);
+    assert_int_equal(WORN("shoes_red").verdict, MATCH_UNKNOWN);
+    assert_true(WORN("top_red below_blue").bits > WORN("top_red").bits);
+    assert_true(WORN("top_red").bits > WORN("top_red below_white").bits);
+    assert_true(WORN("top_pink").bits > WORN("top_green").bits);
+}
+
+static void hair_and_height_say_a_little(void **state)
+{
+    Bench *bench = *state;
+    Facts asked = FACTS(FIELD_HAIR_, "curly", FIELD_HEIGHT_SEPARATED_, "100");
+#define HAIR(key)  weigh(bench, asked, FACTS(FIELD_HAIR_, key), MATCH_HAIR)
+#define HEIGHT(cm) weigh(bench, asked, FACTS(FIELD_HEIGHT_SEPARATED_, cm), MATCH_HEIGHT)
+    assert_int_equal(HAIR("curly").verdict, MATCH_AGREES);
+    assert_int_equal(HAIR("straight").verdict, MATCH_DIFFERS);
+    assert_int_equal(HEIGHT("95").verdict, MATCH_AGREES);
+    assert_int_equal(HEIGHT("115").verdict, MATCH_NEAR);
+    assert_int_equal(HEIGHT("125").verdict, MATCH_DIFFERS);
+    assert_true(HEIGHT("125").bits > HEIGHT("160").bits);
+    assert_int_equal(HEIGHT("5").verdict, MATCH_UNKNOWN); /* nobody is that small */
+    Facts dated = FACTS(FIELD_HEIGHT_SEPARATED_, "100", FIELD_BIRTH_DATE_, "1998-03",
+                        FIELD_SEPARATION_DATE_, "2002-05");
+    assert_true(weigh(bench, dated, dated, MATCH_HEIGHT).bits < HEIGHT("100").bits);
+}
+
 static void a_borrowed_birthday_weighs_less_either_way(void **state)
 {
     Bench *bench = *state;
@@ -353,6 +387,8 @@ int main(void)
         cmocka_unit_test(names_are_compared_by_look_sound_and_order),
         cmocka_unit_test(a_name_alone_is_never_enough),
         cmocka_unit_test(marks_agree_by_kind_part_and_side),
+        cmocka_unit_test(clothes_agree_by_garment_and_colour),
+        cmocka_unit_test(hair_and_height_say_a_little),
         cmocka_unit_test(a_borrowed_birthday_weighs_less_either_way),
         cmocka_unit_test(forgetful_people_find_their_child),
         cmocka_unit_test(who_is_home_again_is_not_looked_for),

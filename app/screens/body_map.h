@@ -1,0 +1,33 @@
+/* A child's body to touch: the whole, from the front and from behind, and larger pictures of head, arm and
+ * leg, which a touch on the whole leads to. Left and right are the child's own. */
+#ifndef HOMEWARD_SCREENS_BODY_MAP_H
+#define HOMEWARD_SCREENS_BODY_MAP_H
+
+#include "record/mark.h"
+#include "ui/ui.h"
+
+typedef enum BodyView {
+    BODY_WHOLE,
+    BODY_HEAD,
+    BODY_LEFT_ARM,
+    BODY_RIGHT_ARM,
+    BODY_LEFT_LEG,
+    BODY_RIGHT_LEG
+} BodyView;
+
+typedef struct BodyPlace {
+    BodyView nearer;           /* a larger picture to choose from; BODY_WHOLE: the place is found */
+    const Option *part, *side; /* side NULL: the touch does not tell it */
+} BodyPlace;
+
+/* How wide the picture of this view is when it is so high. */
+int body_map_width(BodyView view, int height);
+/* Draws into `area` and marks those of `marks` whose part is known by a dot with their number in the list
+ * (only on BODY_WHOLE). True when a place was touched. Targets are named "body-<part>[-<side>]". */
+bool body_map(Ui *ui, Rect area, BodyView view, const MarkList *marks, BodyPlace *out_place);
+/* A mark's number in the middle of `area`, as it stands on the body. */
+void body_dot(Ui *ui, Rect area, size_t number);
+/* "arm, left" in the language chosen. */
+void body_place_show(const Option *part, const Option *side, Text *out);
+
+#endif
