@@ -22,7 +22,11 @@ static const char SETTINGS[] =
     "PRAGMA foreign_keys = OFF;"
     "PRAGMA temp_store = MEMORY;"
     "PRAGMA cache_size = -98304;"
+    "CREATE TEMP TABLE going(id INTEGER PRIMARY KEY);"
     "CREATE TEMP TABLE unused(picture INTEGER PRIMARY KEY);";
+
+#define PHOTOS_GOING "temp.going g CROSS JOIN photos p ON p.id BETWEEN g.id * 16 AND g.id * 16 + 15"
+_Static_assert(PHOTO_ID(1, 0) == 16, "the photographs of a case have ids from 16 times its own");
 
 static Result open_delta(Delta *delta, const char *path)
 {
@@ -77,87 +81,26 @@ done:
     return r == NOT_FOUND ? CORRUPT : r; /* the one row is missing */
 }
 
-/* Runs `sql` with the case's id as ?1. */
-static Result run_for_case(const Delta *delta, const char *sql, int64_t id)
+/* Notes the cases whose numbers `sql` lists in the delta, as far as they are installed: they go, be it to
+ * come back changed. */
+static Result note_going(Delta *delta, const char *sql)
 {
     Result r = OK;
-    sqlite3_stmt *statement = NULL;
-
-    TRY(database_prepare(delta->to, sql, &statement));
-    (void)sqlite3_bind_int64(statement, 1, id);
-    TRY(database_step_done(delta->to, statement));
-done:
-    sqlite3_finalize(statement);
-    return r;
-}
-
-/* The three texts of the row that a statement stands on, from column 1. */
-static void take_texts(sqlite3_stmt *row, const char *out_texts[INDEX_GROUPS])
-{
-    for (int i = 0; i < INDEX_GROUPS; i++)
-        out_texts[i] = database_text(row, i + 1);
-}
-
-static Result unindex(Delta *delta, int64_t id)
-{
-    Result r = OK;
-    sqlite3_stmt *text = NULL;
-    const char *texts[INDEX_GROUPS];
+    sqlite3_stmt *numbers = NULL, *note = NULL;
     bool row = false;
 
-    TRY(database_prepare(
-        delta->to, "SELECT id, names, places, stories FROM search_text WHERE id = ?1", &text));
-    (void)sqlite3_bind_int64(text, 1, id);
-    TRY(database_step(delta->to, text, &row));
-    if (!row)
-        goto done;
-    take_texts(text, texts);
-    TRY(catalogue_index_remove(&delta->index, id, texts));
-done:
-    sqlite3_finalize(text);
-    return r;
-}
-
-static Result remove_case(Delta *delta, int64_t id)
-{
-    static const char *const STEPS[] = {
-        ("INSERT OR IGNORE INTO temp.unused SELECT picture FROM photos"
-         " WHERE id BETWEEN ?1 * 16 AND ?1 * 16 + 15"),
-        "DELETE FROM photos WHERE id BETWEEN ?1 * 16 AND ?1 * 16 + 15",
-        "DELETE FROM search_text WHERE id = ?1", "DELETE FROM cases WHERE id = ?1"};
-    Result r = OK;
-
-    TRY(unindex(delta, id));
-    for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++)
-        TRY(run_for_case(delta, STEPS[i], id));
-done:
-    return r;
-}
-_Static_assert(PHOTO_ID(1, 0) == 16, "the photographs of a case have ids from 16 times its own");
-
-/* The numbers that `sql` lists in the delta, as far as they are installed. */
-static Result remove_cases(Delta *delta, const char *sql)
-{
-    Result r = OK;
-    sqlite3_stmt *numbers = NULL, *find = NULL;
-    bool row = false, known = false;
-
     TRY(database_prepare(delta->from, sql, &numbers));
-    TRY(database_prepare(delta->to, "SELECT id FROM cases WHERE case_number = ?1", &find));
+    TRY(database_prepare(
+        delta->to, "INSERT INTO temp.going SELECT id FROM cases WHERE case_number = ?1", &note));
     for (;;) {
         TRY(database_step(delta->from, numbers, &row));
         if (!row)
             break;
-        (void)sqlite3_bind_text(find, 1, database_text(numbers, 0), -1, SQLITE_TRANSIENT);
-        TRY(database_step(delta->to, find, &known));
-        int64_t id = known ? sqlite3_column_int64(find, 0) : 0;
-        (void)sqlite3_reset(find);
-        if (known)
-            TRY(remove_case(delta, id));
+        TRY(database_pass_row(delta->to, note, numbers));
     }
 done:
     sqlite3_finalize(numbers);
-    sqlite3_finalize(find);
+    sqlite3_finalize(note);
     return r;
 }
 
@@ -204,25 +147,65 @@ done:
     return r;
 }
 
-static Result index_cases(Delta *delta)
+/* A row of search_text on its way through the rows of one file. */
+typedef struct Cursor {
+    sqlite3 *db;
+    sqlite3_stmt *rows;
+    bool there;
+    int64_t id;
+    const char *texts[INDEX_GROUPS];
+} Cursor;
+
+static Result next_row(Cursor *cursor)
 {
     Result r = OK;
-    sqlite3_stmt *rows = NULL;
-    const char *texts[INDEX_GROUPS];
-    bool row = false;
+    TRY(database_step(cursor->db, cursor->rows, &cursor->there));
+    if (!cursor->there)
+        goto done;
+    cursor->id = sqlite3_column_int64(cursor->rows, 0);
+    for (int i = 0; i < INDEX_GROUPS; i++)
+        cursor->texts[i] = database_text(cursor->rows, i + 1);
+done:
+    return r;
+}
 
-    TRY(database_prepare(delta->from,
-                         "SELECT id, names, places, stories FROM search_text ORDER BY id", &rows));
-    for (;;) {
-        TRY(database_step(delta->from, rows, &row));
-        if (!row)
-            break;
-        take_texts(rows, texts);
-        TRY(catalogue_index_add(&delta->index, sqlite3_column_int64(rows, 0), texts));
+/* What goes and what comes, side by side by id: once through the index. */
+static Result change_index(Delta *delta)
+{
+    Result r = OK;
+    Cursor old = {.db = delta->to}, new = {.db = delta->from};
+
+    TRY(database_prepare(old.db,
+                         "SELECT id, names, places, stories FROM search_text"
+                         " WHERE id IN temp.going ORDER BY id",
+                         &old.rows));
+    TRY(database_prepare(new.db, "SELECT id, names, places, stories FROM search_text ORDER BY id",
+                         &new.rows));
+    TRY(next_row(&old));
+    TRY(next_row(&new));
+    while (old.there || new.there) {
+        bool goes = old.there && (!new.there || old.id <= new.id);
+        bool comes = new.there && (!old.there || new.id <= old.id);
+        TRY(catalogue_index_change(&delta->index, goes ? old.id : new.id, goes ? old.texts : NULL,
+                                   comes ? new.texts : NULL));
+        if (goes)
+            TRY(next_row(&old));
+        if (comes)
+            TRY(next_row(&new));
     }
 done:
-    sqlite3_finalize(rows);
+    sqlite3_finalize(old.rows);
+    sqlite3_finalize(new.rows);
     return r;
+}
+
+static Result remove_cases(Delta *delta)
+{
+    return database_run(delta->to,
+                        "INSERT OR IGNORE INTO temp.unused SELECT p.picture FROM " PHOTOS_GOING ";"
+                        "DELETE FROM photos WHERE id IN (SELECT p.id FROM " PHOTOS_GOING ");"
+                        "DELETE FROM search_text WHERE id IN temp.going;"
+                        "DELETE FROM cases WHERE id IN temp.going;");
 }
 
 /* They are few and change seldom: all or none. */
@@ -257,11 +240,12 @@ static Result change_everything(Delta *delta)
 {
     Result r = OK;
 
-    TRY(remove_cases(delta, "SELECT case_number FROM removed"));
-    TRY(remove_cases(delta, "SELECT case_number FROM cases"));
+    TRY(note_going(delta, "SELECT case_number FROM removed"));
+    TRY(note_going(delta, "SELECT case_number FROM cases"));
+    TRY(change_index(delta));
+    TRY(remove_cases(delta));
     TRY(copy_rows(delta, "cases"));
     TRY(copy_rows(delta, "search_text"));
-    TRY(index_cases(delta));
     TRY(delta_add_photos(delta));
     TRY(delta_remove_pictures(delta));
     TRY(change_about(delta));

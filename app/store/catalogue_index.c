@@ -6,6 +6,7 @@
 #include "store/catalogue_index.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "store/tokens.h"
 
@@ -113,41 +114,38 @@ void catalogue_index_end(CatalogueIndex *index)
         sqlite3_finalize(index->add[i]);
         sqlite3_finalize(index->remove[i]);
     }
+    text_done(&index->tokens);
     *index = (CatalogueIndex){0};
 }
 
-static Result change(sqlite3 *db, sqlite3_stmt *const statements[INDEX_GROUPS], int64_t id,
-                     const char *const texts[INDEX_GROUPS])
+static Result run_with(CatalogueIndex *index, sqlite3_stmt *statement, int64_t id, const char *text)
+{
+    Text *tokens = &index->tokens;
+    text_clear(tokens);
+    tokens_list(text, tokens);
+    if (!text_ok(tokens))
+        return fail(NO_MEMORY, "no memory for tokens");
+    (void)sqlite3_bind_int64(statement, 1, id);
+    (void)sqlite3_bind_text(statement, 2, text_get(tokens), (int)tokens->length, SQLITE_STATIC);
+    return database_step_done(index->db, statement);
+}
+
+/* A text that stays is left alone: mostly a story grows, and names and places stay what they are. */
+Result catalogue_index_change(CatalogueIndex *index, int64_t id, const char *const *old,
+                              const char *const *new)
 {
     Result r = OK;
-    Text tokens = {0};
 
     for (size_t i = 0; i < INDEX_GROUPS; i++) {
-        text_clear(&tokens);
-        tokens_list(texts[i], &tokens);
-        if (!text_ok(&tokens)) {
-            r = fail(NO_MEMORY, "no memory for tokens");
-            goto done;
-        }
-        (void)sqlite3_bind_int64(statements[i], 1, id);
-        (void)sqlite3_bind_text(statements[i], 2, text_get(&tokens), (int)tokens.length,
-                                SQLITE_STATIC);
-        TRY(database_step_done(db, statements[i]));
+        if (old && new &&strcmp(old[i], new[i]) == 0)
+            continue;
+        if (old)
+            TRY(run_with(index, index->remove[i], id, old[i]));
+        if (new)
+            TRY(run_with(index, index->add[i], id, new[i]));
     }
 done:
-    text_done(&tokens);
     return r;
-}
-
-Result catalogue_index_add(CatalogueIndex *index, int64_t id, const char *const texts[INDEX_GROUPS])
-{
-    return change(index->db, index->add, id, texts);
-}
-
-Result catalogue_index_remove(CatalogueIndex *index, int64_t id,
-                              const char *const texts[INDEX_GROUPS])
-{
-    return change(index->db, index->remove, id, texts);
 }
 
 /* FTS5 says by the number of changed rows (fewer than two) that nothing was left to merge:

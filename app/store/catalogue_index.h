@@ -3,6 +3,7 @@
 #ifndef HOMEWARD_STORE_CATALOGUE_INDEX_H
 #define HOMEWARD_STORE_CATALOGUE_INDEX_H
 
+#include "base/text.h"
 #include "store/database.h"
 
 /* Outside of a transaction; the three tables must be empty. */
@@ -13,15 +14,15 @@ NODISCARD Result catalogue_index_build(sqlite3 *db);
 typedef struct CatalogueIndex {
     sqlite3 *db; /* borrowed */
     sqlite3_stmt *add[INDEX_GROUPS], *remove[INDEX_GROUPS];
+    Text tokens;
 } CatalogueIndex;
 NODISCARD Result catalogue_index_begin(sqlite3 *db, CatalogueIndex *out_index);
 void catalogue_index_end(CatalogueIndex *index);
-/* Within the caller's transaction. `texts`: names, places, stories as search_text has them; to remove
- * a row they must be those that it was added with. */
-NODISCARD Result catalogue_index_add(CatalogueIndex *index, int64_t id,
-                                     const char *const texts[INDEX_GROUPS]);
-NODISCARD Result catalogue_index_remove(CatalogueIndex *index, int64_t id,
-                                        const char *const texts[INDEX_GROUPS]);
+/* Within the caller's transaction. `old` and `new`: names, places, stories as search_text had and will
+ * have them, either NULL when there is no such row. Ids must rise from call to call: FTS5 then keeps what is
+ * changed in memory and writes it once, where each step back makes a list of its own, to be merged. */
+NODISCARD Result catalogue_index_change(CatalogueIndex *index, int64_t id, const char *const *old,
+                                        const char *const *new);
 
 /* FTS5 only notes that a row is gone: its words stay in the file until the lists are merged. This
  * merges them into one a little at a time, each time a transaction of its own, so that nobody who
