@@ -2,28 +2,33 @@
 # table of places, translations. And the demo: children of our own drawing, cases, a stick.
 
 LANGUAGES  := $(patsubst assets/lang/%.po,%,$(wildcard assets/lang/*.po))
-LOCALES    := $(LANGUAGES:%=$(SHARE)/locale/%/LC_MESSAGES/homeward.mo)
-WORD_FILES := $(wildcard app/record/*.[ch] app/store/*.c app/search/*.c app/stick/*.c app/ui/*.c app/screens/*.[ch] app/kiosk/*.c)
+LOCALES    := $(LANGUAGES:%=build/words/%.mo-made)
+WORD_FILES := app/base/words.c $(wildcard app/record/*.[ch] app/store/*.c app/search/*.c app/stick/*.c app/ui/*.c app/screens/*.[ch] app/kiosk/*.c)
 # The office speaks English to its clerks; what villagers read is translated.
 
 assets: $(LOCALES)
 
-$(SHARE)/locale/%/LC_MESSAGES/homeward.mo: assets/lang/%.po
-	@mkdir -p $(@D); msgfmt --check -o $@ $<
+# build/words holds every language, for the tests; build/share/locale those that say all that Chinese says:
+# what lies there is offered to villagers.
+build/words/%.mo-made: assets/lang/%.po assets/lang/zh_CN.po
+	@rm -rf $(SHARE)/locale/$* build/words/$*; mkdir -p $(SHARE)/locale build/words/$*/LC_MESSAGES
+	@msgfmt --check-format --check-domain -o build/words/$*/LC_MESSAGES/homeward.mo $<
+	@if [ $* = zh_CN ] || msgcmp $^ >/dev/null 2>&1; \
+	  then cp -R build/words/$* $(SHARE)/locale/$*; else echo "  $<: not complete, so not offered"; fi; touch $@
 
 build/homeward.pot: $(WORD_FILES)
-	@mkdir -p $(@D); xgettext --from-code=UTF-8 -k_ -kN_ -kC_:1c,2 --add-comments=Translators --package-name=homeward --sort-by-file -o $@ $^; sed -i '/^"POT-Creation-Date/d' $@
+	@mkdir -p $(@D); xgettext --from-code=UTF-8 -k_ -kN_ -kC_:1c,2 -kNC_:1c,2 --add-comments=Translators --package-name=homeward --sort-by-file -o $@ $^; sed -i '/^"POT-Creation-Date/d' $@
 
-# Merges new messages into the translations (file names without lines or dates: two people's changes
-# then merge by themselves); translate what is empty or marked fuzzy afterwards.
-po: build/homeward.pot
-	@for po in assets/lang/*.po; do msgmerge --quiet --update --backup=none --no-fuzzy-matching --sort-by-file --add-location=file $$po $<; done
+# Merges new messages into the translations that are offered, and PO=assets/lang/NAME.po for one that is being
+# written (file names without lines or dates: two people's changes then merge by themselves); translate what
+# is empty or marked fuzzy afterwards.
+OFFERED = $$(ls $(SHARE)/locale | sed "s,.*,assets/lang/&.po,")
+po: build/homeward.pot $(LOCALES)
+	@for po in $(or $(PO),$(OFFERED)); do msgmerge --quiet --update --backup=none --no-fuzzy-matching --sort-by-file --add-location=file $$po $<; done
 
-# Each message has its words in each language.
-check-words: build/homeward.pot
-	@for po in assets/lang/*.po; do \
-	  missing=$$(msgmerge --quiet --no-fuzzy-matching $$po $< | msgattrib --untranslated --no-obsolete - | grep -c '^msgid "..*"\|^msgid ""$$' || true); \
-	  [ "$$missing" -le 0 ] || { echo "$$po: untranslated:"; msgmerge --quiet --no-fuzzy-matching $$po $< | msgattrib --untranslated --no-obsolete - | grep -A1 '^msgid' | head -40; exit 1; }; done
+# Each message has its words in each language that is offered.
+check-words: build/homeward.pot $(LOCALES)
+	@for po in $(OFFERED); do msgcmp $$po $< 2>&1 | head -40 | { ! grep -v warning; } || exit 1; done
 
 .PHONY: po check-words
 
@@ -60,6 +65,7 @@ NOTO_CJK   ?= /usr/share/fonts/opentype/noto
 FONT_CHARS := assets/font-characters.txt
 FONTS      := $(SHARE)/fonts/homeward-regular.otf $(SHARE)/fonts/homeward-bold.otf
 ICONS      := $(patsubst assets/icons/%.svg,$(SHARE)/icons/%.png,$(wildcard assets/icons/*.svg))
+include assets/scripts.mk
 assets: $(FONTS) $(ICONS)
 
 subset_font = mkdir -p $(@D); echo "  font $(@F)"; /usr/bin/python3 -m fontTools.subset $(NOTO_CJK)/NotoSansCJK-$(1).ttc \

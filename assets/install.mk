@@ -13,9 +13,7 @@ install: all
 	cp -R $(SHARE)/voice $(DATA_DIR)
 	install -m 644 $(SHARE)/fonts/* $(DATA_DIR)/fonts
 	install -m 644 $(SHARE)/icons/*.png $(DATA_DIR)/icons
-	for language in $(LANGUAGES); do \
-	  install -D -m 644 $(SHARE)/locale/$$language/LC_MESSAGES/homeward.mo \
-	    $(DATA_DIR)/locale/$$language/LC_MESSAGES/homeward.mo; done
+	cp -R $(SHARE)/locale $(DATA_DIR)
 	install -m 644 udev/*.rules $(RULES_DIR)
 	for unit in udev/*.service; do \
 	  sed 's#@PREFIX@#$(PREFIX)#g' $$unit > $(UNIT_DIR)/$$(basename $$unit); done

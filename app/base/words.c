@@ -14,6 +14,7 @@
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -37,6 +38,8 @@ static size_t catalogue_count;
 static char folder[PATH_SIZE];
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* for loading; reading needs none */
 static const Catalogue *_Atomic chosen;
+static WordsLanguage languages[WORDS_LANGUAGES_MAX]; /* read when first asked for */
+static size_t language_count;
 
 /* A catalogue is made on a machine of the same byte order as the kiosk's: msgfmt writes little
  * endian, and so are all machines that we build for. */
@@ -111,17 +114,16 @@ Result words_open(const char *locale_folder, const char *language)
         return fail(INVALID, "path of the words too long");
     pthread_mutex_lock(&lock);
     text_copy(folder, sizeof folder, locale_folder);
+    language_count = 0;
     pthread_mutex_unlock(&lock);
     return words_choose(language);
 }
 
-Result words_choose(const char *language)
+/* Loads it when it was not yet; with the lock held. */
+static Result catalogue_of(const char *language, const Catalogue **out)
 {
-    if (!language_is_sound(language))
-        return fail(INVALID, "no language is called \"%.40s\"", language);
     Result r = OK;
     size_t i = 0;
-    pthread_mutex_lock(&lock);
     while (i < catalogue_count && strcmp(catalogues[i].language, language) != 0)
         i++;
     if (i == CATALOGUES_MAX)
@@ -130,9 +132,21 @@ Result words_choose(const char *language)
         TRY(catalogue_load(language, &catalogues[i]));
         catalogue_count++;
     }
-    atomic_store(&chosen, &catalogues[i]);
+    *out = &catalogues[i];
 done:
+    return r;
+}
+
+Result words_choose(const char *language)
+{
+    if (!language_is_sound(language))
+        return fail(INVALID, "no language is called \"%.40s\"", language);
+    const Catalogue *c = NULL;
+    pthread_mutex_lock(&lock);
+    Result r = catalogue_of(language, &c);
     pthread_mutex_unlock(&lock);
+    if (r == OK)
+        atomic_store(&chosen, c);
     return r;
 }
 
@@ -143,9 +157,8 @@ const char *words_language(void)
 }
 
 /* The originals are sorted by strcmp: see table_is_sound. NULL when there is no translation. */
-static const char *find(const char *original)
+static const char *find(const Catalogue *c, const char *original)
 {
-    const Catalogue *c = atomic_load(&chosen);
     if (!c || !c->bytes)
         return NULL;
     uint32_t low = 0, high = c->count;
@@ -166,14 +179,61 @@ static const char *find(const char *original)
 
 const char *words_get(const char *text)
 {
-    const char *words = text && *text ? find(text) : NULL; /* "" is the catalogue's own header */
+    const char *words = text && *text ? find(atomic_load(&chosen), text)
+                                      : NULL; /* "" is the catalogue's own header */
+    return words ? words : text;
+}
+
+static const char *find_in_context(const Catalogue *c, const char *context, const char *text)
+{
+    char original[1024]; /* "context\004text", as msgfmt joins them */
+    int length = snprintf(original, sizeof original, "%s\004%s", context, text);
+    const char *words = length > 0 && length < (int)sizeof original ? find(c, original) : NULL;
     return words ? words : text;
 }
 
 const char *words_in_context(const char *context, const char *text)
 {
-    char original[1024]; /* "context\004text", as msgfmt joins them */
-    int length = snprintf(original, sizeof original, "%s\004%s", context, text);
-    const char *words = length > 0 && length < (int)sizeof original ? find(original) : NULL;
-    return words ? words : text;
+    return find_in_context(atomic_load(&chosen), context, text);
+}
+
+bool words_run_from_right(void)
+{
+    /* Translators: "right to left" (in English) when your language is written so. */
+    return strcmp(C_("direction of writing", "left to right"), "right to left") == 0;
+}
+
+static Result take_language(const char *name, void *user)
+{
+    size_t *count = user;
+    const Catalogue *c = NULL;
+    if (*count > 0 && strcmp(name, "en") == 0)
+        return OK; /* first of all it was taken, with a file or without */
+    if (!language_is_sound(name) || *count == WORDS_LANGUAGES_MAX || catalogue_of(name, &c) != OK)
+        return OK; /* another file, or a damaged catalogue: not offered */
+    languages[(*count)++] =
+        (WordsLanguage){.code = c->language,
+                        /* Translators: your language, in your language: 中文, Tiếng Việt … */
+                        .name = find_in_context(c, NC_("a language by its own name", "English"))};
+    return OK;
+}
+
+static int compare_codes(const void *a, const void *b)
+{
+    return strcmp(((const WordsLanguage *)a)->code, ((const WordsLanguage *)b)->code);
+}
+
+size_t words_languages(const WordsLanguage **out)
+{
+    pthread_mutex_lock(&lock);
+    if (language_count == 0) {
+        Result r = take_language("en", &language_count);
+        if (r != OK || folder_each(folder, 256, take_language, &language_count) != OK)
+            language_count = 1; /* no folder that can be listed */
+        qsort(languages, language_count, sizeof *languages, compare_codes);
+    }
+    *out = languages;
+    size_t count = language_count;
+    pthread_mutex_unlock(&lock);
+    return count;
 }

@@ -113,7 +113,7 @@ static Result open_kiosk(Kiosk *kiosk)
     kiosk->idle.after_ms = (int64_t)options->idle_seconds * 1000;
     note(wiping_begin(), "what is searched for may stay in memory");
     TRY(path_join(path, options->share, "locale"));
-    note(words_open(path, options->language), "the language");
+    note(words_open(options->words ? options->words : path, options->language), "the language");
     TRY(ui_open(&options->ui, &app->ui));
     app_open_catalogue(app);
     open_the_rest(kiosk);

@@ -14,8 +14,8 @@
 static const char USAGE[] =
     "usage: homeward-kiosk [--config DIR] [--data DIR] [--run DIR] [--share DIR] [--sys DIR]\n"
     "                      [--size WxH] [--fullscreen] [--density PIXELS-PER-MM]\n"
-    "                      [--language zh_CN|en] [--dialect NAME] [--drive FILE|-]\n"
-    "                      [--idle SECONDS] [--version] [--help]\n";
+    "                      [--language CODE] [--words DIR] [--dialect NAME]\n"
+    "                      [--drive FILE|-] [--idle SECONDS] [--version] [--help]\n";
 
 const char *options_usage(void)
 {
@@ -104,6 +104,8 @@ static const char **word_of(int letter, Options *options)
         return &options->language;
     case 'm':
         return &options->dialect;
+    case 'w':
+        return &options->words;
     case 'D':
         return &options->ui.drive;
     default:
@@ -121,6 +123,7 @@ Result options_parse(int argc, char **argv, Options *out_options)
         {"size", required_argument, NULL, 's'},
         {"fullscreen", no_argument, NULL, 'f'},
         {"language", required_argument, NULL, 'l'},
+        {"words", required_argument, NULL, 'w'},
         {"dialect", required_argument, NULL, 'm'},
         {"drive", required_argument, NULL, 'D'},
         {"idle", required_argument, NULL, 'i'},

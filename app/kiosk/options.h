@@ -9,7 +9,8 @@
 typedef struct Options {
     const char *config, *data, *run, *share;
     const char *sys;      /* where sysfs is mounted */
-    const char *language; /* the kiosk's own: zh_CN or en */
+    const char *language; /* the kiosk's own: zh_CN, en, or another that `words` has */
+    const char *words;    /* the folder of translations; NULL: the one that `share` offers */
     const char *dialect;  /* "", or whose recordings stand before the others: voice/recording.h */
     int idle_seconds;     /* without a touch, until the question */
     UiOptions ui;

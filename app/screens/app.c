@@ -28,7 +28,7 @@ static const ScreenFunction SCREENS[SCREEN_COUNT] = {
     [SCREEN_RECEIPT] = screen_receipt,       [SCREEN_ASK] = screen_ask,
     [SCREEN_OPENING] = screen_opening,       [SCREEN_ANSWER] = screen_answer,
     [SCREEN_TAKEN_DOWN] = screen_taken_down, [SCREEN_FULL] = screen_full,
-    [SCREEN_STICK] = screen_stick,
+    [SCREEN_STICK] = screen_stick,           [SCREEN_LANGUAGE] = screen_language,
 };
 
 ScreenId app_screen(const App *app)

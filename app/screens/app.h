@@ -35,6 +35,7 @@ typedef enum ScreenId {
     SCREEN_TAKEN_DOWN, /* the case on the screen was withdrawn */
     SCREEN_FULL,       /* no report can be kept safely now */
     SCREEN_STICK,
+    SCREEN_LANGUAGE,
     SCREEN_COUNT
 } ScreenId;
 

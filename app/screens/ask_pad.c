@@ -175,12 +175,13 @@ static void draw_last_row(App *app, Rect row)
 static bool draw_keys(App *app, Rect pad)
 {
     const Theme *theme = ui_theme(app->ui);
-    bool touched = false;
+    bool touched = false, kept = ui_keep_begin(app->ui, pad);
     Part before = ui_part(app->ui, PART_MUTE);
     for (int i = 0; SYMBOLS[i]; i++)
         touched |= draw_key(app, key_at(theme, pad, i), SYMBOLS[i]);
     (void)ui_part(app->ui, before);
     draw_last_row(app, rect_row(pad, ROWS, ROWS - 1, theme->gap_small));
+    ui_keep_end(app->ui, kept);
     if (touched)
         ui_again(app->ui, 0);
     return touched;
@@ -217,8 +218,10 @@ bool ask_pad(App *app, Rect area)
     Cells cells = measure(theme, area);
     cells.area = rect_cut_top(&area, lines_height(&cells));
     Part before = ui_part(app->ui, PART_OWN);
+    bool kept = ui_keep_begin(app->ui, cells.area);
     for (int i = 0; i < ASK_SYMBOLS; i++)
         draw_cell(app, cell_at(&cells, i), i);
+    ui_keep_end(app->ui, kept);
     (void)ui_part(app->ui, before);
     (void)rect_cut_top(&area, theme->gap);
     int most = ROWS * theme->touch * 2 + (ROWS - 1) * theme->gap_small;

@@ -7,6 +7,7 @@
 #include "base/words.h"
 #include "screens/ask.h"
 #include "screens/bars.h"
+#include "screens/language.h"
 #include "screens/screens.h"
 #include "screens/wall.h"
 #include "ui/reading.h"
@@ -85,7 +86,7 @@ static void draw_title(App *app, Rect bar)
 static void draw_top(App *app, Rect title, Rect bar)
 {
     const Theme *theme = ui_theme(app->ui);
-    Rect language = rect_cut_right(&bar, theme->touch * 5 / 2);
+    Rect language = rect_cut_right(&bar, language_key_width(app));
     (void)rect_cut_right(&bar, theme->gap);
     Part before = ui_part(app->ui, PART_BAR);
     bar_look_key(app, &bar);
@@ -97,14 +98,7 @@ static void draw_top(App *app, Rect title, Rect bar)
     title.w = above ? title.w : bar.w - theme->gap;
     if (ui_button(app->ui, "search", search, _("Search"), "search", BUTTON_GHOST))
         app_go(app, SCREEN_SEARCH);
-    /* The other language by its own name, so that who cannot read this one finds it. */
-    const char *other = app_is_chinese() ? "English" : "中文";
-    if (ui_button(app->ui, "language", language, other, NULL, BUTTON_GHOST)) {
-        Result r = words_choose(app_is_chinese() ? "en" : "zh_CN");
-        if (r != OK)
-            app->trouble = r;
-        wall_clear(&app->visitor.wall);
-    }
+    language_key(app, language);
     (void)ui_part(app->ui, before);
     draw_title(app, title);
 }

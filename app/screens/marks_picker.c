@@ -301,7 +301,10 @@ static void draw_side(App *app, Rect area, MarkChoice *choice)
 {
     Asked asked = {&OPTIONS_SIDE, "side", "side", NULL, true};
     draw_advice(app->ui, &area, _("On which side of the child?"));
-    if (draw_options(app->ui, area, &asked, &choice->adding.side))
+    bool kept = ui_keep_begin(app->ui, area); /* left is at the left in every language */
+    bool touched = draw_options(app->ui, area, &asked, &choice->adding.side);
+    ui_keep_end(app->ui, kept);
+    if (touched)
         finish_mark(choice);
 }
 

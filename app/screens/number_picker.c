@@ -66,6 +66,7 @@ void number_picker(App *app, Rect area, TextEdit *edit, const char *unit)
     draw_number(ui, area, edit, unit);
     (void)ui_part(ui, PART_MUTE);
     TextStyle digit = {.size = TEXT_TITLE, .align = ALIGN_CENTER, .max_lines = 1};
+    bool kept = ui_keep_begin(ui, pad);
     for (int i = 0; i < 12; i++) {
         Rect key =
             rect_column(rect_row(pad, 4, i / 3, theme->gap_small), 3, i % 3, theme->gap_small);
@@ -81,4 +82,5 @@ void number_picker(App *app, Rect area, TextEdit *edit, const char *unit)
             press(edit, -1);
     }
     (void)ui_part(ui, before);
+    ui_keep_end(ui, kept);
 }

@@ -23,6 +23,7 @@ void screen_answer(App *app);
 void screen_taken_down(App *app);
 void screen_full(App *app);
 void screen_stick(App *app);
+void screen_language(App *app);
 
 /* Opens a case by its id; an id that is gone does nothing. */
 void case_open(App *app, int64_t id);

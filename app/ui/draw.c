@@ -34,7 +34,7 @@ static bool grow(void **memory, size_t *capacity, size_t used, size_t needed, si
     return true;
 }
 
-void draw_begin(DrawList *list, Rect screen)
+void draw_begin(DrawList *list, Rect screen, bool mirrored)
 {
     if (list->bytes)
         sodium_memzero(list->bytes, list->byte_count);
@@ -44,6 +44,8 @@ void draw_begin(DrawList *list, Rect screen)
     list->clip_count = 1;
     list->layer = 0;
     list->part = PART_PAGE;
+    list->mirrored = mirrored;
+    list->keeps = false;
     list->failed = false;
     (void)draw_bytes(list, "", 0); /* offset 0 is "" */
 }
@@ -57,7 +59,7 @@ void draw_wipe(DrawList *list)
         sodium_memzero(list->commands, list->command_capacity * sizeof *list->commands);
     if (list->items)
         sodium_memzero(list->items, list->item_capacity * sizeof *list->items);
-    draw_begin(list, screen);
+    draw_begin(list, screen, list->mirrored);
 }
 
 void draw_list_done(DrawList *list)
@@ -78,9 +80,48 @@ uint64_t draw_id(const char *name)
     return hash ? hash : 1;
 }
 
+/* The screen's clip is the axis: its left end and its right end change places. */
+Rect draw_on_glass(const DrawList *list, Rect area)
+{
+    if (!list->mirrored)
+        return area;
+    Rect turned = list->keeps ? list->kept : area;
+    int moved = 2 * list->clips[0].x + list->clips[0].w - 2 * turned.x - turned.w;
+    return (Rect){area.x + moved, area.y, area.w, area.h};
+}
+
+bool draw_keep_begin(DrawList *list, Rect area)
+{
+    if (list->keeps)
+        return false;
+    list->kept = area;
+    list->keeps = true;
+    return true;
+}
+
+void draw_keep_end(DrawList *list)
+{
+    list->keeps = false;
+}
+
+bool draw_is_mirrored(const DrawList *list)
+{
+    return list->mirrored && !list->keeps;
+}
+
+static Rect present_clip(const DrawList *list)
+{
+    return list->clips[list->clip_count - 1];
+}
+
+bool draw_shows(const DrawList *list, Rect area)
+{
+    return rect_intersects(draw_on_glass(list, area), present_clip(list));
+}
+
 void draw_push_clip(DrawList *list, Rect clip, int scroll)
 {
-    Rect cut = rect_overlap(draw_clip(list), clip);
+    Rect cut = rect_overlap(present_clip(list), draw_on_glass(list, clip));
     if (list->clip_count == DRAW_CLIPS) {
         list->failed = true;
         return;
@@ -96,15 +137,11 @@ void draw_pop_clip(DrawList *list)
         list->clip_count--;
 }
 
-Rect draw_clip(const DrawList *list)
-{
-    return list->clips[list->clip_count - 1];
-}
-
 DrawCommand *draw_add(DrawList *list, DrawKind kind, Rect area)
 {
-    Rect clip = draw_clip(list);
+    Rect clip = present_clip(list);
     memset(&dummy_command, 0, sizeof dummy_command);
+    area = draw_on_glass(list, area);
     if (!rect_intersects(area, clip))
         return &dummy_command;
     if (!grow((void **)&list->commands, &list->command_capacity, list->command_count,
@@ -142,11 +179,12 @@ int draw_item(DrawList *list, ItemKind kind, const char *name, Rect area, const 
         return -1;
     }
     DrawItem *item = &list->items[list->item_count];
+    area = draw_on_glass(list, area);
     *item = (DrawItem){
         .kind = kind,
         .id = name && *name ? draw_id(name) : 0,
         .area = area,
-        .seen = rect_overlap(area, draw_clip(list)),
+        .seen = rect_overlap(area, present_clip(list)),
         .layer = list->layer,
         .scroll = list->scrolls[list->clip_count - 1],
         .part = list->part,

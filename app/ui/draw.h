@@ -1,7 +1,11 @@
 /* The list of a frame: commands (what is painted) and items (what is there: words, targets, areas
  * that scroll). A frame is painted only when the hash of its commands differs from the last one.
  * Tests compare lists instead of pixels, a driving script and the reading aloud look things up in
- * the items. No SDL here. What a villager typed passes through `bytes`: draw_wipe overwrites it. */
+ * the items. No SDL here. What a villager typed passes through `bytes`: draw_wipe overwrites it.
+ *
+ * Where people read from right to left the whole frame is mirrored: whoever draws gives places as if
+ * they read from left to right, the list holds what is on the glass. So every screen mirrors by
+ * itself, and a finger, a driving script and the painting see the same places. */
 #ifndef HOMEWARD_UI_DRAW_H
 #define HOMEWARD_UI_DRAW_H
 
@@ -33,6 +37,7 @@ typedef struct DrawCommand {
     int size;
     bool bold, rtl, thumb;
     bool bare; /* a photograph without a silhouette below it: over another one */
+    bool flipped; /* the picture too: an arrow points the other way */
     int fit;
     int64_t photo;
     int stage; /* 0: silhouette, 1..255: how much of the photograph shows */
@@ -64,12 +69,15 @@ typedef struct DrawList {
     int scrolls[DRAW_CLIPS];
     int clip_count;
     int layer;
-    Part part;   /* of what is added next */
+    Part part; /* of what is added next */
+    bool mirrored;
+    bool keeps; /* what lies in `kept` is moved as a whole and not mirrored in itself */
+    Rect kept;
     bool failed; /* memory ran out: the frame is incomplete, and is drawn as far as it came */
 } DrawList;
 
 /* Empties for a new frame of this size; what it held is overwritten. */
-void draw_begin(DrawList *list, Rect screen);
+void draw_begin(DrawList *list, Rect screen, bool mirrored);
 /* Overwrites all that it ever held; empty afterwards. */
 void draw_wipe(DrawList *list);
 void draw_list_done(DrawList *list);
@@ -79,7 +87,16 @@ uint64_t draw_id(const char *name);
 /* Areas nest: each clip is cut by the one around it. `scroll` is the item or -1. */
 void draw_push_clip(DrawList *list, Rect clip, int scroll);
 void draw_pop_clip(DrawList *list);
-Rect draw_clip(const DrawList *list);
+/* Something of this place can be seen at the present clip. */
+bool draw_shows(const DrawList *list, Rect area);
+/* Where it lies on the glass: the place itself, or its mirror image. */
+Rect draw_on_glass(const DrawList *list, Rect area);
+/* From here to draw_keep_end, what lies in `area` keeps its order from left to right: a keyboard, a
+ * QR code, a body's two sides. Not nested: an inner one belongs to the outer. True when it began. */
+bool draw_keep_begin(DrawList *list, Rect area);
+void draw_keep_end(DrawList *list);
+/* What is drawn now runs from right to left. */
+bool draw_is_mirrored(const DrawList *list);
 
 /* Adds a command at the present clip and returns it to be filled; a dummy that is not in the list
  * when nothing of `area` shows or memory ran out, so callers need no check. */

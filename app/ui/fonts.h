@@ -16,6 +16,8 @@
 typedef struct FontFile {
     char *path;
     bool bold;
+    float scale; /* of the size that is asked for */
+    float raise; /* of the em: how far its baseline stands above that of the others */
 } FontFile;
 
 /* What is remembered of a character at one size. */

@@ -112,7 +112,17 @@ static Icon *find(Icons *icons, const char *name, int side)
     return place;
 }
 
-void icon_draw(Icons *icons, Rect area, const char *name, Color color)
+bool icon_points(const char *name)
+{
+    static const char *const POINTING[] = {"back",  "next",  "left", "right", "chevron",
+                                           "leave", "enter", "list", "skip",  "speaker"};
+    for (size_t i = 0; i < sizeof POINTING / sizeof *POINTING; i++)
+        if (strcmp(name, POINTING[i]) == 0)
+            return true;
+    return false;
+}
+
+void icon_draw(Icons *icons, Rect area, const char *name, Color color, bool flipped)
 {
     int side = area.w < area.h ? area.w : area.h;
     if (side < 1 || side > MAX_SIDE || strlen(name) >= sizeof icons->icons[0].name)
@@ -124,5 +134,9 @@ void icon_draw(Icons *icons, Rect area, const char *name, Color color)
     SDL_Rect place = {middle.x, middle.y, side, side};
     SDL_SetTextureColorMod(icon->texture, color.r, color.g, color.b);
     SDL_SetTextureAlphaMod(icon->texture, color.a);
-    SDL_RenderCopy(icons->renderer, icon->texture, NULL, &place);
+    if (flipped)
+        SDL_RenderCopyEx(icons->renderer, icon->texture, NULL, &place, 0, NULL,
+                         SDL_FLIP_HORIZONTAL);
+    else
+        SDL_RenderCopy(icons->renderer, icon->texture, NULL, &place);
 }

@@ -27,6 +27,9 @@ typedef struct Icons {
 NODISCARD Result icons_open(Icons *icons, SDL_Renderer *renderer, const char *folder);
 void icons_forget(Icons *icons);
 void icons_close(Icons *icons);
-void icon_draw(Icons *icons, Rect area, const char *name, Color color);
+void icon_draw(Icons *icons, Rect area, const char *name, Color color, bool flipped);
+/* Means a way to go, which is the other way where people read from right to left. */
+bool icon_points(const char *name);
+
 
 #endif

@@ -128,6 +128,7 @@ bool ui_keyboard(Ui *ui, const char *id, Rect area, TextEdit *edit, Pinyin *piny
     Part before = ui_part(ui, PART_MUTE);
     ui_fill(ui, area, ui_theme(ui)->photo);
     ui_note(ui, id, area, "");
+    bool kept = ui_keep_begin(ui, area);
     Rect rows = rect_inset(area, ui_theme(ui)->gap_small / 2, ui_theme(ui)->gap_small / 2);
     const Key *const *layout = LAYOUTS[edit->method];
     for (int i = 0; i < ROWS; i++) {
@@ -138,6 +139,7 @@ bool ui_keyboard(Ui *ui, const char *id, Rect area, TextEdit *edit, Pinyin *piny
             draw_row(&board, row, layout[i]);
     }
     (void)ui_part(ui, before);
+    ui_keep_end(ui, kept);
     if (board.done && out_done != NULL)
         *out_done = true;
     if (board.again || board.changed)

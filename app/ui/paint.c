@@ -53,7 +53,8 @@ static void paint_command(Ui *ui, const DrawList *list, const DrawCommand *comma
         paint_line(ui, list, command);
         break;
     case DRAW_ICON:
-        icon_draw(&ui->icons, command->area, list->bytes + command->text, command->color);
+        icon_draw(&ui->icons, command->area, list->bytes + command->text, command->color,
+                  command->flipped);
         break;
     case DRAW_PHOTO:
         paint_photo(ui, command);

@@ -1,11 +1,10 @@
-/* Laying out: clean the words, ask libunibreak where lines may break, fill lines greedily by the
+/* Laying out: clean the words, ask where lines may break, fill lines greedily by the
  * widths of characters. Scripts whose shapes join are measured by shaping each unbreakable piece. A
- * piece wider than a line is broken between characters: nothing ever leaves the width, except a
+ * piece wider than a line is broken between letters with all their signs: nothing ever leaves the width, except a
  * single character that is wider than all. Time grows with the text linearly; a text longer than
  * 256 KiB is cut there. */
 #include "ui/paragraph.h"
 
-#include <linebreak.h>
 #include <sodium.h>
 #include <string.h>
 
@@ -36,15 +35,6 @@ typedef struct Layout {
     size_t count;
     size_t byte_length;
 } Layout;
-
-void line_breaks(const char *words, size_t length, char *out_breaks)
-{
-    static bool ready;
-    if (!ready)
-        init_linebreak();
-    ready = true;
-    set_linebreaks_utf8((const utf8_t *)words, length, "zh", out_breaks);
-}
 
 /* What may stand in a text that is drawn; 0 drops it. */
 static uint32_t clean(uint32_t c)
@@ -197,6 +187,22 @@ static void add_ellipsis(Layout *layout)
     out->cut = true;
 }
 
+/* Where a piece is broken that is wider than a line: before `last`, if need be earlier, never between a
+ * letter and its signs; at least one letter stays on the line. */
+static size_t break_inside(const Layout *layout, size_t first, size_t last)
+{
+    const Cell *cells = layout->cells;
+    size_t at = last;
+    while (at > first && script_continues(cells[at - 1].code_point, cells[at].code_point))
+        at--;
+    if (at > first)
+        return at;
+    at = first + 1;
+    while (at < layout->count && script_continues(cells[at - 1].code_point, cells[at].code_point))
+        at++;
+    return at;
+}
+
 /* From `first`: where the line ends (the cell after it). `*measured` is how far widths are known.
  */
 static size_t fill_line(Layout *layout, size_t first, size_t *measured)
@@ -219,7 +225,7 @@ static size_t fill_line(Layout *layout, size_t first, size_t *measured)
         if (width > room && !is_space(cell->code_point) && cell->advance > 0) {
             if (last_break > first)
                 return last_break;
-            return i > first ? i : i + 1;
+            return break_inside(layout, first, i);
         }
         if (cell->may_break)
             last_break = i + 1;
@@ -263,7 +269,7 @@ void paragraph_init(Paragraph *paragraph, Fonts *fonts, const char *words, Parag
         Line *line = &paragraph->lines[i];
         bool begins = i == 0 || paragraph->words[line->start - 1] == '\n';
         if (begins)
-            rtl = script_base_is_rtl(paragraph->words + line->start, line->length);
+            rtl = script_base_is_rtl(paragraph->words + line->start, line->length, style.rtl);
         line->rtl = rtl;
     }
 }

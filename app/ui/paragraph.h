@@ -1,4 +1,4 @@
-/* Where text breaks into lines. One function hides libunibreak; another lays a text out. */
+/* Where text breaks into lines (breaks.c hides libunibreak), and laying a text out (paragraph.c). */
 #ifndef HOMEWARD_UI_PARAGRAPH_H
 #define HOMEWARD_UI_PARAGRAPH_H
 
@@ -30,6 +30,7 @@ typedef struct ParagraphStyle {
     bool bold;
     int width;     /* pixels of a line; below 1 nothing is broken */
     int max_lines; /* 0: all */
+    bool rtl;      /* among words of such a language: a paragraph with one such word runs so */
 } ParagraphStyle;
 
 /* A text of a line break at its end has no empty line after it. Without memory: no lines. */

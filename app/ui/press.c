@@ -185,5 +185,5 @@ int ui_swipe(Ui *ui, const char *id, Rect area)
     bool far = abs(dx) > (int)(SWIPE_MM * ui->theme.pixels_per_mm) && abs(dx) > 2 * abs(dy);
     if (!far || ui->event.at - press->started > SWIPE_MS)
         return 0;
-    return dx < 0 ? -1 : 1;
+    return (dx < 0) != draw_is_mirrored(ui->list) ? -1 : 1;
 }

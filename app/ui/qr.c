@@ -29,10 +29,12 @@ void ui_qr(Ui *ui, Rect area, const char *text)
     int module = side / (code->width + 2 * QUIET);
     Rect ground = rect_center(area, side, side);
     Rect modules = rect_center(ground, code->width * module, code->width * module);
+    bool kept = ui_keep_begin(ui, ground); /* mirrored it would be no code */
     ui_fill_round(ui, ground, ui->theme.radius / 2, (Color){255, 255, 255, 255});
     for (int y = 0; y < code->width && module > 0; y++)
         add_row(ui, (Rect){modules.x, modules.y + y * module, modules.w, module},
                 code->data + y * code->width, code->width, module);
+    ui_keep_end(ui, kept);
     sodium_memzero(code->data, (size_t)code->width * (size_t)code->width);
     QRcode_free(code);
 }

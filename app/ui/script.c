@@ -87,7 +87,26 @@ bool script_is_mark(uint32_t c)
            (c >= 0xE0100 && c <= 0xE01EF) || (c >= 0x302A && c <= 0x302F);
 }
 
-bool script_base_is_rtl(const char *words, size_t length)
+/* The signs of Arabic, Tibetan and Burmese that Unicode calls Mn or Mc. */
+bool script_continues(uint32_t before, uint32_t c)
+{
+    static const struct {
+        uint32_t first, last;
+    } SIGNS[] = {{0x0610, 0x061A}, {0x064B, 0x065F}, {0x0670, 0x0670}, {0x06D6, 0x06DC},
+                 {0x06DF, 0x06E4}, {0x06E7, 0x06E8}, {0x06EA, 0x06ED}, {0x0F18, 0x0F19},
+                 {0x0F35, 0x0F35}, {0x0F37, 0x0F37}, {0x0F39, 0x0F39}, {0x0F3E, 0x0F3F},
+                 {0x0F71, 0x0F84}, {0x0F86, 0x0F87}, {0x0F8D, 0x0FBC}, {0x102B, 0x103E},
+                 {0x1056, 0x1059}, {0x105E, 0x1060}, {0x1062, 0x1064}, {0x1067, 0x106D},
+                 {0x1071, 0x1074}, {0x1082, 0x108D}, {0x108F, 0x108F}, {0x109A, 0x109D}};
+    if (script_is_mark(c) || before == 0x1039) /* Burmese: stacked below */
+        return true;
+    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
+        if (c >= SIGNS[i].first && c <= SIGNS[i].last)
+            return true;
+    return false;
+}
+
+bool script_base_is_rtl(const char *words, size_t length, bool wished)
 {
     const char *at = words, *end = words + length;
     while (at < end) {
@@ -96,7 +115,7 @@ bool script_base_is_rtl(const char *words, size_t length)
             break;
         if (script_is_right_to_left(c))
             return true;
-        if (script_of(c))
+        if (script_of(c) && !wished)
             return false;
     }
     return false;

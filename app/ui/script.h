@@ -18,8 +18,12 @@ bool script_is_right_to_left(uint32_t code_point);
 /* Takes no room and must not stand alone: combining marks, joiners, variation selectors. */
 bool script_is_mark(uint32_t code_point);
 
-/* The direction of a paragraph: that of its first strong character. */
-bool script_base_is_rtl(const char *words, size_t length);
+/* `c` belongs to one written sign with what stands before it: nothing may come between them. */
+bool script_continues(uint32_t before, uint32_t c);
+
+/* The direction of a paragraph: that of its first strong character; `wished`: from right to left as soon
+ * as one character runs so. */
+bool script_base_is_rtl(const char *words, size_t length, bool wished);
 /* Embedding levels of `count` code points: even runs left to right, odd right to left. False when
  * memory ran out; the levels are then all 0. */
 bool script_levels(const uint32_t *code_points, size_t count, bool rtl, int8_t *out_levels);

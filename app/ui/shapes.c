@@ -35,7 +35,7 @@ void ui_shadow(Ui *ui, Rect area, int radius)
     Rect reach = rect_inset(area, -spread, -spread);
     reach.y += spread / 3;
     DrawCommand *command = draw_add(ui->list, DRAW_SHADOW, reach);
-    command->area = rect_inset(reach, spread, spread);
+    command->area = rect_inset(command->area, spread, spread);
     command->color = ui->theme.shadow;
     command->radius = radius;
     command->width = spread;
@@ -49,11 +49,12 @@ void ui_icon(Ui *ui, Rect area, const char *icon, Color color)
     command->color = color;
     command->text = draw_bytes(ui->list, icon, strlen(icon));
     command->text_length = (uint32_t)strlen(icon);
+    command->flipped = draw_is_mirrored(ui->list) && icon_points(icon);
 }
 
 void ui_photo(Ui *ui, Rect area, int64_t photo, bool thumb, PhotoFit fit, int radius)
 {
-    if (!rect_intersects(area, draw_clip(ui->list)))
+    if (!draw_shows(ui->list, area))
         return;
     PhotoWish wish = {photo, area.w, area.h, radius, thumb, fit};
     DrawCommand *command = draw_add(ui->list, DRAW_PHOTO, area);

@@ -12,10 +12,12 @@ int text_line_height(const Ui *ui, TextSize size)
     return (int)lroundf(em * (size >= TEXT_LARGE ? 1.32F : 1.42F));
 }
 
-static int line_x(Rect area, const Line *line, TextAlign align)
+/* Where everything is mirrored each line begins at the right by itself; elsewhere those in letters that
+ * run from there do. */
+static int line_x(Rect area, const Line *line, TextAlign align, bool mirrored)
 {
     int rest = area.w - line->width;
-    if (line->rtl && align != ALIGN_CENTER)
+    if (line->rtl && !mirrored && align != ALIGN_CENTER)
         align = align == ALIGN_LEFT ? ALIGN_RIGHT : ALIGN_LEFT;
     if (rest <= 0 || align == ALIGN_LEFT)
         return area.x;
@@ -28,14 +30,14 @@ static void add_lines(Ui *ui, const TextBox *box, const Paragraph *paragraph, in
     Color color = box->style.color.a ? box->style.color : ui->theme.ink;
     for (int i = 0; i < paragraph->count; i++) {
         const Line *line = &paragraph->lines[i];
-        Rect place = {line_x(box->area, line, box->style.align),
+        Rect place = {line_x(box->area, line, box->style.align, draw_is_mirrored(ui->list)),
                       top + i * height + (height - em) / 2, line->width, em};
         Rect reach = rect_overlap(rect_inset(place, -em, -em), box->area);
-        if (line->length == 0 || !rect_intersects(reach, draw_clip(ui->list)))
+        if (line->length == 0 || !draw_shows(ui->list, reach))
             continue;
         DrawCommand *command = draw_add(ui->list, DRAW_LINE, reach);
-        command->clip = rect_overlap(command->clip, box->area);
-        command->area = place;
+        command->clip = rect_overlap(command->clip, draw_on_glass(ui->list, box->area));
+        command->area = draw_on_glass(ui->list, place);
         command->color = color;
         command->size = box->style.size;
         command->bold = box->style.bold;
@@ -43,6 +45,15 @@ static void add_lines(Ui *ui, const TextBox *box, const Paragraph *paragraph, in
         command->text = draw_bytes(ui->list, paragraph->words + line->start, line->length);
         command->text_length = (uint32_t)line->length;
     }
+}
+
+static ParagraphStyle style_of(const Ui *ui, TextStyle style, int width, int max_lines)
+{
+    return (ParagraphStyle){.size = style.size,
+                            .bold = style.bold,
+                            .width = width,
+                            .max_lines = max_lines,
+                            .rtl = ui->list->mirrored};
 }
 
 /* Several lines nearly equally long, so that no last word stands alone. The narrowest
@@ -53,8 +64,7 @@ static void balance(Ui *ui, const TextBox *box, Paragraph *paragraph)
     while (low + 4 < high) {
         int width = (low + high) / 2;
         Paragraph narrower;
-        paragraph_init(&narrower, &ui->fonts, box->words,
-                       (ParagraphStyle){box->style.size, box->style.bold, width, 0});
+        paragraph_init(&narrower, &ui->fonts, box->words, style_of(ui, box->style, width, 0));
         bool fits = narrower.count == paragraph->count;
         for (int i = 0; i < narrower.count; i++)
             fits = fits && narrower.lines[i].width <= width;
@@ -80,8 +90,7 @@ int text_box(Ui *ui, const TextBox *box, bool *out_cut)
         *out_cut = *box->words != '\0';
         return 0;
     }
-    paragraph_init(&paragraph, &ui->fonts, box->words,
-                   (ParagraphStyle){size, box->style.bold, box->area.w, wish});
+    paragraph_init(&paragraph, &ui->fonts, box->words, style_of(ui, box->style, box->area.w, wish));
     bool even = box->style.even || box->style.align == ALIGN_CENTER;
     if (even && paragraph.count > 1 && !paragraph.cut)
         balance(ui, box, &paragraph);
@@ -123,8 +132,7 @@ int ui_text_height(Ui *ui, int width, const char *words, TextStyle style)
     Paragraph paragraph;
     if (width <= 0 || *words == '\0')
         return 0;
-    paragraph_init(&paragraph, &ui->fonts, words,
-                   (ParagraphStyle){style.size, style.bold, width, style.max_lines});
+    paragraph_init(&paragraph, &ui->fonts, words, style_of(ui, style, width, style.max_lines));
     int height = paragraph.count * text_line_height(ui, style.size);
     paragraph_done(&paragraph);
     return height;
@@ -134,7 +142,7 @@ int ui_text_width(Ui *ui, const char *words, TextStyle style)
 {
     Paragraph paragraph;
     int width = 0;
-    paragraph_init(&paragraph, &ui->fonts, words, (ParagraphStyle){style.size, style.bold, 0, 0});
+    paragraph_init(&paragraph, &ui->fonts, words, style_of(ui, style, 0, 0));
     for (int i = 0; i < paragraph.count; i++)
         if (paragraph.lines[i].width > width)
             width = paragraph.lines[i].width;

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/words.h"
 #include "ui/state.h"
 
 static void wake(void *user)
@@ -43,7 +44,7 @@ Result ui_open(const UiOptions *options, Ui **out_ui)
     ui->last_touch = clock_ticks_ms();
     TRY(window_open(&ui->window, options));
     ui->theme = theme_make(ui->window.width, ui->window.height, options->pixels_per_mm, ui->look);
-    draw_begin(ui->last, ui_area(ui));
+    draw_begin(ui->last, ui_area(ui), false);
     if (TTF_Init() != 0)
         TRY(fail(NOT_FOUND, "SDL_ttf: %s", TTF_GetError()));
     TRY(open_assets(ui, options->asset_folder));
@@ -157,7 +158,7 @@ void ui_begin(Ui *ui)
         change_theme(ui);
     if (ui->event.kind != POINTER_NONE)
         ui->last_touch = ui->now;
-    draw_begin(ui->list, ui_area(ui));
+    draw_begin(ui->list, ui_area(ui), words_run_from_right());
     press_begin(ui);
     photos_begin(ui->photos, ui->now);
 }
@@ -215,6 +216,17 @@ void ui_layer(Ui *ui)
 {
     ui->list->layer++;
     ui->list->part = PART_PAGE;
+}
+
+bool ui_keep_begin(Ui *ui, Rect area)
+{
+    return draw_keep_begin(ui->list, area);
+}
+
+void ui_keep_end(Ui *ui, bool began)
+{
+    if (began)
+        draw_keep_end(ui->list);
 }
 
 void ui_note(Ui *ui, const char *id, Rect area, const char *words)

@@ -152,7 +152,8 @@ bool ui_touched(const Ui *ui);
 /* The touch of this frame presses, scrolls and swipes nothing, nor does a second tap right after it: it
  * only woke the screen. */
 void ui_swallow_touch(Ui *ui);
-/* A horizontal swipe that ended in `area` in this frame: -1 to the left, 1 to the right, 0 none. */
+/* A horizontal swipe that ended in `area` in this frame: -1 towards the line's beginning (the left,
+ * where one reads from there), 1 towards its end, 0 none. */
 int ui_swipe(Ui *ui, const char *id, Rect area);
 
 /* Vertical kinetic scrolling: draw between begin and end with y moved by the returned offset
@@ -165,6 +166,12 @@ int ui_scroll_offset(const Ui *ui, const char *id);
 /* Marks the beginning of a layer above all before (dialogue, keyboard): touches no longer reach
  * what was drawn before it in this frame. */
 void ui_layer(Ui *ui);
+
+/* In a language that is read from right to left every frame is mirrored (ui/draw.h), except what is
+ * drawn between these two in `area`: letters' keys, digits, a body's left and right. Give what
+ * ui_keep_begin returned to ui_keep_end. */
+bool ui_keep_begin(Ui *ui, Rect area);
+void ui_keep_end(Ui *ui, bool began);
 
 /* What is written into the reading-aloud and test list besides the drawn words. */
 void ui_note(Ui *ui, const char *id, Rect area, const char *words);

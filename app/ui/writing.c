@@ -3,6 +3,7 @@
  * (no width, no memory) is simply not there. */
 #include "ui/writing.h"
 
+#include <math.h>
 #include <sodium.h>
 #include <string.h>
 
@@ -148,13 +149,15 @@ void writing_draw(Writing *writing, const WritingLine *line, int x, int y)
     Run *runs = NULL;
     int count = runs_split(writing->fonts, line->words, line->length, line->size, line->bold,
                            line->rtl, &runs);
-    int baseline = y + (int)(BASELINE * (float)writing->fonts->em[line->size] + 0.5F);
+    float em = (float)writing->fonts->em[line->size];
     for (int i = 0; i < count; i++) {
         WritingEntry *entry = entry_for(writing, line, &runs[i]);
         TTF_Font *font = fonts_at(writing->fonts, line->size, runs[i].font);
         entry->used = writing->painting;
         if (!entry->texture || !font)
             continue;
+        int baseline =
+            y + (int)lroundf((BASELINE - writing->fonts->files[runs[i].font].raise) * em);
         SDL_Rect place = {x, baseline - TTF_FontAscent(font), entry->width, entry->height};
         SDL_SetTextureBlendMode(entry->texture, SDL_BLENDMODE_BLEND);
         SDL_SetTextureAlphaMod(entry->texture, line->color.a);

@@ -103,6 +103,35 @@ static void a_catalogue_cut_anywhere_is_refused_whole(void **state)
     free(bytes);
 }
 
+static void languages_are_told_by_their_own_names_and_which_way_they_run(void **state)
+{
+    (void)state;
+    compile("yy",
+            HEADER "msgctxt \"a language by its own name\"\nmsgid \"English\"\nmsgstr \"中文\"\n");
+    compile("aa", HEADER
+            "msgctxt \"a language by its own name\"\nmsgid \"English\"\nmsgstr \"ئۇيغۇرچە\"\n"
+            "msgctxt \"direction of writing\"\nmsgid \"left to right\"\n"
+            "msgstr \"right to left\"\n");
+    assert_int_equal(scratch_run("mkdir -p empty broken/LC_MESSAGES && "
+                                 "echo no catalogue >broken/LC_MESSAGES/homeward.mo"),
+                     0);
+    const WordsLanguage *languages = NULL;
+    assert_int_equal(words_open(scratch_path(""), "aa"), OK);
+    assert_true(words_run_from_right());
+    assert_int_equal(words_languages(&languages), 3);
+    assert_string_equal(languages[0].code, "aa");
+    assert_string_equal(languages[0].name, "ئۇيغۇرچە");
+    assert_string_equal(languages[1].code, "en");
+    assert_string_equal(languages[1].name, "English");
+    assert_string_equal(languages[2].name, "中文");
+    assert_string_equal(words_language(), "aa"); /* looking them up chooses none */
+    assert_int_equal(words_choose("yy"), OK);
+    assert_false(words_run_from_right());
+    assert_int_equal(words_open(scratch_path("nowhere"), "en"), OK);
+    assert_int_equal(words_languages(&languages), 1);
+    assert_false(words_run_from_right());
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, scratch_begin, scratch_end)
 
 int main(void)
@@ -111,6 +140,7 @@ int main(void)
         TEST(words_switch_at_once_and_old_ones_stay_valid),
         TEST(a_language_without_words_leaves_everything_as_it_was),
         TEST(a_catalogue_cut_anywhere_is_refused_whole),
+        TEST(languages_are_told_by_their_own_names_and_which_way_they_run),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

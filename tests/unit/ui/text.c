@@ -45,7 +45,8 @@ static int end(void **state)
 static Paragraph lay_out(const char *words, int width, int max_lines)
 {
     Paragraph paragraph;
-    paragraph_init(&paragraph, &fonts, words, (ParagraphStyle){TEXT_BODY, false, width, max_lines});
+    paragraph_init(&paragraph, &fonts, words,
+                   (ParagraphStyle){TEXT_BODY, false, width, max_lines, false});
     return paragraph;
 }
 
