@@ -36,7 +36,7 @@ typedef struct DrawCommand {
     uint32_t text, text_length; /* in bytes of the list */
     int size;
     bool bold, rtl, thumb;
-    bool bare; /* a photograph without a silhouette below it: over another one */
+    bool bare;    /* a photograph without a silhouette below it: over another one */
     bool flipped; /* the picture too: an arrow points the other way */
     int fit;
     int64_t photo;

@@ -31,5 +31,4 @@ void icon_draw(Icons *icons, Rect area, const char *name, Color color, bool flip
 /* Means a way to go, which is the other way where people read from right to left. */
 bool icon_points(const char *name);
 
-
 #endif

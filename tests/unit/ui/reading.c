@@ -17,7 +17,7 @@ static int places;
 static int begin(void **state)
 {
     (void)state;
-    draw_begin(&list, SCREEN);
+    draw_begin(&list, SCREEN, false);
     return 0;
 }
 
@@ -119,7 +119,7 @@ static void a_dialogue_is_all_that_is_read(void **state)
 
 static uint64_t hash_with(const char *words, Part part)
 {
-    draw_begin(&list, SCREEN);
+    draw_begin(&list, SCREEN, false);
     add_question();
     (void)put(ITEM_WORDS, part, NULL, words);
     return draw_words_hash(&list, PART_PAGE);
