@@ -279,7 +279,7 @@ static void draw_sides(Ui *ui, Rect square, bool behind)
     (void)ui_text_middle(ui, line, behind ? _("right") : _("left"), style);
 }
 
-bool body_map(Ui *ui, Rect area, BodyView view, const MarkList *marks, BodyPlace *out_place)
+static bool draw_map(Ui *ui, Rect area, BodyView view, const MarkList *marks, BodyPlace *out_place)
 {
     Rect front = square_of(area, view, false);
     if (view != BODY_WHOLE)
@@ -291,5 +291,13 @@ bool body_map(Ui *ui, Rect area, BodyView view, const MarkList *marks, BodyPlace
     draw_sides(ui, behind, true);
     for (size_t i = 0; i < marks->count; i++)
         draw_mark(ui, front, behind, marks, i);
+    return touched;
+}
+
+bool body_map(Ui *ui, Rect area, BodyView view, const MarkList *marks, BodyPlace *out_place)
+{
+    bool kept = ui_keep_begin(ui, area); /* nobody's left hand is at the right for being read so */
+    bool touched = draw_map(ui, area, view, marks, out_place);
+    ui_keep_end(ui, kept);
     return touched;
 }
