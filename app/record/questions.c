@@ -66,7 +66,8 @@ static const Question seeking_child[] = {
     {FIELD_POLICE_WORDS_, false, N_("Which police station was it, and when?"),
      N_("If you have a case number, please give it."), "police"},
     {FIELD_DNA_, false, N_("Has blood been taken from the parents, to find the child?"),
-     N_("A drop of blood from the fingertip is enough, and it is free. It finds a child even when "
+     N_("A drop of blood from the fingertip is enough, and it is free. It can find a child even "
+        "when "
         "nobody remembers anything."),
      "blood"},
     {FIELD_DNA_WHO_, false, N_("Whose blood was taken?"), N_("Touch everyone who gave blood."),
@@ -112,7 +113,8 @@ static const Question seeking_origin[] = {
     {FIELD_PHOTO_SHOWN_, false, N_("Do you have a photograph of yourself as a child?"),
      N_("The earliest one is the best. Keep it safe; the office will ask you for it."), "photo"},
     {FIELD_DNA_, false, N_("Has your blood been taken, to find your parents?"),
-     N_("A drop of blood from the fingertip is enough, and it is free. It finds parents even when "
+     N_("A drop of blood from the fingertip is enough, and it is free. It can find parents even "
+        "when "
         "you remember nothing."),
      "blood"},
     {FIELD_WANTS_DNA_, false,

@@ -136,7 +136,7 @@ static void append_advice(const App *app, Text *out)
         text_append(out, _("Please try again, or ask an official here."));
         return;
     }
-    text_append(out, _("Please come back when the stick was here again."));
+    text_append(out, _("Please come back after the next stick has been here."));
     if (!app->catalogue)
         return;
     ask_code(ask, code);

@@ -37,7 +37,7 @@ const char *recall_title(App *app, char *words, size_t size)
     (void)matches_take(app);
     if (!draft->found)
         return _("What do you remember?");
-    (void)snprintf(words, size, _("Could be: %d children"), (int)draft->findings.compatible);
+    (void)snprintf(words, size, _("Perhaps one of %d children"), (int)draft->findings.compatible);
     return words;
 }
 

@@ -13,7 +13,7 @@ static const Step STEPS[] = {
     {"stick_out", N_("The next stick carries it to the office. Nobody here can read it.")},
     {"letter_read", N_("The office reads it and writes an answer.")},
     {"letter_in", N_("A later stick brings the answer here.")},
-    {"code", N_("In a few weeks touch “Ask for my answer” and type this code.")},
+    {"code", N_("In a few weeks touch \"Ask for my answer\" and type this code.")},
 };
 #define STEP_COUNT ((int)(sizeof STEPS / sizeof STEPS[0]))
 
