@@ -153,3 +153,34 @@ const Option *option_find(const OptionList *list, const char *key)
             return &list->options[i];
     return NULL;
 }
+
+uint64_t option_bits(const OptionList *list, const char *keys)
+{
+    uint64_t bits = 0;
+    for (const char *key = keys; *key != '\0';) {
+        size_t length = strcspn(key, " ");
+        for (size_t i = 0; i < list->count && i < OPTIONS_BITS; i++)
+            if (strlen(list->options[i].key) == length &&
+                memcmp(list->options[i].key, key, length) == 0)
+                bits |= UINT64_C(1) << i;
+        key += length + (key[length] == ' ');
+    }
+    return bits;
+}
+
+void option_keys(const OptionList *list, uint64_t bits, Text *out)
+{
+    bool first = true;
+    while (bits != 0) {
+        size_t next = OPTIONS_BITS;
+        for (size_t i = 0; i < list->count && i < OPTIONS_BITS; i++)
+            if ((bits >> i & 1) != 0 &&
+                (next == OPTIONS_BITS || strcmp(list->options[i].key, list->options[next].key) < 0))
+                next = i;
+        if (next == OPTIONS_BITS)
+            return;
+        text_append_format(out, "%s%s", first ? "" : " ", list->options[next].key);
+        bits &= ~(UINT64_C(1) << next);
+        first = false;
+    }
+}

@@ -3,6 +3,9 @@
 #define HOMEWARD_RECORD_OPTIONS_H
 
 #include <stddef.h>
+#include <stdint.h>
+
+#include "base/text.h"
 
 typedef struct Option {
     const char *key;
@@ -47,5 +50,10 @@ extern const OptionList OPTIONS_SIDE;
 
 /* NULL when `key` is not in the list. */
 const Option *option_find(const OptionList *list, const char *key);
+/* A value of type TILES as bits, 1 << place in the list, and back: keys sorted, one blank between, as
+ * record_set keeps them. What is not in the list is left out; at most OPTIONS_BITS options. */
+#define OPTIONS_BITS 64
+uint64_t option_bits(const OptionList *list, const char *keys);
+void option_keys(const OptionList *list, uint64_t bits, Text *out);
 
 #endif

@@ -41,8 +41,11 @@ static void draw_choice(App *app, Rect area, FieldId field)
 {
     Draft *draft = &app->visitor.draft;
     Text value = {0};
-    if (choice_picker(app, area, FIELDS[field].options, FIELDS[field].type == FIELD_TILES,
-                      record_get(&draft->answers, field), &value)) {
+    const char *now = record_get(&draft->answers, field);
+    if (field == FIELD_CLOTHING_COLOURS_
+            ? clothes_picker(app, area, &draft->garment, now, &value)
+            : choice_picker(app, area, FIELDS[field].options, FIELDS[field].type == FIELD_TILES,
+                            now, &value)) {
         Result r = record_set(&draft->answers, field, text_get(&value));
         if (r != OK)
             app->trouble = r;
@@ -68,7 +71,10 @@ bool answer_draw(App *app, Rect area, FieldId field)
         marks_picker(app, area, &draft->marks);
         break;
     case FIELD_NUMBER:
-        number_picker(app, area, &draft->edit, _(field_unit(field)));
+        if (field == FIELD_HEIGHT_SEPARATED_)
+            height_picker(app, area, &draft->edit);
+        else
+            number_picker(app, area, &draft->edit, _(field_unit(field)));
         break;
     case FIELD_TEXT:
     case FIELD_WORDS:

@@ -7,41 +7,11 @@
 #include "screens/grid.h"
 #include "screens/pickers.h"
 
-#define CHOICES_MAX 64
-
-/* Whether `key` stands in `value` between blanks. */
-static bool is_chosen(const char *value, const char *key)
-{
-    size_t length = strlen(key);
-    for (const char *at = strstr(value, key); at != NULL; at = strstr(at + 1, key))
-        if ((at == value || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
-            return true;
-    return false;
-}
-
-/* The keys that are ticked after the touch, sorted. */
-static void compose(const OptionList *list, const bool *ticked, Text *out)
-{
-    bool done[CHOICES_MAX] = {false};
-    text_clear(out);
-    for (;;) {
-        size_t next = CHOICES_MAX;
-        for (size_t i = 0; i < list->count && i < CHOICES_MAX; i++)
-            if (ticked[i] && !done[i] &&
-                (next == CHOICES_MAX || strcmp(list->options[i].key, list->options[next].key) < 0))
-                next = i;
-        if (next == CHOICES_MAX)
-            return;
-        done[next] = true;
-        text_append_format(out, "%s%s", out->length > 0 ? " " : "", list->options[next].key);
-    }
-}
-
 /* The options offered as tiles: "not known" has a key of its own on each page (screens/question.c). */
 static int offered(const OptionList *list, int *out_places)
 {
     int count = 0;
-    for (size_t i = 0; i < list->count && i < CHOICES_MAX; i++)
+    for (size_t i = 0; i < list->count && i < OPTIONS_BITS; i++)
         if (strcmp(list->options[i].key, OPTION_UNKNOWN) != 0)
             out_places[count++] = (int)i;
     return count;
@@ -71,30 +41,28 @@ static Grid place_tiles(Ui *ui, Rect area, int count, bool icons)
 bool choice_picker(App *app, Rect area, const OptionList *list, bool several, const char *value,
                    Text *out)
 {
-    bool ticked[CHOICES_MAX] = {false}, changed = false;
-    int places[CHOICES_MAX], count = offered(list, places);
+    int places[OPTIONS_BITS], count = offered(list, places);
+    uint64_t before = option_bits(list, value), after = before;
+    bool changed = false;
     Grid grid = place_tiles(app->ui, area, count, has_icons(list));
+    for (int i = 0; i < count; i++)
+        grid_fit(&grid, _(list->options[places[i]].label), list->options[places[i]].icon);
     for (int i = 0; i < count; i++) {
         const Option *option = &list->options[places[i]];
-        ticked[places[i]] = is_chosen(value, option->key);
-        grid_fit(&grid, _(option->label), option->icon);
-    }
-    for (int i = 0; i < count; i++) {
-        const Option *option = &list->options[places[i]];
+        uint64_t bit = UINT64_C(1) << places[i];
         Rect cell = grid_cell(&grid, i);
         char id[64];
         (void)snprintf(id, sizeof id, "choice-%s", option->key);
-        bool was = is_chosen(value, option->key);
         if (!grid_shows(&grid, cell) ||
-            !ui_tile(app->ui, id, cell, _(option->label), option->icon, was))
+            !ui_tile(app->ui, id, cell, _(option->label), option->icon, (before & bit) != 0))
             continue;
         changed = true;
-        if (!several)
-            memset(ticked, 0, sizeof ticked);
-        ticked[places[i]] = several ? !was : true; /* touched once more to be sure, it stays */
+        after = several ? before ^ bit : bit; /* of one, touched once more to be sure, it stays */
     }
     grid_end(&grid);
-    if (changed)
-        compose(list, ticked, out);
+    if (changed) {
+        text_clear(out);
+        option_keys(list, after, out);
+    }
     return changed;
 }

@@ -32,6 +32,11 @@ bool marks_picker_is_typing(const MarkChoice *choice);
  * Returns true when the choice changed. */
 bool choice_picker(App *app, Rect area, const OptionList *list, bool several, const char *value,
                    Text *out);
+/* Three garments on a drawn child and twelve colours; `value` of CLOTHING_COLOURS is canonical, kept in *out
+ * when touched. *garment is the one whose colours are shown. True when the choice changed. */
+bool clothes_picker(App *app, Rect area, int *garment, const char *value, Text *out);
+/* Children beside a grown-up and a door, with a scale: centimetres in the edit, in steps of five. */
+void height_picker(App *app, Rect area, TextEdit *edit);
 /* Digits with the unit behind ("" = none). */
 void number_picker(App *app, Rect area, TextEdit *edit, const char *unit);
 /* A field and the keyboard; `lines` for long words. True when the key "done" was touched. */

@@ -91,6 +91,7 @@ typedef struct Draft {
     DateChoice date;
     PlaceChoice place;
     MarkChoice marks;
+    int garment; /* whose colour is chosen: clothes_picker.c */
     char receipt[CODE_TEXT_SIZE];
     Wall likely;
     bool matched;               /* the likeliest were shown, or there was no way to find them */

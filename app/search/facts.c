@@ -48,24 +48,6 @@ static void read_marks(const char *canonical, Facts *facts)
     }
 }
 
-static uint64_t read_tiles(const OptionList *list, const char *tiles)
-{
-    uint64_t bits = 0;
-    for (const char *tile = tiles; *tile != '\0';) {
-        char key[32];
-        size_t length = strcspn(tile, " ");
-        if (length < sizeof key) {
-            memcpy(key, tile, length);
-            key[length] = '\0';
-            uint8_t number = option_number(list, key);
-            if (number > 0)
-                bits |= UINT64_C(1) << (number - 1);
-        }
-        tile += length + (tile[length] == ' ');
-    }
-    return bits;
-}
-
 static void read_place(const char *value, const Atlas *atlas, Facts *facts)
 {
     size_t digits = strcspn(value, "|");
@@ -154,8 +136,8 @@ Result facts_of_report(Pinyin *pinyin, const Record *report, ReportKind kind, Fa
     read_place(record_get(report, origin ? FIELD_BROUGHT_FROM_ : FIELD_SEPARATION_PLACE_), NULL,
                &facts);
     read_marks(record_get(report, FIELD_MARKS_), &facts);
-    facts.tiles = read_tiles(&OPTIONS_MEMORY, record_get(report, FIELD_MEMORY_TILES_));
-    facts.clothes = read_tiles(&OPTIONS_CLOTHING, record_get(report, FIELD_CLOTHING_COLOURS_));
+    facts.tiles = option_bits(&OPTIONS_MEMORY, record_get(report, FIELD_MEMORY_TILES_));
+    facts.clothes = option_bits(&OPTIONS_CLOTHING, record_get(report, FIELD_CLOTHING_COLOURS_));
     facts.hair = option_number(&OPTIONS_HAIR, record_get(report, FIELD_HAIR_));
     facts.height = read_height(record_get(report, FIELD_HEIGHT_SEPARATED_));
     sounds_read(text_get(&names), &facts.names);
@@ -241,8 +223,8 @@ static void read_row(sqlite3_stmt *row, const Atlas *atlas, Facts *facts)
                                (strcmp(from, "hukou") == 0 || strcmp(from, "bone_age") == 0);
     read_place(database_text(row, AT_PLACE), atlas, facts);
     read_marks(database_text(row, AT_MARKS), facts);
-    facts->tiles = read_tiles(&OPTIONS_MEMORY, database_text(row, AT_TILES));
-    facts->clothes = read_tiles(&OPTIONS_CLOTHING, database_text(row, AT_CLOTHES));
+    facts->tiles = option_bits(&OPTIONS_MEMORY, database_text(row, AT_TILES));
+    facts->clothes = option_bits(&OPTIONS_CLOTHING, database_text(row, AT_CLOTHES));
     facts->hair = option_number(&OPTIONS_HAIR, database_text(row, AT_HAIR));
     facts->height = read_height(database_text(row, AT_HEIGHT));
     sounds_read(database_text(row, AT_NAMES), &facts->names);

@@ -1,0 +1,148 @@
+/* The colours of clothes: a drawn child puts on what is chosen; one touches a garment, then colours. A second
+ * colour is worn as stripes.
+ *
+ * Must stay true: a colour never stands without its name, on its tile and in the record. */
+#include <stdio.h>
+
+#include "base/words.h"
+#include "record/clothing.h"
+#include "screens/grid.h"
+#include "screens/pickers.h"
+
+#define FIGURE_UNITS 480 /* of the drawings figure_… */
+
+typedef struct Dress {
+    const char *icon,
+        *figure;       /* <icon>_cloth and <figure> take the colour, <figure>_second another */
+    const char *label; /* msgid */
+    Rect area;         /* where it is touched on the figure */
+} Dress;
+
+static const Dress DRESSES[GARMENTS] = {
+    [GARMENT_TOP] = {"garment_top", "figure_top", N_("Top"), {130, 104, 220, 164}},
+    [GARMENT_BELOW] = {"garment_below",
+                       "figure_below",
+                       N_("Trousers or skirt"),
+                       {160, 281, 160, 94}},
+    [GARMENT_SHOES] = {"garment_shoes", "figure_shoes", N_("Shoes"), {150, 388, 180, 90}},
+};
+
+/* As cloth that was worn, not as lamps. In the order of CLOTHING_COLOURS. */
+static const Color CLOTH[COLOURS] = {
+    {196, 52, 45, 255}, {236, 160, 182, 255}, {230, 138, 52, 255},  {240, 204, 70, 255},
+    {84, 142, 78, 255}, {66, 122, 190, 255},  {38, 54, 98, 255},    {126, 90, 160, 255},
+    {132, 88, 56, 255}, {44, 44, 48, 255},    {253, 253, 250, 255}, {150, 150, 152, 255}};
+
+/* --- the figure --------------------------------------------------------------------------------- */
+
+static void draw_dress(Ui *ui, Rect square, const Dress *dress, uint32_t colours)
+{
+    char second[48];
+    bool first = true;
+    (void)snprintf(second, sizeof second, "%s_second", dress->figure);
+    for (int i = 0; i < COLOURS; i++) {
+        if ((colours >> i & 1) == 0)
+            continue;
+        ui_icon(ui, square, first ? dress->figure : second, CLOTH[i]);
+        if (!first)
+            return;
+        first = false;
+    }
+}
+
+static void draw_figure(Ui *ui, Rect area, int *garment, uint64_t worn)
+{
+    const Theme *theme = ui_theme(ui);
+    int side = area.w * 2 < area.h ? area.w * 2 : area.h;
+    /* Wider than its area: the drawing's edges are empty. */
+    Rect square = {area.x + (area.w - side) / 2, area.y + (area.h - side) / 2, side, side};
+    for (int i = 0; i < GARMENTS; i++)
+        draw_dress(ui, square, &DRESSES[i], clothing_colours(worn, (Garment)i));
+    ui_icon(ui, square, "figure_clothes", theme->ink);
+    for (int i = 0; i < GARMENTS; i++) {
+        const Dress *dress = &DRESSES[i];
+        Rect place = {square.x + dress->area.x * side / FIGURE_UNITS,
+                      square.y + dress->area.y * side / FIGURE_UNITS,
+                      dress->area.w * side / FIGURE_UNITS, dress->area.h * side / FIGURE_UNITS};
+        if (ui_touch_area(ui, dress->figure, place, _(dress->label), NULL))
+            *garment = i;
+        if (i == *garment)
+            ui_stroke_round(ui, place, theme->radius, theme->line_width * 2, theme->accent);
+    }
+}
+
+/* --- the colours -------------------------------------------------------------------------------- */
+
+static TextStyle fit_words(Ui *ui, int width, const char *words, bool chosen)
+{
+    TextStyle style = {.size = TEXT_LARGE, .align = ALIGN_CENTER, .bold = chosen, .max_lines = 1};
+    while (style.size > TEXT_SMALL && ui_text_width(ui, words, style) > width)
+        style.size--;
+    return style;
+}
+
+/* A tile (ui_tile) whose picture is dyed. */
+static bool draw_colour(Ui *ui, Rect cell, const Dress *dress, int colour, bool chosen)
+{
+    const Theme *theme = ui_theme(ui);
+    char id[48], cloth[48];
+    bool pressed = false;
+    const char *words = _(CLOTHING_COLOURS[colour].label);
+    (void)snprintf(id, sizeof id, "colour-%s", CLOTHING_COLOURS[colour].key);
+    (void)snprintf(cloth, sizeof cloth, "%s_cloth", dress->icon);
+    bool touched = ui_touch_area(ui, id, cell, words, &pressed);
+    if (!pressed)
+        ui_shadow(ui, cell, theme->radius);
+    ui_fill_round(ui, cell, theme->radius, pressed ? theme->card_pressed : theme->card);
+    ui_stroke_round(ui, cell, theme->radius, theme->line_width * (chosen ? 3 : 1),
+                    chosen ? theme->accent : theme->line);
+    Rect inner = rect_inset(cell, theme->gap_small, theme->gap_small / 2);
+    Rect line = rect_cut_bottom(&inner, theme->text[TEXT_LARGE] * 3 / 2);
+    ui_icon(ui, inner, cloth, CLOTH[colour]);
+    ui_icon(ui, inner, dress->icon, theme->ink);
+    (void)ui_text_middle(ui, line, words, fit_words(ui, line.w, words, chosen));
+    if (chosen) {
+        int side = theme->text[TEXT_LARGE];
+        Rect badge = {cell.x + cell.w - side - theme->gap_small, cell.y + theme->gap_small, side,
+                      side};
+        ui_fill_round(ui, badge, side / 2, theme->accent);
+        ui_icon(ui, rect_center(badge, side * 7 / 10, side * 7 / 10), "tick", theme->ink_on_accent);
+    }
+    return touched;
+}
+
+/* The colour touched, or -1. */
+static int draw_colours(Ui *ui, Rect area, Garment garment, uint32_t chosen)
+{
+    const Theme *theme = ui_theme(ui);
+    int least = theme->touch * 3 / 2, most = theme->touch * 4, touched = -1;
+    int columns = area.w > area.h ? 4 : 3;
+    Grid grid = grid_begin(ui, "colours", area, COLOURS, columns, least, most);
+    for (int i = 0; i < COLOURS; i++) {
+        Rect cell = grid_cell(&grid, i);
+        if (grid_shows(&grid, cell) &&
+            draw_colour(ui, cell, &DRESSES[garment], i, (chosen >> i & 1) != 0))
+            touched = i;
+    }
+    grid_end(&grid);
+    return touched;
+}
+
+bool clothes_picker(App *app, Rect area, int *garment, const char *value, Text *out)
+{
+    const Theme *theme = ui_theme(app->ui);
+    uint64_t worn = option_bits(&OPTIONS_CLOTHING, value);
+    bool upright = area.w < area.h;
+    Rect figure =
+        upright ? rect_cut_top(&area, area.h * 11 / 20) : rect_cut_left(&area, area.w * 3 / 10);
+    (void)(upright ? rect_cut_top(&area, theme->gap) : rect_cut_left(&area, theme->gap));
+    draw_figure(app->ui, figure, garment, worn);
+    int colour =
+        draw_colours(app->ui, area, (Garment)*garment, clothing_colours(worn, (Garment)*garment));
+    if (colour < 0)
+        return false;
+    worn ^= UINT64_C(1) << (*garment * COLOURS + colour);
+    text_clear(out);
+    option_keys(&OPTIONS_CLOTHING, worn, out);
+    return true;
+}
