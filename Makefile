@@ -19,9 +19,9 @@ PKG_CONFIG ?= $(CROSS)pkg-config
 VERSION := 0.1.0
 # From the bottom of the house to its top: a room includes only those before it.
 ROOMS     := base record pinyin photo seal store search board stick
-TOUCH     := voice ui screens
+TOUCH     := ink voice ui screens
 PACKAGES  := sqlite3 libsodium jansson libpinyin glib-2.0 libturbojpeg libpng libexif libgpiod
-PACKAGES_TOUCH  := sdl2 SDL2_ttf libqrencode fribidi
+PACKAGES_TOUCH  := sdl2 SDL2_ttf libqrencode fribidi zinnia
 # Of homeward-voice alone: no other program has a synthesiser in its memory.
 PACKAGES_VOICE  := espeak-ng opusfile
 GPIOD_MAJOR := $(shell $(PKG_CONFIG) --modversion libgpiod 2>/dev/null | cut -d. -f1)
@@ -42,7 +42,8 @@ ALL_LDFLAGS := -pie -Wl,-z,relro,-z,now $(LDFLAGS_$(VARIANT)) $(LDFLAGS)
 
 cflags     := $(shell $(PKG_CONFIG) --cflags $(PACKAGES) $(PACKAGES_TOUCH) $(PACKAGES_VOICE) 2>/dev/null | sed "s/-I/-isystem /g")
 libs       := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lm
-touch_libs := $(shell $(PKG_CONFIG) --libs $(PACKAGES_TOUCH) 2>/dev/null) -lunibreak
+# Zinnia's own library names the C++ one, which is not needed to link in C.
+touch_libs := $(filter-out -lstdc++,$(shell $(PKG_CONFIG) --libs $(PACKAGES_TOUCH) 2>/dev/null)) -lunibreak
 voice_libs := $(shell $(PKG_CONFIG) --libs $(PACKAGES_VOICE) sdl2 2>/dev/null)
 
 objects = $(patsubst %.c,$(BUILD)/%.o,$(foreach room,$(1),$(filter-out app/$(room)/main.c,$(wildcard app/$(room)/*.c))))

@@ -11,6 +11,8 @@ $(BUILD)/tests/unit/ui/%: $(BUILD)/tests/unit/ui/%.o $(TEST_SUPPORT) $(LIB_TOUCH
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(touch_libs) $(libs)
 $(BUILD)/tests/unit/voice/%: $(BUILD)/tests/unit/voice/%.o $(TEST_SUPPORT) $(LIB_TOUCH) $(LIB) | $(BUILD)/bin/homeward-voice
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(voice_libs) $(libs)
+$(BUILD)/tests/unit/ink/%: $(BUILD)/tests/unit/ink/%.o $(TEST_SUPPORT) $(LIB_TOUCH) $(LIB)
+	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(touch_libs) $(libs)
 $(BUILD)/tests/unit/screens/%: $(BUILD)/tests/unit/screens/%.o $(TEST_SUPPORT) $(LIB_TOUCH) $(LIB)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(touch_libs) $(libs)
 $(BUILD)/tests/unit/kiosk/%: $(BUILD)/tests/unit/kiosk/%.o $(TEST_SUPPORT) $(call objects,kiosk) $(LIB_TOUCH) $(LIB)
