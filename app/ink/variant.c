@@ -17,9 +17,9 @@
 #define CORNER    40.0F  /* so far off the straight line is a corner, */
 #define BEND      10.0F  /* and so far is worth a point */
 #define NEAR      120.0F /* strokes whose end and beginning are nearer may be one */
-#define COST_PART 0.10F
-#define COST_JOIN 0.10F
-#define COST_SWAP 0.10F
+#define COST_PART 0.15F
+#define COST_JOIN 0.25F
+#define COST_SWAP 0.25F
 
 /* --- the drawing ------------------------------------------------------------------------------- */
 

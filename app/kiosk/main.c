@@ -137,7 +137,8 @@ static void close_kiosk(Kiosk *kiosk)
         note(clock_save(), "the clock's floor");
         note(boots_end(app->data_folder), "starts are not counted");
     }
-    pinyin_close(app->pinyin);
+    pinyin_close(app->writers.pinyin);
+    ink_close(app->writers.ink);
     places_close(app->places);
     outbox_close(app->outbox);
     if (app->has_identity)
@@ -159,9 +160,10 @@ static void after_frame(Kiosk *kiosk)
         app->announced = true;
         log_line(LOG_LEVEL_INFO, "first photographs after %d ms", (int)(now - kiosk->started));
     }
-    if (!app->pinyin_tried && !ui_is_busy(app->ui)) {
-        app->pinyin_tried = true;
-        note(pinyin_open(&app->pinyin), "pinyin");
+    if (!app->writers_tried && !ui_is_busy(app->ui)) {
+        app->writers_tried = true;
+        note(pinyin_open(&app->writers.pinyin), "pinyin");
+        note(ink_open(INK_MODEL, wake, app->ui, &app->writers.ink), "handwriting");
     }
     if (!app->outbox && now - kiosk->outbox_tried > OUTBOX_WAIT_MS)
         open_outbox(kiosk);

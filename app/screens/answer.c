@@ -23,7 +23,7 @@ void answer_load(App *app, FieldId field)
     const char *value = record_get(&draft->answers, field);
     FieldType type = FIELDS[field].type;
     if (is_written(type)) {
-        InputMethod method = app_is_chinese() && app->pinyin ? INPUT_PINYIN : INPUT_LATIN;
+        InputMethod method = app_is_chinese() && app->writers.pinyin ? INPUT_PINYIN : INPUT_LATIN;
         if (type == FIELD_NUMBER || field == FIELD_REPORTER_CONTACT_)
             method = INPUT_DIGITS;
         text_edit_init(&draft->edit, value, method, type == FIELD_NUMBER ? 3 : field_limit(type));

@@ -47,8 +47,8 @@ typedef struct App {
     Catalogue *catalogue;    /* NULL: none, or one that does not open */
     Catalogue *photos;       /* the decoding thread's own handle */
     Places *places;          /* NULL when missing */
-    Pinyin *pinyin;          /* opened after the first frame; NULL when missing */
-    bool pinyin_tried;
+    Writers writers;         /* opened after the first frame; each NULL when missing */
+    bool writers_tried;
     Outbox *outbox; /* NULL when it cannot be opened: reports are refused kindly */
     Identity identity;
     bool has_identity;

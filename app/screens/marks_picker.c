@@ -330,7 +330,7 @@ static void draw_words(App *app, Rect area, MarkChoice *choice)
     ui_edit_field(ui, "mark-words", line, &choice->words,
                   _("How large, what it looks like; may stay empty"), false);
     bool done = false;
-    (void)ui_keyboard(ui, "keyboard", board, &choice->words, app->pinyin, &find, false, &done);
+    (void)ui_keyboard(ui, "keyboard", board, &choice->words, &app->writers, &find, false, &done);
     if (ui_button(ui, "mark-done", button, _("Done"), "tick", BUTTON_CALM) || done) {
         finish_mark(choice);
     }

@@ -23,7 +23,7 @@ static Result ask(App *app)
     Draft *draft = &app->visitor.draft;
     Result r = OK;
     Facts facts = {0};
-    TRY(facts_of_report(app->pinyin, &draft->answers, draft->kind, &facts));
+    TRY(facts_of_report(app->writers.pinyin, &draft->answers, draft->kind, &facts));
     TRY(finder_ask(app->finder, facts_kind_sought(draft->kind), &facts));
 done:
     sodium_memzero(&facts, sizeof facts);

@@ -1,4 +1,4 @@
-/* Inside the room only: the keyboard in three files: rows of keys, what keys do, candidates. */
+/* Inside the room only: the keyboard in four files: rows of keys, what keys do, candidates, the pad. */
 #ifndef HOMEWARD_UI_BOARD_H
 #define HOMEWARD_UI_BOARD_H
 
@@ -8,17 +8,23 @@
 typedef struct Board {
     Ui *ui;
     TextEdit *edit;
-    bool has_pinyin, lines;
+    const Writers *writers;
+    bool lines;
     bool changed; /* words changed */
     bool done;    /* the key "done" */
     bool again;   /* something was touched: this frame still shows what was before */
 } Board;
 
+typedef struct Key {
+    const char *name; /* after "key-"; "" is a gap, NULL ends the row */
+    int width;        /* in halves of a letter */
+} Key;
+
 /* keys.c: what a key does, and how it is written. */
 void key_press(Board *board, const char *name);
 /* Every frame of the backspace: held, it takes one character after the other. */
 void key_hold_backspace(Board *board, bool pressed);
-const char *key_icon(const char *name); /* NULL: words */
+const char *key_icon(const Board *board, const char *name); /* NULL: words */
 /* Whether it acts (shift, done …) and does not write its name. */
 bool key_acts(const char *name);
 /* The words on the key; `written` holds them when they are its character. */
@@ -26,8 +32,16 @@ const char *key_label(const Board *board, const char *name, char written[8]);
 
 /* candidates.c: the row in place of the signs while letters wait. */
 void candidates_row(Board *board, Rect area);
+/* One candidate's key; true when it was touched: then to be chosen after all are drawn. */
+bool candidate_key(Board *board, Rect cell, size_t candidate);
+void candidate_choose(Board *board, size_t candidate);
 
-/* keyboard.c: the words of a key in its middle, smaller when they would not fit. */
+/* pad.c: the keys of handwriting, and what is drawn. */
+void pad_run(Board *board, Rect area);
+
+/* keyboard.c: one row of keys that fills the area. */
+void key_row(Board *board, Rect area, const Key *keys);
+/* The words of a key in its middle, smaller when they would not fit. */
 void key_words(Ui *ui, Rect area, const char *words, Color color, bool bold);
 
 #endif

@@ -35,23 +35,29 @@ static void draw_letters(Board *board, Rect *area)
     key_words(board->ui, box, board->edit->letters, theme->accent, true);
 }
 
-/* Draws one page; the candidate that was touched, or CANDIDATES_MAX. */
-static size_t draw_page(Board *board, Rect area, size_t first, size_t end)
+bool candidate_key(Board *board, Rect cell, size_t candidate)
 {
     Ui *ui = board->ui;
     const Theme *theme = ui_theme(ui);
+    const char *words = board->edit->candidates.words[candidate];
+    char id[32];
+    bool pressed = false;
+    (void)snprintf(id, sizeof id, "candidate-%zu", candidate);
+    bool lifted = ui_touch_area(ui, id, cell, words, &pressed);
+    Rect key = rect_inset(cell, theme->gap_small / 4, theme->gap_small / 4);
+    ui_fill_round(ui, key, theme->radius, pressed ? theme->card_pressed : theme->paper);
+    key_words(ui, key, words, theme->ink, candidate == 0);
+    return lifted;
+}
+
+/* Draws one page; the candidate that was touched, or CANDIDATES_MAX. */
+static size_t draw_page(Board *board, Rect area, size_t first, size_t end)
+{
     size_t chosen = CANDIDATES_MAX;
     for (size_t i = first; i < end; i++) {
-        const char *words = board->edit->candidates.words[i];
-        char id[32];
-        bool pressed = false;
-        Rect cell = rect_cut_left(&area, candidate_width(ui, words));
-        (void)snprintf(id, sizeof id, "candidate-%zu", i);
-        if (ui_touch_area(ui, id, cell, words, &pressed))
+        int width = candidate_width(board->ui, board->edit->candidates.words[i]);
+        if (candidate_key(board, rect_cut_left(&area, width), i))
             chosen = i;
-        Rect key = rect_inset(cell, theme->gap_small / 4, theme->gap_small / 4);
-        ui_fill_round(ui, key, theme->radius, pressed ? theme->card_pressed : theme->paper);
-        key_words(ui, key, words, theme->ink, i == 0);
     }
     return chosen;
 }
@@ -74,6 +80,12 @@ static void turn(Board *board, int pages)
     board->again = true;
 }
 
+void candidate_choose(Board *board, size_t candidate)
+{
+    board->changed |= text_edit_choose(board->edit, candidate);
+    board->again = true;
+}
+
 void candidates_row(Board *board, Rect area)
 {
     TextEdit *edit = board->edit;
@@ -90,8 +102,6 @@ void candidates_row(Board *board, Rect area)
     if (first > 0 && page_key(board, &area, "key-earlier", "‹"))
         turn(board, -1);
     size_t chosen = draw_page(board, page, first, end);
-    if (chosen < CANDIDATES_MAX) {
-        board->changed |= text_edit_choose(edit, chosen);
-        board->again = true;
-    }
+    if (chosen < CANDIDATES_MAX)
+        candidate_choose(board, chosen);
 }

@@ -26,6 +26,7 @@ typedef enum DrawKind {
     DRAW_LINE,   /* area.x and .y of the line's box, text, size, bold, rtl, color */
     DRAW_ICON,   /* area, text = name, color */
     DRAW_PHOTO,  /* area, radius, photo, thumb, fit, stage */
+    DRAW_INK,    /* area, text = points as brush_pack has them, color */
 } DrawKind;
 
 typedef struct DrawCommand {

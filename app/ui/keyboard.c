@@ -14,11 +14,6 @@
 #define ROWS     5 /* candidates or signs, then four of keys */
 #define KEYS_MAX 12
 
-typedef struct Key {
-    const char *name; /* after "key-"; "" is a gap, NULL ends the row */
-    int width;        /* in halves of a letter */
-} Key;
-
 typedef Key Row[KEYS_MAX];
 
 /* clang-format off */
@@ -73,7 +68,8 @@ static void draw_key(Board *board, Rect cell, const char *name)
     const Theme *theme = ui_theme(ui);
     char id[32], written[8];
     bool pressed = false, is_done = strcmp(name, "done") == 0;
-    const char *icon = key_icon(name), *label = icon != NULL ? "" : key_label(board, name, written);
+    const char *icon = key_icon(board, name),
+               *label = icon != NULL ? "" : key_label(board, name, written);
     (void)snprintf(id, sizeof id, "key-%s", name);
     bool lifted = ui_touch_area(ui, id, cell, label, &pressed);
     Color ink = is_done ? theme->ink_on_accent : theme->ink;
@@ -95,7 +91,7 @@ static bool is_shown(const Board *board, const Key *key)
     return board->lines || strcmp(key->name, "return") != 0;
 }
 
-static void draw_row(Board *board, Rect area, const Key *keys)
+void key_row(Board *board, Rect area, const Key *keys)
 {
     int units = 0, before = 0;
     for (const Key *key = keys; key->name != NULL; key++)
@@ -111,6 +107,18 @@ static void draw_row(Board *board, Rect area, const Key *keys)
     }
 }
 
+static void run_rows(Board *board, Rect area)
+{
+    const Key *const *layout = LAYOUTS[board->edit->method];
+    for (int i = 0; i < ROWS; i++) {
+        Rect row = rect_row(area, ROWS, i, 0);
+        if (i == 0 && board->edit->letters[0] != '\0')
+            candidates_row(board, row);
+        else
+            key_row(board, row, layout[i]);
+    }
+}
+
 int ui_keyboard_height(const Ui *ui)
 {
     const Theme *theme = ui_theme(ui);
@@ -118,26 +126,23 @@ int ui_keyboard_height(const Ui *ui)
     return (comfortable > least ? comfortable : least) + theme->gap_small;
 }
 
-bool ui_keyboard(Ui *ui, const char *id, Rect area, TextEdit *edit, Pinyin *pinyin,
+bool ui_keyboard(Ui *ui, const char *id, Rect area, TextEdit *edit, const Writers *writers,
                  const KeyboardHints *hints, bool lines, bool *out_done)
 {
-    Board board = {.ui = ui, .edit = edit, .has_pinyin = pinyin != NULL, .lines = lines};
-    if (edit->method == INPUT_PINYIN && pinyin == NULL)
-        edit->method = INPUT_LATIN;
-    text_edit_ask(edit, pinyin, hints);
+    Board board = {.ui = ui, .edit = edit, .writers = writers, .lines = lines};
+    if ((edit->method == INPUT_PINYIN && writers->pinyin == NULL) ||
+        (edit->method == INPUT_INK && !ink_works(writers->ink)))
+        (void)text_edit_set_method(edit, INPUT_LATIN);
+    text_edit_ask(edit, writers, hints);
     Part before = ui_part(ui, PART_MUTE);
     ui_fill(ui, area, ui_theme(ui)->photo);
     ui_note(ui, id, area, "");
     bool kept = ui_keep_begin(ui, area);
     Rect rows = rect_inset(area, ui_theme(ui)->gap_small / 2, ui_theme(ui)->gap_small / 2);
-    const Key *const *layout = LAYOUTS[edit->method];
-    for (int i = 0; i < ROWS; i++) {
-        Rect row = rect_row(rows, ROWS, i, 0);
-        if (i == 0 && edit->letters[0] != '\0')
-            candidates_row(&board, row);
-        else
-            draw_row(&board, row, layout[i]);
-    }
+    if (edit->method == INPUT_INK)
+        pad_run(&board, rows);
+    else
+        run_rows(&board, rows);
     (void)ui_part(ui, before);
     ui_keep_end(ui, kept);
     if (board.done && out_done != NULL)

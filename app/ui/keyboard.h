@@ -1,17 +1,24 @@
-/* The on-screen keyboard: pinyin with candidates, Latin letters, digits; one key switches. The text
+/* The on-screen keyboard: pinyin with candidates, a pad to write on by finger, Latin letters, digits; one key switches. The text
  * being edited stays the same when the method changes. Learns and remembers nothing. */
 #ifndef HOMEWARD_UI_KEYBOARD_H
 #define HOMEWARD_UI_KEYBOARD_H
 
+#include "ink/ink.h"
 #include "pinyin/readings.h"
 #include "ui/ui.h"
 
-typedef enum InputMethod { INPUT_PINYIN, INPUT_LATIN, INPUT_DIGITS } InputMethod;
+typedef enum InputMethod { INPUT_PINYIN, INPUT_INK, INPUT_LATIN, INPUT_DIGITS } InputMethod;
+
+/* What the keyboard writes with besides its keys; each may be NULL and is not offered then. */
+typedef struct Writers {
+    Pinyin *pinyin;
+    Ink *ink;
+} Writers;
 
 #define CANDIDATES_MAX 48
 #define LETTERS_SIZE   64
 
-/* What may have been meant by the letters; asked anew only when they change. */
+/* What may have been meant by the letters, or by what was drawn; asked anew only when they change. */
 typedef struct Candidates {
     char words[CANDIDATES_MAX][64];
     size_t letters[CANDIDATES_MAX]; /* that each stands for */
@@ -23,6 +30,9 @@ typedef struct Candidates {
 typedef struct TextEdit {
     char words[16384];          /* UTF-8 */
     char letters[LETTERS_SIZE]; /* pinyin letters not yet chosen */
+    Strokes strokes;            /* a character drawn and not yet chosen */
+    unsigned strokes_asked;     /* strokes.changes of the last question, */
+    unsigned question;          /* and its number; 0 = none */
     InputMethod method;
     int limit; /* characters; typing stops there and the count is shown */
     int page;  /* of candidates */
@@ -46,12 +56,12 @@ void text_edit_wipe(TextEdit *edit);
  * 200" near the limit. With `lines` it wraps and scrolls, else the end of the one line is shown. */
 void ui_edit_field(Ui *ui, const char *id, Rect area, TextEdit *edit, const char *placeholder,
                    bool lines);
-/* The keys; `pinyin` may be NULL (not there: Latin and digits only). True when words changed.
+/* The keys. True when words changed.
  * *out_done is set when the key "done" was touched. Ids: "key-a" …, "key-1" …, "key-，" …, key-space,
- * key-backspace, key-shift, key-method, key-return (with `lines`), key-done, key-earlier, key-later
+ * key-backspace, key-shift, key-method, key-pad (drawn on), key-undo and key-wipe (of strokes), key-return (with `lines`), key-done, key-earlier, key-later
  * (pages of candidates), and "candidate-0" … from the best. Letters that were not chosen stay as
- * letters when the method changes or "done" is touched. */
-bool ui_keyboard(Ui *ui, const char *id, Rect area, TextEdit *edit, Pinyin *pinyin,
+ * letters when the method changes or "done" is touched; of what was drawn the best candidate is taken. */
+bool ui_keyboard(Ui *ui, const char *id, Rect area, TextEdit *edit, const Writers *writers,
                  const KeyboardHints *hints, bool lines, bool *out_done);
 /* The height that the keyboard wishes for on this screen: five rows of targets. */
 int ui_keyboard_height(const Ui *ui);

@@ -12,10 +12,15 @@
 #define HOLD_MS   500 /* until a held backspace repeats, */
 #define REPEAT_MS 160 /* and between its repetitions */
 
+static bool is_waiting(const TextEdit *edit)
+{
+    return edit->letters[0] != '\0' || edit->strokes.count > 0;
+}
+
 /* The best candidate is what a person means who goes on without choosing. */
 static void choose_best(Board *board)
 {
-    if (board->edit->letters[0] == '\0')
+    if (!is_waiting(board->edit))
         return;
     board->changed |= board->edit->candidates.count > 0 ? text_edit_choose(board->edit, 0)
                                                         : text_edit_keep_letters(board->edit);
@@ -23,7 +28,7 @@ static void choose_best(Board *board)
 
 static void press_space(Board *board)
 {
-    if (board->edit->letters[0] != '\0')
+    if (is_waiting(board->edit))
         choose_best(board);
     else
         board->changed |= text_edit_append(board->edit, " ");
@@ -31,15 +36,25 @@ static void press_space(Board *board)
 
 static void press_return(Board *board)
 {
-    if (board->edit->letters[0] != '\0')
+    if (board->edit->strokes.count > 0)
+        choose_best(board);
+    else if (board->edit->letters[0] != '\0')
         board->changed |= text_edit_keep_letters(board->edit);
     else
         board->changed |= text_edit_append(board->edit, "\n");
 }
 
+/* What was drawn has no letters that could stay instead. */
+static void keep_what_waits(Board *board)
+{
+    if (board->edit->strokes.count > 0)
+        choose_best(board);
+    board->changed |= text_edit_keep_letters(board->edit);
+}
+
 static void press_done(Board *board)
 {
-    board->changed |= text_edit_keep_letters(board->edit);
+    keep_what_waits(board);
     board->done = true;
 }
 
@@ -50,13 +65,28 @@ static void press_shift(Board *board)
 
 static void press_method(Board *board)
 {
-    board->changed |= text_edit_next_method(board->edit, board->has_pinyin);
+    TextEdit *edit = board->edit;
+    keep_what_waits(board);
+    board->changed |= text_edit_set_method(edit, text_edit_next(edit->method, board->writers));
 }
 
 static void press_backspace(Board *board)
 {
     if (!board->edit->repeated)
         board->changed |= text_edit_backspace(board->edit);
+}
+
+/* The stroke that was drawn last. */
+static void press_undo(Board *board)
+{
+    strokes_undo(&board->edit->strokes);
+    if (board->edit->strokes.count == 0)
+        text_edit_clear_strokes(board->edit);
+}
+
+static void press_wipe(Board *board)
+{
+    text_edit_clear_strokes(board->edit);
 }
 
 static const struct {
@@ -70,6 +100,8 @@ static const struct {
     {"space", press_space, NULL},
     {"done", press_done, NULL},
     {"method", press_method, NULL},
+    {"undo", press_undo, "key-undo"},
+    {"wipe", press_wipe, "key-wipe"},
 };
 
 #define ACTION_COUNT (sizeof ACTIONS / sizeof ACTIONS[0])
@@ -139,21 +171,24 @@ bool key_acts(const char *name)
     return find_action(name) < ACTION_COUNT;
 }
 
-const char *key_icon(const char *name)
+const char *key_icon(const Board *board, const char *name)
 {
+    if (strcmp(name, "method") == 0 &&
+        text_edit_next(board->edit->method, board->writers) == INPUT_INK)
+        return "handwriting";
     return key_acts(name) ? ACTIONS[find_action(name)].icon : NULL;
 }
 
 const char *key_label(const Board *board, const char *name, char written[8])
 {
-    static const char *const NEXT[] = {"ABC", "123", "中"};
-    InputMethod method = board->edit->method;
+    static const char *const METHODS[] = {
+        [INPUT_PINYIN] = "拼", [INPUT_INK] = "", [INPUT_LATIN] = "ABC", [INPUT_DIGITS] = "123"};
     if (strcmp(name, "done") == 0)
         return _("Done");
     if (strcmp(name, "space") == 0)
         return _("Space");
     if (strcmp(name, "method") == 0)
-        return method == INPUT_DIGITS && !board->has_pinyin ? "ABC" : NEXT[method];
+        return METHODS[text_edit_next(board->edit->method, board->writers)];
     write_name(board, name, written);
     return written;
 }

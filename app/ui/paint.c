@@ -1,5 +1,8 @@
 /* The list onto the window, command by command, by SDL's renderer. Nothing here decides what is
  * drawn; a command that cannot be drawn (no memory for a texture) is left out. */
+#include <sodium.h>
+#include <string.h>
+
 #include "ui/state.h"
 
 static void paint_fill(Ui *ui, const DrawCommand *command)
@@ -21,6 +24,15 @@ static void paint_line(Ui *ui, const DrawList *list, const DrawCommand *command)
                         .rtl = command->rtl,
                         .color = command->color};
     writing_draw(&ui->writing, &line, command->area.x, command->area.y);
+}
+
+static void paint_ink(Ui *ui, const DrawList *list, const DrawCommand *command)
+{
+    InkPoint points[BRUSH_POINTS]; /* the list's bytes lie on any address */
+    size_t count = command->text_length / sizeof *points;
+    memcpy(points, list->bytes + command->text, count * sizeof *points);
+    brush_draw(&ui->brush, command->area, points, count, command->color);
+    sodium_memzero(points, sizeof points);
 }
 
 static void paint_photo(Ui *ui, const DrawCommand *command)
@@ -59,6 +71,9 @@ static void paint_command(Ui *ui, const DrawList *list, const DrawCommand *comma
     case DRAW_PHOTO:
         paint_photo(ui, command);
         break;
+    case DRAW_INK:
+        paint_ink(ui, list, command);
+        break;
     }
 }
 
@@ -73,6 +88,7 @@ void paint_list(Ui *ui, const DrawList *list)
     Color paper = ui->theme.paper;
     Rect clip = {0, 0, -1, -1};
     writing_begin(&ui->writing);
+    brush_begin(&ui->brush);
     SDL_RenderSetClipRect(renderer, NULL);
     SDL_SetRenderDrawColor(renderer, paper.r, paper.g, paper.b, 255);
     SDL_RenderClear(renderer);
@@ -86,5 +102,6 @@ void paint_list(Ui *ui, const DrawList *list)
         paint_command(ui, list, command);
     }
     SDL_RenderSetClipRect(renderer, NULL);
+    brush_end(&ui->brush);
     ui->paintings++;
 }

@@ -2,6 +2,7 @@
 #ifndef HOMEWARD_UI_STATE_H
 #define HOMEWARD_UI_STATE_H
 
+#include "ui/brush.h"
 #include "ui/draw.h"
 #include "ui/drive.h"
 #include "ui/fonts.h"
@@ -14,6 +15,13 @@
 #include "ui/ui.h"
 #include "ui/window.h"
 #include "ui/writing.h"
+
+/* Where the finger was between this event and the one before: a slow frame takes several motions together. */
+#define TRAIL_MAX 64
+typedef struct Trail {
+    int x[TRAIL_MAX], y[TRAIL_MAX];
+    int count;
+} Trail;
 
 /* What the leading finger does with the widgets below it. */
 typedef struct Press {
@@ -36,6 +44,7 @@ struct Ui {
     ThemeLook look; /* wished for; theme.look is what is shown */
     Fonts fonts;
     Writing writing;
+    Brush brush;
     Shapes shapes;
     Icons icons;
     Photos *photos;
@@ -47,6 +56,7 @@ struct Ui {
     DrawList *list; /* of the frame that is being written */
     DrawList *last; /* of the last whole frame: what the finger sees */
     Pointer event;
+    Trail trail;
     int64_t now;        /* of the frame */
     int64_t last_touch; /* for ui_idle_ms */
     uint64_t painted;   /* hash of what is on the screen */

@@ -1,4 +1,4 @@
-/* What is being written: words, letters not yet chosen, and what the keys do to them.
+/* What is being written: words, letters and strokes not yet chosen, and what the keys do to them.
  *
  * Must stay true: words are valid UTF-8 within the limit of characters and the buffer; a wipe leaves
  * nothing of what was typed, candidates included; nothing is remembered from one text to the next. */
@@ -66,6 +66,10 @@ bool text_edit_backspace(TextEdit *edit)
         letters_changed(edit);
         return false;
     }
+    if (edit->strokes.count > 0) { /* what was just drawn is what one wants to take back */
+        text_edit_clear_strokes(edit);
+        return false;
+    }
     if (edit->words[0] == '\0')
         return false;
     size_t length = strlen(edit->words), last = utf8_last(edit->words);
@@ -92,15 +96,33 @@ bool text_edit_keep_letters(TextEdit *edit)
     return changed;
 }
 
-bool text_edit_next_method(TextEdit *edit, bool has_pinyin)
+InputMethod text_edit_next(InputMethod method, const Writers *writers)
 {
-    static const InputMethod NEXT[] = {INPUT_LATIN, INPUT_DIGITS, INPUT_PINYIN};
+    bool there[] = {[INPUT_PINYIN] = writers->pinyin != NULL,
+                    [INPUT_INK] = ink_works(writers->ink),
+                    [INPUT_LATIN] = true,
+                    [INPUT_DIGITS] = true};
+    do
+        method = method == INPUT_DIGITS ? INPUT_PINYIN : method + 1;
+    while (!there[method]);
+    return method;
+}
+
+bool text_edit_set_method(TextEdit *edit, InputMethod method)
+{
     bool changed = text_edit_keep_letters(edit);
-    edit->method = NEXT[edit->method];
-    if (edit->method == INPUT_PINYIN && !has_pinyin)
-        edit->method = INPUT_LATIN;
+    text_edit_clear_strokes(edit);
+    edit->method = method;
     edit->capital = false;
     return changed;
+}
+
+void text_edit_clear_strokes(TextEdit *edit)
+{
+    strokes_clear(&edit->strokes);
+    if (edit->method == INPUT_INK)
+        sodium_memzero(&edit->candidates, sizeof edit->candidates);
+    edit->question = 0;
 }
 
 /* --- candidates -------------------------------------------------------------------------------- */
@@ -122,7 +144,26 @@ static bool add_candidate(const char *candidate, size_t consumed, void *user)
     return true;
 }
 
-void text_edit_ask(TextEdit *edit, Pinyin *pinyin, const KeyboardHints *hints)
+/* The answer comes a frame or more after the question; until then the last candidates stay, so that
+ * nothing flickers with each stroke. */
+static void ask_ink(TextEdit *edit, Ink *ink)
+{
+    Candidates *candidates = &edit->candidates;
+    InkAnswer answer;
+    if (edit->question == 0 || edit->strokes.changes != edit->strokes_asked) {
+        edit->question =
+            ink_ask(ink, &edit->strokes); /* without strokes: the model is read meanwhile */
+        edit->strokes_asked = edit->strokes.changes;
+    }
+    if (!ink_take_answer(ink, edit->question, &answer))
+        return;
+    sodium_memzero(candidates, sizeof *candidates);
+    for (size_t i = 0; i < answer.count; i++)
+        (void)add_candidate(answer.words[i], 0, candidates);
+    sodium_memzero(&answer, sizeof answer);
+}
+
+static void ask_pinyin(TextEdit *edit, Pinyin *pinyin, const KeyboardHints *hints)
 {
     Candidates *candidates = &edit->candidates;
     if (strcmp(candidates->asked, edit->letters) == 0)
@@ -144,11 +185,23 @@ void text_edit_ask(TextEdit *edit, Pinyin *pinyin, const KeyboardHints *hints)
         candidates->count = 0;
 }
 
+void text_edit_ask(TextEdit *edit, const Writers *writers, const KeyboardHints *hints)
+{
+    if (edit->method == INPUT_INK)
+        ask_ink(edit, writers->ink);
+    else
+        ask_pinyin(edit, writers->pinyin, hints);
+}
+
 bool text_edit_choose(TextEdit *edit, size_t candidate)
 {
     const Candidates *candidates = &edit->candidates;
     if (candidate >= candidates->count || !text_edit_append(edit, candidates->words[candidate]))
         return false;
+    if (edit->method == INPUT_INK) {
+        text_edit_clear_strokes(edit);
+        return true;
+    }
     size_t length = strlen(edit->letters), taken = candidates->letters[candidate];
     taken = taken > length ? length : taken;
     while (edit->letters[taken] == '\'') /* it parted the syllable from the next */

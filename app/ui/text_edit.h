@@ -10,14 +10,18 @@ bool text_edit_append(TextEdit *edit, const char *words);
 bool text_edit_backspace(TextEdit *edit);
 /* One more letter to be chosen from; not when the words are full. */
 void text_edit_letter(TextEdit *edit, char letter);
-/* Asks hints and pinyin when the letters are not those of the last time. */
-void text_edit_ask(TextEdit *edit, Pinyin *pinyin, const KeyboardHints *hints);
-/* Puts a candidate behind the words; its letters go. */
+/* Asks hints and pinyin when the letters are not those of the last time; ink when the strokes are not. */
+void text_edit_ask(TextEdit *edit, const Writers *writers, const KeyboardHints *hints);
+/* Puts a candidate behind the words; its letters, or what was drawn, go. */
 bool text_edit_choose(TextEdit *edit, size_t candidate);
 /* The letters become words as they are. */
 bool text_edit_keep_letters(TextEdit *edit);
-/* Pinyin, Latin, digits, pinyin …; without pinyin between the other two. */
-bool text_edit_next_method(TextEdit *edit, bool has_pinyin);
+/* The method after this one, of those that the writers can: pinyin, ink, Latin, digits, pinyin … */
+InputMethod text_edit_next(InputMethod method, const Writers *writers);
+/* Goes on with another method. */
+bool text_edit_set_method(TextEdit *edit, InputMethod method);
+/* What was drawn and not chosen goes, overwritten. */
+void text_edit_clear_strokes(TextEdit *edit);
 bool text_edit_is_full(const TextEdit *edit);
 
 #endif

@@ -4,6 +4,7 @@
  * screen's state changed halfway through it; the next one follows at once. */
 #include "ui/ui.h"
 
+#include <sodium.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -25,6 +26,7 @@ static Result open_assets(Ui *ui, const char *folder)
     TRY(fonts_open(&ui->fonts, path, &ui->theme));
     writing_init(&ui->writing, ui->window.renderer, &ui->fonts, WRITING_BUDGET);
     shapes_init(&ui->shapes, ui->window.renderer);
+    brush_init(&ui->brush, ui->window.renderer);
     TRY(path_join(path, folder, "icons"));
     TRY(icons_open(&ui->icons, ui->window.renderer, path));
 done:
@@ -68,6 +70,7 @@ void ui_close(Ui *ui)
     loop_close(&ui->loop);
     if (ui->window.renderer) {
         writing_forget(&ui->writing);
+        brush_forget(&ui->brush);
         shapes_forget(&ui->shapes);
         icons_close(&ui->icons);
     }
@@ -84,6 +87,7 @@ void ui_close(Ui *ui)
 static void drop_pictures(Ui *ui)
 {
     writing_forget(&ui->writing);
+    brush_forget(&ui->brush);
     shapes_forget(&ui->shapes);
     icons_forget(&ui->icons);
     photos_forget(ui->photos);
@@ -123,6 +127,8 @@ static void forget_now(Ui *ui)
     memset(&ui->press, 0, sizeof ui->press);
     scrolls_forget(&ui->scrolls);
     writing_forget(&ui->writing);
+    brush_forget(&ui->brush);
+    sodium_memzero(&ui->trail, sizeof ui->trail);
     fonts_forget(&ui->fonts);
     draw_wipe(&ui->lists[0]);
     draw_wipe(&ui->lists[1]);

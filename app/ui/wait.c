@@ -60,6 +60,15 @@ static bool take_event(Ui *ui, const SDL_Event *event)
     }
 }
 
+/* A trail that is full loses what was before its end: the finger is where it is. */
+static void leave_trail(Ui *ui)
+{
+    Trail *trail = &ui->trail;
+    int at = trail->count < TRAIL_MAX ? trail->count++ : TRAIL_MAX - 1;
+    trail->x[at] = ui->event.x;
+    trail->y[at] = ui->event.y;
+}
+
 static bool take_events(Ui *ui)
 {
     SDL_Event event;
@@ -68,6 +77,8 @@ static bool take_events(Ui *ui)
         if (!take_event(ui, &event))
             continue;
         moved = ui->event.kind == POINTER_MOVE;
+        if (moved)
+            leave_trail(ui);
         if (!moved || !next_is_motion(event.type))
             return true;
     }
@@ -97,6 +108,7 @@ bool ui_wait(Ui *ui, int timeout_ms)
 {
     int64_t end = timeout_ms < 0 ? -1 : clock_ticks_ms() + timeout_ms;
     ui->event = (Pointer){0};
+    ui->trail.count = 0;
     while (!ui->quit) {
         int64_t now = clock_ticks_ms();
         if (is_due(ui, now))

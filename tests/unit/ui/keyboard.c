@@ -18,21 +18,23 @@
 #include "store/hints.h"
 #include "ui/drive.h"
 
-static Pinyin *pinyin;
+static Writers all_writers;
 static Places *places;
 static TextEdit edit;
 
 static int open_all(void **state)
 {
     (void)state;
-    return pinyin_open(&pinyin) == OK && places_open("build/share/places.db", &places) == OK ? 0
-                                                                                             : -1;
+    return pinyin_open(&all_writers.pinyin) == OK &&
+                   places_open("build/share/places.db", &places) == OK
+               ? 0
+               : -1;
 }
 
 static int close_all(void **state)
 {
     (void)state;
-    pinyin_close(pinyin);
+    pinyin_close(all_writers.pinyin);
     places_close(places);
     return 0;
 }
@@ -50,11 +52,13 @@ static void draw(Ui *ui, Typing *typing, const KeyboardHints *hints)
 {
     Rect area = ui_area(ui);
     ui_fill(ui, area, ui_theme(ui)->paper);
+    Writers writers = all_writers;
+    if (typing->without_pinyin)
+        writers.pinyin = NULL;
     Rect keys = rect_cut_bottom(&area, ui_keyboard_height(ui));
     ui_edit_field(ui, "field", rect_inset(area, ui_theme(ui)->margin, ui_theme(ui)->gap), &edit,
                   "What is the name?", typing->lines);
-    if (ui_keyboard(ui, "keyboard", keys, &edit, typing->without_pinyin ? NULL : pinyin, hints,
-                    typing->lines, &typing->done))
+    if (ui_keyboard(ui, "keyboard", keys, &edit, &writers, hints, typing->lines, &typing->done))
         typing->changes++;
 }
 
@@ -149,7 +153,7 @@ static void a_wipe_leaves_no_byte(void **state)
     (void)state;
     text_edit_init(&edit, "秘密", INPUT_PINYIN, 100);
     text_edit_letter(&edit, 'w');
-    text_edit_ask(&edit, pinyin, NULL);
+    text_edit_ask(&edit, &all_writers, NULL);
     assert_true(edit.candidates.count > 0);
     text_edit_wipe(&edit);
     const unsigned char *bytes = (const unsigned char *)&edit;
@@ -172,7 +176,7 @@ static void a_choice_takes_its_letters_and_the_rest_stays(void **state)
     text_edit_init(&edit, "", INPUT_PINYIN, 100);
     for (const char *c = "guizhou"; *c != '\0'; c++)
         text_edit_letter(&edit, *c);
-    text_edit_ask(&edit, pinyin, NULL);
+    text_edit_ask(&edit, &all_writers, NULL);
     size_t i = 0;
     while (i < edit.candidates.count && strcmp(edit.candidates.words[i], "贵") != 0)
         i++;
@@ -297,7 +301,7 @@ static void lifting_the_finger_after_holding_takes_no_further_character(void **s
     Ui *ui = NULL;
     assert_ok(ui_open(&options, &ui));
     text_edit_init(&edit, "一二三", INPUT_LATIN, 100);
-    Board board = {.ui = ui, .edit = &edit};
+    Board board = {.ui = ui, .edit = &edit, .writers = &all_writers};
     ui_begin(ui);
     key_hold_backspace(&board, true);
     assert_string_equal(edit.words, "一二三");
