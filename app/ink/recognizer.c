@@ -6,6 +6,7 @@
 #include "ink/recognizer.h"
 
 #include <malloc.h>
+#include <math.h>
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,12 @@
 #include "ink/variant.h"
 
 #define TRIES_MAX 96
-#define BEAM      3 /* so many of the best are changed further */
+#define BEAM      3    /* so many of the best are changed further */
+#define SURE      0.5F /* a score from which on Zinnia is right as it was drawn */
+/* What stands behind the best of its way counts at most so much less for each place: characters that
+ * look like a good guess are good guesses. */
+#define RANK  0.4F
+#define PLAIN 3 /* of the candidates of what was drawn as it was drawn have a place in the answer */
 
 #ifndef __SANITIZE_ADDRESS__
 /* C++'s `operator delete`, for all libraries of this process: Zinnia keeps the points of a drawing and what
@@ -83,6 +89,7 @@ typedef struct Search {
     int front_count, next_count;
     Scored found[TRIES_MAX * INK_CANDIDATES];
     size_t found_count;
+    InkAnswer plain; /* the best as it was drawn */
     bool failed;
 } Search;
 
@@ -101,6 +108,13 @@ static void keep(Search *search, const char *word, float score)
         fresh->score = score;
         search->found_count++;
     }
+}
+
+static void keep_plain(Search *search, const char *word)
+{
+    InkAnswer *plain = &search->plain;
+    if (plain->count < PLAIN && text_copy(plain->words[plain->count], INK_WORD, word))
+        plain->count++;
 }
 
 static void add_points(const Search *search, const Variant *variant, zinnia_character_t *character)
@@ -128,10 +142,13 @@ static bool ask_zinnia(Search *search, Variant *variant)
     add_points(search, variant, character);
     result = zinnia_recognizer_classify(search->recognizer->zinnia, character, INK_CANDIDATES);
     size_t count = result != NULL ? zinnia_result_size(result) : 0;
+    variant->score = count > 0 ? zinnia_result_score(result, 0) : -100;
+    for (size_t i = 0; i < count && variant->cost <= 0; i++)
+        keep_plain(search, zinnia_result_value(result, i));
     for (size_t i = 0; i < count; i++)
         keep(search, zinnia_result_value(result, i),
-             zinnia_result_score(result, i) - variant->cost);
-    variant->score = count > 0 ? zinnia_result_score(result, 0) : -100;
+             fmaxf(zinnia_result_score(result, i), variant->score - RANK * (float)i) -
+                 variant->cost);
     if (result != NULL)
         zinnia_result_destroy(result);
     zinnia_character_destroy(character);
@@ -186,9 +203,24 @@ static int by_likelihood(const void *a, const void *b)
     return (x->score < y->score) - (x->score > y->score);
 }
 
+/* Brings the word to a place that is no worse than this one. */
+static void promote(Search *search, const char *word, size_t place)
+{
+    size_t at = 0;
+    while (at < search->found_count && strcmp(search->found[at].word, word) != 0)
+        at++;
+    if (at <= place || at == search->found_count)
+        return;
+    Scored moved = search->found[at];
+    memmove(&search->found[place + 1], &search->found[place], sizeof moved * (at - place));
+    search->found[place] = moved;
+}
+
 static void give(Search *search, InkAnswer *out_answer)
 {
     qsort(search->found, search->found_count, sizeof *search->found, by_likelihood);
+    for (size_t i = search->plain.count; i-- > 0;)
+        promote(search, search->plain.words[i], i + 1);
     while (out_answer->count < INK_CANDIDATES && out_answer->count < search->found_count) {
         memcpy(out_answer->words[out_answer->count], search->found[out_answer->count].word,
                INK_WORD);
@@ -214,7 +246,9 @@ Result recognizer_ask(Recognizer *recognizer, const Strokes *strokes, int tries,
     (void)try_variant(&first, search); /* even when it is enough already: then there is nothing */
     search->enough = enough;
     search->user = user;
-    for (int depth = 0; depth < VARIANT_DEPTH && search->next_count > 0 && !search->failed; depth++)
+    bool sure = search->next_count > 0 && search->next[0].score > SURE;
+    for (int depth = 0; !sure && depth < VARIANT_DEPTH && search->next_count > 0 && !search->failed;
+         depth++)
         go_deeper(search);
     give(search, out_answer);
     bool failed = search->failed;

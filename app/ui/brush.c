@@ -11,7 +11,7 @@
 #include "base/memory.h"
 
 #define WIDTH    0.027F /* half of the brush's, in sides of the pad */
-#define LIFTED   0.5F   /* of the width where the finger left, */
+#define LIFTED   0.6F   /* of the width where the finger left, */
 #define PRESSED  0.8F   /* and where it came down */
 #define CURVES   4      /* straight parts of each curve */
 #define SAMPLES  (STROKE_POINTS * CURVES + 2)
@@ -106,12 +106,18 @@ static void trace(Path *path, const InkPoint *points, int count, float scale)
 
 /* --- its ink ----------------------------------------------------------------------------------- */
 
+/* From 0 to 1 and on, without a corner. */
+static float soft(float t)
+{
+    return t >= 1 ? 1 : t * t * (3 - 2 * t);
+}
+
 static float radius_at(const Path *path, const Sample *sample, float width)
 {
     float left = path->samples[path->count - 1].way - sample->way;
-    float down = fminf(1, PRESSED + (1 - PRESSED) * sample->way / (2 * width)),
-          up = fminf(1, LIFTED + (1 - LIFTED) * left / (5 * width));
-    return width * (path->count == 1 ? 1 : fminf(down, up));
+    float down = PRESSED + (1 - PRESSED) * soft(sample->way / (2 * width)),
+          up = LIFTED + (1 - LIFTED) * soft(left / (5 * width));
+    return width * (path->count == 1 ? 1 : down * up);
 }
 
 /* Covers what is nearer to the line from a to b than a radius that changes evenly on the way. */

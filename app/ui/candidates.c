@@ -42,11 +42,12 @@ bool candidate_key(Board *board, Rect cell, size_t candidate)
     const char *words = board->edit->candidates.words[candidate];
     char id[32];
     bool pressed = false;
+    bool waiting = board->edit->method == INPUT_INK && board->edit->waiting;
     (void)snprintf(id, sizeof id, "candidate-%zu", candidate);
-    bool lifted = ui_touch_area(ui, id, cell, words, &pressed);
+    bool lifted = !waiting && ui_touch_area(ui, id, cell, words, &pressed);
     Rect key = rect_inset(cell, theme->gap_small / 4, theme->gap_small / 4);
     ui_fill_round(ui, key, theme->radius, pressed ? theme->card_pressed : theme->paper);
-    key_words(ui, key, words, theme->ink, candidate == 0);
+    key_words(ui, key, words, waiting ? theme->ink_soft : theme->ink, candidate == 0);
     return lifted;
 }
 

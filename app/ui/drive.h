@@ -6,6 +6,7 @@
  *                          into view first when it lies in a scroll area); fails when it is not there
  *   tap-words WORDS        the same by its words (exact, else the first that contains them)
  *   type LETTERS           taps the key of each letter ("key-a" ...)
+ *   draw ID X,Y X,Y / X,Y ...   strokes of a finger within the widget, in thousandths of its sides
  *   swipe X1 Y1 X2 Y2 MS
  *   scroll ID THOUSANDTHS  moves a scrolling area: 0 is its top, 1000 its end
  *   monkey SEED COUNT      so many random touches, as fast as they are taken: several fingers, drags,

@@ -27,8 +27,7 @@ void drive_finger(DriveCommand *command, Uint32 type, int x, int y, int finger)
     command->frame = command->ui->frames;
 }
 
-/* The events that were pushed have been taken and drawn. */
-static DriveState finish(const DriveCommand *command)
+DriveState drive_finish(const DriveCommand *command)
 {
     return command->ui->frames == command->frame || command->ui->again_now ? DRIVE_WAITS : DRIVE_OK;
 }
@@ -61,7 +60,8 @@ static DriveState finger_command(DriveCommand *command, Uint32 type)
 {
     int at[3] = {0}; /* x, y, finger */
     if (command->phase++ > 0)
-        return command->phase > 3 ? DRIVE_OK : finish(command); /* other fingers draw no frame */
+        return command->phase > 3 ? DRIVE_OK
+                                  : drive_finish(command); /* other fingers draw no frame */
     if (read_numbers(command->arguments, 3, at) < 2) {
         text_append(&command->reply, "needs X Y [FINGER]");
         return DRIVE_FAILED;
@@ -97,7 +97,7 @@ static DriveState touch_at(DriveCommand *command, int x, int y)
         drive_finger(command, SDL_FINGERUP, x, y, 0);
         return DRIVE_WAITS;
     }
-    return finish(command);
+    return drive_finish(command);
 }
 
 static DriveState touch(DriveCommand *command)
@@ -152,7 +152,7 @@ static DriveState tap_item(DriveCommand *command, const DrawItem *item)
 static DriveState tap(DriveCommand *command)
 {
     if (command->phase > 0)
-        return finish(command);
+        return drive_finish(command);
     return tap_item(command, draw_find_id(command->ui->last, draw_id(command->arguments)));
 }
 
@@ -179,7 +179,7 @@ static const DrawItem *find_words(const DrawList *list, const char *words)
 static DriveState tap_words(DriveCommand *command)
 {
     if (command->phase > 0)
-        return finish(command);
+        return drive_finish(command);
     return tap_item(command, find_words(command->ui->last, command->arguments));
 }
 
@@ -190,7 +190,7 @@ static DriveState type(DriveCommand *command)
     if (letter == '\0')
         return DRIVE_OK;
     if (command->phase > 0) {
-        if (finish(command) == DRIVE_WAITS)
+        if (drive_finish(command) == DRIVE_WAITS)
             return DRIVE_WAITS;
         command->phase = 0;
         command->step++;
@@ -220,7 +220,7 @@ static DriveState swipe(DriveCommand *command)
     int x1 = at[0], y1 = at[1], x2 = at[2], y2 = at[3], ms = at[4];
     int64_t passed = command->now - command->started;
     if (command->phase == 2)
-        return finish(command);
+        return drive_finish(command);
     if (command->phase == 0) {
         drive_finger(command, SDL_FINGERDOWN, x1, y1, 0);
         command->started = command->now;
@@ -299,6 +299,7 @@ DriveFunction drive_function(const char *name, size_t length)
         {"tap", tap},
         {"tap-words", tap_words},
         {"type", type},
+        {"draw", drive_draw},
         {"swipe", swipe},
         {"scroll", scroll},
         {"monkey", drive_monkey},

@@ -28,6 +28,11 @@ DriveFunction drive_function(const char *name, size_t length);
 /* Touches by the same door as a finger. */
 void drive_finger(DriveCommand *command, Uint32 type, int x, int y, int finger);
 
+/* The events that were pushed have been taken and drawn. */
+DriveState drive_finish(const DriveCommand *command);
+
+/* drive_draw.c */
+DriveState drive_draw(DriveCommand *command);
 /* drive_monkey.c */
 DriveState drive_monkey(DriveCommand *command);
 /* drive_looks.c */

@@ -33,6 +33,7 @@ typedef struct TextEdit {
     Strokes strokes;            /* a character drawn and not yet chosen */
     unsigned strokes_asked;     /* strokes.changes of the last question, */
     unsigned question;          /* and its number; 0 = none */
+    bool waiting;               /* for its answer: the candidates are those of the one before */
     InputMethod method;
     int limit; /* characters; typing stops there and the count is shown */
     int page;  /* of candidates */

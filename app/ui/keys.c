@@ -193,9 +193,18 @@ const char *key_label(const Board *board, const char *name, char written[8])
     return written;
 }
 
+/* It is not known yet what was drawn: only what takes strokes back acts. */
+static bool must_wait(const TextEdit *edit, const char *name)
+{
+    return edit->method == INPUT_INK && edit->strokes.count > 0 && edit->waiting &&
+           strcmp(name, "undo") != 0 && strcmp(name, "wipe") != 0 && strcmp(name, "backspace") != 0;
+}
+
 void key_press(Board *board, const char *name)
 {
     board->again = true;
+    if (must_wait(board->edit, name))
+        return;
     if (key_acts(name))
         ACTIONS[find_action(name)].press(board);
     else

@@ -144,8 +144,8 @@ static bool add_candidate(const char *candidate, size_t consumed, void *user)
     return true;
 }
 
-/* The answer comes a frame or more after the question; until then the last candidates stay, so that
- * nothing flickers with each stroke. */
+/* The answer comes a frame or more after the question; until then the last candidates stay in sight,
+ * so that nothing flickers with each stroke, and cannot be chosen. */
 static void ask_ink(TextEdit *edit, Ink *ink)
 {
     Candidates *candidates = &edit->candidates;
@@ -154,9 +154,11 @@ static void ask_ink(TextEdit *edit, Ink *ink)
         edit->question =
             ink_ask(ink, &edit->strokes); /* without strokes: the model is read meanwhile */
         edit->strokes_asked = edit->strokes.changes;
+        edit->waiting = true;
     }
     if (!ink_take_answer(ink, edit->question, &answer))
         return;
+    edit->waiting = false;
     sodium_memzero(candidates, sizeof *candidates);
     for (size_t i = 0; i < answer.count; i++)
         (void)add_candidate(answer.words[i], 0, candidates);

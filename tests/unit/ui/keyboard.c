@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include "../../support/check.h"
+#include "../../support/hand.h"
 #include "base/text.h"
 #include "store/hints.h"
 #include "ui/drive.h"
@@ -22,10 +23,20 @@ static Writers all_writers;
 static Places *places;
 static TextEdit edit;
 
+static Ui *present; /* whom an answer wakes */
+
+static void wake(void *user)
+{
+    (void)user;
+    if (present != NULL)
+        ui_wake(present);
+}
+
 static int open_all(void **state)
 {
     (void)state;
-    return pinyin_open(&all_writers.pinyin) == OK &&
+    return ink_open(INK_MODEL, wake, NULL, &all_writers.ink) == OK &&
+                   pinyin_open(&all_writers.pinyin) == OK &&
                    places_open("build/share/places.db", &places) == OK
                ? 0
                : -1;
@@ -34,6 +45,7 @@ static int open_all(void **state)
 static int close_all(void **state)
 {
     (void)state;
+    ink_close(all_writers.ink);
     pinyin_close(all_writers.pinyin);
     places_close(places);
     return 0;
@@ -43,7 +55,7 @@ static int close_all(void **state)
 
 typedef struct Typing {
     int width, height;
-    bool without_pinyin, names, lines;
+    bool without_pinyin, without_ink, names, lines;
     int changes; /* counted */
     bool done;
 } Typing;
@@ -55,6 +67,8 @@ static void draw(Ui *ui, Typing *typing, const KeyboardHints *hints)
     Writers writers = all_writers;
     if (typing->without_pinyin)
         writers.pinyin = NULL;
+    if (typing->without_ink)
+        writers.ink = NULL;
     Rect keys = rect_cut_bottom(&area, ui_keyboard_height(ui));
     ui_edit_field(ui, "field", rect_inset(area, ui_theme(ui)->margin, ui_theme(ui)->gap), &edit,
                   "What is the name?", typing->lines);
@@ -79,12 +93,14 @@ static void type(Typing *typing, const char *script)
                          .drive = path};
     Ui *ui = NULL;
     assert_ok(ui_open(&options, &ui));
+    present = ui;
     while (ui_wait(ui, -1)) {
         ui_begin(ui);
         draw(ui, typing, &find);
         ui_end(ui);
     }
     bool failed = ui_drive_failed(ui);
+    present = NULL;
     ui_close(ui);
     assert_int_equal(unlink(path), 0);
     assert_false(failed);
@@ -246,18 +262,92 @@ static void the_method_changes_and_the_text_goes_on(void **state)
     Typing typing = {0};
     text_edit_init(&edit, "", INPUT_PINYIN, 100);
     type(&typing,
-         "type guizhou\ntap candidate-0\ntype an\ntap key-method\ntap key-shift\ntype bcd\n"
+         "type guizhou\ntap candidate-0\ntype an\ntap key-method\ndraw key-pad " HAND_TEN
+         "\nawait-id candidate-0\ntap candidate-0\ntap key-method\ntap key-shift\ntype bcd\n"
          "tap key-method\ntype 110\ntap key-space\ntap key-method\ntype guizhou\ntap candidate-0");
-    assert_string_equal(edit.words, "贵州anBcd110 贵州");
+    assert_string_equal(edit.words, "贵州an十Bcd110 贵州");
 }
 
 static void without_pinyin_there_are_latin_and_digits(void **state)
 {
     (void)state;
-    Typing typing = {.without_pinyin = true};
+    Typing typing = {.without_pinyin = true, .without_ink = true};
     text_edit_init(&edit, "", INPUT_PINYIN, 100);
     type(&typing, "type an\ntap key-method\ntype 1\ntap key-method\ntype na");
     assert_string_equal(edit.words, "an1na");
+}
+
+static void without_a_model_no_pad_is_offered(void **state)
+{
+    (void)state;
+    Typing typing = {.without_ink = true};
+    text_edit_init(&edit, "", INPUT_INK, 100);
+    type(&typing, "expect-no-id key-pad\nexpect-id key-a\ntap key-method\ntap key-method\ntype ni\n"
+                  "expect-id candidate-0\ntap key-method\nexpect-no-id key-pad\nexpect-id key-a");
+    assert_string_equal(edit.words, "ni");
+}
+
+static void a_character_is_drawn_and_chosen(void **state)
+{
+    (void)state;
+    Typing typing = {0};
+    text_edit_init(&edit, "小", INPUT_INK, 100);
+    type(&typing, "expect-no-id candidate-0\nexpect-id key-？\ndraw key-pad " HAND_TEN
+                  "\nawait-id candidate-9\nexpect-no-id key-？\ntap candidate-0\n"
+                  "expect-no-id candidate-0");
+    assert_string_equal(edit.words, "小十");
+    assert_int_equal(edit.strokes.count, 0);
+    assert_int_equal(typing.changes, 1);
+}
+
+static void signs_space_and_done_take_the_best_of_what_was_drawn(void **state)
+{
+    (void)state;
+    Typing typing = {0};
+    text_edit_init(&edit, "", INPUT_INK, 100);
+    type(&typing,
+         "draw key-pad " HAND_TEN "\nawait-id candidate-0\ntap key-，\ndraw key-pad " HAND_TEN
+         "\nawait-id candidate-0\ntap key-space\ntap key-space\ndraw key-pad " HAND_TEN
+         "\nawait-id candidate-0\ntap key-done");
+    assert_string_equal(edit.words, "十，十 十");
+    assert_true(typing.done);
+}
+
+static void strokes_are_taken_back_one_by_one_or_all(void **state)
+{
+    (void)state;
+    Typing typing = {0};
+    text_edit_init(&edit, "小", INPUT_INK, 100);
+    type(&typing, "draw key-pad " HAND_KING "\ntap key-undo\ntap key-undo");
+    assert_int_equal(edit.strokes.count, 2);
+    type(&typing, "tap key-wipe\nexpect-no-id candidate-0\nexpect-id key-？");
+    assert_int_equal(edit.strokes.count, 0);
+    type(&typing, "draw key-pad " HAND_KING "\ntap key-backspace");
+    assert_int_equal(edit.strokes.count, 0); /* what was drawn last goes first */
+    assert_string_equal(edit.words, "小");
+    type(&typing, "tap key-backspace\ntap key-undo\ntap key-wipe\ntap key-undo");
+    assert_string_equal(edit.words, "");
+}
+
+static void a_stroke_belongs_to_the_finger_that_came_down_on_the_pad(void **state)
+{
+    (void)state;
+    Typing typing = {.width = 1024, .height = 600};
+    text_edit_init(&edit, "", INPUT_INK, 100);
+    /* from the keys onto the pad; then from the pad across the screen, with a second finger */
+    type(&typing, "down 100 400\nmove 800 400\nmove 900 500\nup 900 500");
+    assert_int_equal(edit.strokes.count, 0);
+    type(&typing, "down 900 400 1\nmove 920 420 1\ndown 500 300 2\nmove 500 310 2\nup 500 310 2\n"
+                  "move 10 10 1\nup 10 10 1");
+    assert_int_equal(edit.strokes.count, 1);
+    const Stroke *stroke = &edit.strokes.strokes[0];
+    assert_int_equal(stroke->points[stroke->count - 1].x, 0); /* the pad's edge */
+    assert_int_equal(stroke->points[stroke->count - 1].y, 0);
+    /* a finger that was lost and came again: what it had begun was no stroke */
+    type(&typing, "tap key-wipe\ndown 900 400 1\nmove 950 450 1\ndown 800 500 1\nmove 850 550 1\n"
+                  "up 850 550 1");
+    assert_int_equal(edit.strokes.count, 1);
+    assert_in_range(edit.strokes.strokes[0].points[0].y, 600, 900);
 }
 
 static void done_keeps_letters_that_were_not_chosen(void **state)
@@ -330,14 +420,16 @@ static void the_count_is_shown_near_the_limit(void **state)
 static void every_layout_fits_with_keys_as_large_as_a_finger(void **state)
 {
     (void)state;
-    static const int SIZES[][2] = {{1024, 600}, {1920, 1080}, {800, 480}};
+    static const int SIZES[][2] = {{1024, 600}, {1920, 1080}, {800, 480}, {600, 1024}};
     for (size_t i = 0; i < sizeof SIZES / sizeof SIZES[0]; i++) {
         Typing typing = {.width = SIZES[i][0], .height = SIZES[i][1], .lines = true};
         text_edit_init(&edit, "1998年秋天，孩子在集市上走失。", INPUT_PINYIN, 200);
         type_and_show(&typing, "wait 50", "pinyin");
         type_and_show(&typing, "type shi", "candidates");
         type_and_show(&typing, "tap key-later", "page");
-        type_and_show(&typing, "tap key-method\ntap key-shift", "latin");
+        type_and_show(&typing, "tap key-method", "pad");
+        type_and_show(&typing, "draw key-pad " HAND_KING "\nawait-id candidate-9", "drawn");
+        type_and_show(&typing, "tap candidate-1\ntap key-method\ntap key-shift", "latin");
         typing.lines = false;
         type_and_show(&typing, "tap key-method", "digits");
     }
@@ -376,6 +468,11 @@ int main(void)
         cmocka_unit_test(candidates_are_turned_page_by_page),
         cmocka_unit_test(the_method_changes_and_the_text_goes_on),
         cmocka_unit_test(without_pinyin_there_are_latin_and_digits),
+        cmocka_unit_test(without_a_model_no_pad_is_offered),
+        cmocka_unit_test(a_character_is_drawn_and_chosen),
+        cmocka_unit_test(signs_space_and_done_take_the_best_of_what_was_drawn),
+        cmocka_unit_test(strokes_are_taken_back_one_by_one_or_all),
+        cmocka_unit_test(a_stroke_belongs_to_the_finger_that_came_down_on_the_pad),
         cmocka_unit_test(done_keeps_letters_that_were_not_chosen),
         cmocka_unit_test(a_new_line_only_where_lines_are_wanted),
         cmocka_unit_test(a_held_backspace_takes_one_character_after_the_other),
