@@ -2,122 +2,9 @@
  * its screens are written there as PNG, to be looked at. */
 #include "ui/board.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-/* cmocka needs the four above */
-#include <cmocka.h>
-
-#include "../../support/check.h"
 #include "../../support/hand.h"
+#include "../../support/typing.h"
 #include "base/text.h"
-#include "store/hints.h"
-#include "ui/drive.h"
-
-static Writers all_writers;
-static Places *places;
-static TextEdit edit;
-
-static Ui *present; /* whom an answer wakes */
-
-static void wake(void *user)
-{
-    (void)user;
-    if (present != NULL)
-        ui_wake(present);
-}
-
-static int open_all(void **state)
-{
-    (void)state;
-    return ink_open(INK_MODEL, wake, NULL, &all_writers.ink) == OK &&
-                   pinyin_open(&all_writers.pinyin) == OK &&
-                   places_open("build/share/places.db", &places) == OK
-               ? 0
-               : -1;
-}
-
-static int close_all(void **state)
-{
-    (void)state;
-    ink_close(all_writers.ink);
-    pinyin_close(all_writers.pinyin);
-    places_close(places);
-    return 0;
-}
-
-/* --- a screen with a field and a keyboard ------------------------------------------------------- */
-
-typedef struct Typing {
-    int width, height;
-    bool without_pinyin, without_ink, names, lines;
-    int changes; /* counted */
-    bool done;
-} Typing;
-
-static void draw(Ui *ui, Typing *typing, const KeyboardHints *hints)
-{
-    Rect area = ui_area(ui);
-    ui_fill(ui, area, ui_theme(ui)->paper);
-    Writers writers = all_writers;
-    if (typing->without_pinyin)
-        writers.pinyin = NULL;
-    if (typing->without_ink)
-        writers.ink = NULL;
-    Rect keys = rect_cut_bottom(&area, ui_keyboard_height(ui));
-    ui_edit_field(ui, "field", rect_inset(area, ui_theme(ui)->margin, ui_theme(ui)->gap), &edit,
-                  "What is the name?", typing->lines);
-    if (ui_keyboard(ui, "keyboard", keys, &edit, &writers, hints, typing->lines, &typing->done))
-        typing->changes++;
-}
-
-/* Carries the script out; each of its commands must succeed. */
-static void type(Typing *typing, const char *script)
-{
-    char path[] = "/tmp/homeward-typing-XXXXXX";
-    int fd = mkstemp(path);
-    assert_true(fd >= 0);
-    assert_int_equal(write(fd, script, strlen(script)), (ssize_t)strlen(script));
-    assert_int_equal(write(fd, "\nquit\n", 6), 6);
-    close(fd);
-    Hints hints = {.places = places, .names = typing->names};
-    KeyboardHints find = {hints_find, &hints};
-    UiOptions options = {.width = typing->width > 0 ? typing->width : 1024,
-                         .height = typing->height > 0 ? typing->height : 600,
-                         .asset_folder = "build/share",
-                         .drive = path};
-    Ui *ui = NULL;
-    assert_ok(ui_open(&options, &ui));
-    present = ui;
-    while (ui_wait(ui, -1)) {
-        ui_begin(ui);
-        draw(ui, typing, &find);
-        ui_end(ui);
-    }
-    bool failed = ui_drive_failed(ui);
-    present = NULL;
-    ui_close(ui);
-    assert_int_equal(unlink(path), 0);
-    assert_false(failed);
-}
-
-/* Writes a picture when one is asked for. */
-static void type_and_show(Typing *typing, const char *script, const char *name)
-{
-    const char *folder = getenv("HOMEWARD_PICTURES");
-    char all[2048];
-    if (folder == NULL)
-        (void)snprintf(all, sizeof all, "%s\nsettle\ncheck-fit", script);
-    else
-        (void)snprintf(all, sizeof all, "%s\nsettle\nshot %s/keyboard-%s-%d.png\ncheck-fit", script,
-                       folder, name, typing->width);
-    type(typing, all);
-}
 
 /* --- the text ---------------------------------------------------------------------------------- */
 
@@ -287,69 +174,6 @@ static void without_a_model_no_pad_is_offered(void **state)
     assert_string_equal(edit.words, "ni");
 }
 
-static void a_character_is_drawn_and_chosen(void **state)
-{
-    (void)state;
-    Typing typing = {0};
-    text_edit_init(&edit, "小", INPUT_INK, 100);
-    type(&typing, "expect-no-id candidate-0\nexpect-id key-？\ndraw key-pad " HAND_TEN
-                  "\nawait-id candidate-9\nexpect-no-id key-？\ntap candidate-0\n"
-                  "expect-no-id candidate-0");
-    assert_string_equal(edit.words, "小十");
-    assert_int_equal(edit.strokes.count, 0);
-    assert_int_equal(typing.changes, 1);
-}
-
-static void signs_space_and_done_take_the_best_of_what_was_drawn(void **state)
-{
-    (void)state;
-    Typing typing = {0};
-    text_edit_init(&edit, "", INPUT_INK, 100);
-    type(&typing,
-         "draw key-pad " HAND_TEN "\nawait-id candidate-0\ntap key-，\ndraw key-pad " HAND_TEN
-         "\nawait-id candidate-0\ntap key-space\ntap key-space\ndraw key-pad " HAND_TEN
-         "\nawait-id candidate-0\ntap key-done");
-    assert_string_equal(edit.words, "十，十 十");
-    assert_true(typing.done);
-}
-
-static void strokes_are_taken_back_one_by_one_or_all(void **state)
-{
-    (void)state;
-    Typing typing = {0};
-    text_edit_init(&edit, "小", INPUT_INK, 100);
-    type(&typing, "draw key-pad " HAND_KING "\ntap key-undo\ntap key-undo");
-    assert_int_equal(edit.strokes.count, 2);
-    type(&typing, "tap key-wipe\nexpect-no-id candidate-0\nexpect-id key-？");
-    assert_int_equal(edit.strokes.count, 0);
-    type(&typing, "draw key-pad " HAND_KING "\ntap key-backspace");
-    assert_int_equal(edit.strokes.count, 0); /* what was drawn last goes first */
-    assert_string_equal(edit.words, "小");
-    type(&typing, "tap key-backspace\ntap key-undo\ntap key-wipe\ntap key-undo");
-    assert_string_equal(edit.words, "");
-}
-
-static void a_stroke_belongs_to_the_finger_that_came_down_on_the_pad(void **state)
-{
-    (void)state;
-    Typing typing = {.width = 1024, .height = 600};
-    text_edit_init(&edit, "", INPUT_INK, 100);
-    /* from the keys onto the pad; then from the pad across the screen, with a second finger */
-    type(&typing, "down 100 400\nmove 800 400\nmove 900 500\nup 900 500");
-    assert_int_equal(edit.strokes.count, 0);
-    type(&typing, "down 900 400 1\nmove 920 420 1\ndown 500 300 2\nmove 500 310 2\nup 500 310 2\n"
-                  "move 10 10 1\nup 10 10 1");
-    assert_int_equal(edit.strokes.count, 1);
-    const Stroke *stroke = &edit.strokes.strokes[0];
-    assert_int_equal(stroke->points[stroke->count - 1].x, 0); /* the pad's edge */
-    assert_int_equal(stroke->points[stroke->count - 1].y, 0);
-    /* a finger that was lost and came again: what it had begun was no stroke */
-    type(&typing, "tap key-wipe\ndown 900 400 1\nmove 950 450 1\ndown 800 500 1\nmove 850 550 1\n"
-                  "up 850 550 1");
-    assert_int_equal(edit.strokes.count, 1);
-    assert_in_range(edit.strokes.strokes[0].points[0].y, 600, 900);
-}
-
 static void done_keeps_letters_that_were_not_chosen(void **state)
 {
     (void)state;
@@ -469,10 +293,6 @@ int main(void)
         cmocka_unit_test(the_method_changes_and_the_text_goes_on),
         cmocka_unit_test(without_pinyin_there_are_latin_and_digits),
         cmocka_unit_test(without_a_model_no_pad_is_offered),
-        cmocka_unit_test(a_character_is_drawn_and_chosen),
-        cmocka_unit_test(signs_space_and_done_take_the_best_of_what_was_drawn),
-        cmocka_unit_test(strokes_are_taken_back_one_by_one_or_all),
-        cmocka_unit_test(a_stroke_belongs_to_the_finger_that_came_down_on_the_pad),
         cmocka_unit_test(done_keeps_letters_that_were_not_chosen),
         cmocka_unit_test(a_new_line_only_where_lines_are_wanted),
         cmocka_unit_test(a_held_backspace_takes_one_character_after_the_other),
@@ -481,5 +301,5 @@ int main(void)
         cmocka_unit_test(every_layout_fits_with_keys_as_large_as_a_finger),
         cmocka_unit_test(a_long_text_shows_its_end),
     };
-    return cmocka_run_group_tests(tests, open_all, close_all);
+    return cmocka_run_group_tests(tests, typing_open, typing_close);
 }
