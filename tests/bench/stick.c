@@ -5,10 +5,12 @@
  *
  * Each pair is measured three times in turns; the median of the ratios counts. */
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "../support/stick/scene.h"
@@ -59,6 +61,12 @@ static void say(const char *words, double ratios[ROUNDS], double goal)
 {
     qsort(ratios, ROUNDS, sizeof *ratios, by_value);
     line_at_most(words, ratios[ROUNDS / 2], goal);
+}
+
+static void note(const char *words, double ratios[ROUNDS])
+{
+    qsort(ratios, ROUNDS, sizeof *ratios, by_value);
+    line_note(words, ratios[ROUNDS / 2]);
 }
 
 static int64_t visit(void)
@@ -194,9 +202,67 @@ static void make_delta(const char *base, const char *next)
     scene_sign(&scene);
 }
 
+/* Somebody who reads all the time and does not wait: how long the catalogue is closed to him at a stretch,
+ * in milliseconds. He is asked to stop by the end of the pipe. */
+static int64_t longest_wait(const char *path, int stop)
+{
+    struct pollfd end = {.fd = stop, .events = POLLIN};
+    Catalogue *catalogue = NULL;
+    CaseRow row;
+    int64_t longest = 0, since = 0;
+    must(catalogue_open(path, &catalogue) == OK, path);
+    (void)sqlite3_busy_timeout(catalogue_database(catalogue), 0);
+    while (poll(&end, 1, 1) == 0) {
+        Result r = catalogue_row(catalogue, 1, &row);
+        int64_t now = clock_ticks_ms();
+        must(r == OK || r == BUSY, path);
+        if (r == BUSY && since == 0)
+            since = now;
+        else if (r == OK)
+            since = 0;
+        if (since > 0 && now - since > longest)
+            longest = now - since;
+    }
+    catalogue_close(catalogue);
+    return longest;
+}
+
+typedef struct Reader {
+    pid_t process;
+    int stop, answer;
+} Reader;
+
+static Reader reader_begin(const char *path)
+{
+    int stop[2], answer[2];
+    must(pipe(stop) == 0 && pipe(answer) == 0, "pipe");
+    pid_t process = fork();
+    if (process == 0) {
+        close(stop[1]);
+        int64_t longest = longest_wait(path, stop[0]);
+        _exit(write(answer[1], &longest, sizeof longest) != sizeof longest);
+    }
+    must(process > 0, "reader");
+    close(stop[0]);
+    close(answer[1]);
+    return (Reader){process, stop[1], answer[0]};
+}
+
+static int64_t reader_end(const Reader *reader)
+{
+    int64_t longest = 0;
+    int status = 0;
+    close(reader->stop);
+    must(read(reader->answer, &longest, sizeof longest) == sizeof longest &&
+             waitpid(reader->process, &status, 0) == reader->process && status == 0,
+         "reader");
+    close(reader->answer);
+    return longest;
+}
+
 static void delta(const char *catalogue)
 {
-    double ratios[ROUNDS], tidying[ROUNDS];
+    double ratios[ROUNDS], tidying[ROUNDS], waits[ROUNDS], waits_tidying[ROUNDS];
     char base[PATH_SIZE], next[PATH_SIZE], sql[200];
     sqlite3 *db = NULL;
     const VisitOptions options = {.data = scene.data, .run = scene.run};
@@ -214,16 +280,22 @@ static void delta(const char *catalogue)
     make_delta(base, next);
     for (int i = 0; i < ROUNDS; i++) {
         copy(base, scene_path(scene.data, CATALOGUE_FILE));
+        Reader reader = reader_begin(scene_path(scene.data, CATALOGUE_FILE));
         int64_t took = visit();
+        waits[i] = (double)reader_end(&reader);
         int64_t copied = copying(scene_bundle(&scene));
         ratios[i] = (double)took / (double)copied;
+        reader = reader_begin(scene_path(scene.data, CATALOGUE_FILE));
         int64_t begun = clock_ticks_ms();
         must(visit_tidy(&options) == OK, "tidying");
         tidying[i] = (double)(clock_ticks_ms() - begun) / (double)copied;
+        waits_tidying[i] = (double)reader_end(&reader) / (double)copied;
+        waits[i] /= (double)copied;
     }
     say("a delta of 500 cases with photographs against cp and sync of it", ratios, 3);
-    qsort(tidying, ROUNDS, sizeof *tidying, by_value);
-    line_note("  and the text index afterwards, when the stick is free", tidying[ROUNDS / 2]);
+    note("  of which who reads the catalogue is kept waiting at a stretch", waits);
+    note("  and the text index afterwards, when the stick is free", tidying);
+    note("  of which who reads is kept waiting at a stretch", waits_tidying);
 }
 
 static Result copy_report(const char *name, void *user)
