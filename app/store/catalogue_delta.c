@@ -2,9 +2,10 @@
  *
  * What must stay true: the delta is a stranger until its tables, its whole file and its words about
  * itself were checked; its rows go over one by one through two connections (nothing is attached), so
- * that no statement runs that was not written here; everything is one transaction with a rollback
- * journal and synchronous=EXTRA, whose digest is compared before the commit. Memory for changed pages
- * is bounded: beyond it SQLite writes early, and then readers wait. */
+ * that no statement runs that was not written here; everything that can be seen is one transaction with a
+ * rollback journal and synchronous=EXTRA, whose digest is compared before the commit. Who reads waits
+ * while it is written, so the pictures are written before it, a little at a time. Memory for changed
+ * pages is bounded: beyond it SQLite writes early. */
 #include <stdio.h>
 #include <string.h>
 
@@ -242,6 +243,7 @@ static Result change_everything(Delta *delta)
 
     TRY(note_going(delta, "SELECT case_number FROM removed"));
     TRY(note_going(delta, "SELECT case_number FROM cases"));
+    TRY(delta_note_unshown(delta));
     TRY(change_index(delta));
     TRY(remove_cases(delta));
     TRY(copy_rows(delta, "cases"));
@@ -274,6 +276,30 @@ done:
     return r;
 }
 
+static Result remove_unshown(Delta *delta)
+{
+    Result r = OK;
+    TRY(database_run(delta->to, "BEGIN IMMEDIATE; DELETE FROM temp.unused"));
+    TRY(delta_note_unshown(delta));
+    TRY(delta_remove_pictures(delta));
+    TRY(database_run(delta->to, "COMMIT"));
+done:
+    return r;
+}
+
+/* Best effort, and the sentence stays that of the failure: the next who opens the catalogue undoes a
+ * transaction as well, and the next delta removes pictures that nobody shows. */
+static void undo(Delta *delta, Result failure)
+{
+    char sentence[256];
+    (void)snprintf(sentence, sizeof sentence, "%s", error_detail());
+    if (!sqlite3_get_autocommit(delta->to))
+        (void)sqlite3_exec(delta->to, "ROLLBACK", NULL, NULL, NULL);
+    if (delta->added && remove_unshown(delta) != OK)
+        (void)sqlite3_exec(delta->to, "ROLLBACK", NULL, NULL, NULL);
+    (void)fail(failure, "%s", sentence);
+}
+
 Result catalogue_delta_apply(const char *path, const char *delta_path, const DeltaWish *wish)
 {
     Result r = OK;
@@ -281,6 +307,9 @@ Result catalogue_delta_apply(const char *path, const char *delta_path, const Del
 
     TRY(open_delta(&delta, delta_path));
     TRY(open_catalogue(&delta, path));
+    TRY(check_ends(&delta));
+    delta.added = true;
+    TRY(delta_add_pictures(&delta));
     TRY(database_run(delta.to, "BEGIN IMMEDIATE"));
     TRY(check_ends(&delta));
     TRY(catalogue_index_begin(delta.to, &delta.index));
@@ -289,8 +318,8 @@ Result catalogue_delta_apply(const char *path, const char *delta_path, const Del
     TRY(database_run(delta.to, "COMMIT"));
 done:
     catalogue_index_end(&delta.index);
-    if (delta.to != NULL && !sqlite3_get_autocommit(delta.to))
-        (void)sqlite3_exec(delta.to, "ROLLBACK", NULL, NULL, NULL); /* or the next who opens does */
+    if (r != OK && delta.to != NULL)
+        undo(&delta, r);
     database_close(delta.to);
     database_close(delta.from);
     return r == OK ? OK

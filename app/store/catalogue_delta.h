@@ -22,7 +22,8 @@ typedef struct DeltaWish { /* what the signed manifest says of it */
 } DeltaWish;
 
 /* One transaction on the catalogue at `path`, with others reading it: either the whole of the delta,
- * checked against the wish before the commit, or nothing. What is removed or replaced is
+ * checked against the wish before the commit, or nothing that could be seen (its pictures are put in
+ * before it, and taken out again when it fails; cut in between, the next delta does so). What is removed or replaced is
  * overwritten in the file, its words in the text index by the next catalogue_tidy. CORRUPT or
  * INVALID: the delta is not what it should be or does not fit what is installed; other kinds are
  * the disk's (NO_SPACE, IO) or BUSY. */

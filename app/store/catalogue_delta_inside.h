@@ -12,8 +12,13 @@ typedef struct Delta {
     sqlite3 *from, *to;
     const DeltaWish *wish;
     CatalogueIndex index;
+    bool added; /* pictures may be there that nobody shows */
 } Delta;
 
+/* Before that transaction, in others of its own: the delta's pictures that are not here. */
+NODISCARD Result delta_add_pictures(Delta *delta);
+/* Into `unused`: those that nobody shows, be it not yet or because a delta was cut. */
+NODISCARD Result delta_note_unshown(Delta *delta);
 NODISCARD Result delta_add_photos(Delta *delta);
 /* Of those in `unused`, the pictures that no photograph shows any more. */
 NODISCARD Result delta_remove_pictures(Delta *delta);
