@@ -187,10 +187,16 @@ static void run_frame(Kiosk *kiosk)
     after_frame(kiosk);
 }
 
+/* Of two waits, -1 being for ever. */
+static int sooner(int a, int b)
+{
+    return a < 0 ? b : b < 0 || a < b ? a : b;
+}
+
 static int wait_ms(const Kiosk *kiosk)
 {
     int idle = idle_wait_ms(&kiosk->idle, kiosk->app), watch = watch_wait_ms(&kiosk->watch);
-    return idle < 0 ? watch : watch < 0 ? idle : idle < watch ? idle : watch;
+    return sooner(sooner(idle, watch), panel_wait_ms(&kiosk->panel));
 }
 
 int main(int argc, char **argv)

@@ -51,13 +51,24 @@ done:
     return r;
 }
 
+static void press(const Panel *panel, ButtonAct act)
+{
+    static const UiKey KEYS[] = {[ACT_NONE] = UI_KEY_NONE,
+                                 [ACT_NEXT] = UI_KEY_NEXT,
+                                 [ACT_CHOOSE] = UI_KEY_CHOOSE,
+                                 [ACT_BACK] = UI_KEY_BACK};
+    ui_key(panel->app->ui, KEYS[act]);
+}
+
 static void take_inputs(void *user)
 {
     Panel *panel = user;
     InputEvent event;
-    while (inputs_next(panel->inputs, &event))
+    while (inputs_next(panel->inputs, &event)) {
+        press(panel, buttons_take(&panel->buttons, &event));
         if (event.line == INPUT_PRESENCE && event.on)
             ui_stir(panel->app->ui);
+    }
 }
 
 static Result open_inputs(Panel *panel, const char *config)
@@ -101,9 +112,16 @@ void panel_close(Panel *panel)
         log_line(LOG_LEVEL_WARNING, "the screen's light stays dim: %s", error_detail());
 }
 
+int panel_wait_ms(const Panel *panel)
+{
+    return panel->inputs ? buttons_wait_ms(&panel->buttons, clock_ticks_ms()) : -1;
+}
+
 /* By the light itself where it can be switched, else by a shade over the picture. */
 void panel_run(Panel *panel)
 {
+    if (panel->inputs)
+        press(panel, buttons_run(&panel->buttons, clock_ticks_ms()));
     Attract *attract = &panel->app->attract;
     int light = attract->on && panel->has_clock ? panel_light_at(clock_hour()) : 100;
     if (panel->has_backlight && light != panel->light &&

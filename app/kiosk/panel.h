@@ -6,12 +6,13 @@
 #define HOMEWARD_KIOSK_PANEL_H
 
 #include "board/backlight.h"
-#include "board/inputs.h"
+#include "board/buttons.h"
 #include "screens/app.h"
 
 typedef struct Panel {
     App *app;
     Inputs *inputs; /* NULL: none */
+    Buttons buttons;
     Backlight backlight;
     bool has_backlight;
     bool has_clock; /* one that runs while the power is off: only then the hour is known */
@@ -21,7 +22,9 @@ typedef struct Panel {
 /* `sys`: usually "/sys". Always usable afterwards; the result says what is there but cannot be used. */
 NODISCARD Result panel_open(App *app, const char *config, const char *sys, Panel *out_panel);
 void panel_close(Panel *panel);
-/* Before a frame: how dark it is to be. */
+/* Until panel_run may have something to do; -1 = never. */
+int panel_wait_ms(const Panel *panel);
+/* Before a frame: a button that is held long, how dark the screen is to be. */
 void panel_run(Panel *panel);
 /* Percent of light at this hour while nobody is there; 100 when the hour is not known (-1). */
 int panel_light_at(int hour);

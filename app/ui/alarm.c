@@ -18,15 +18,15 @@ static bool has_bit(const unsigned long *bits, unsigned bit)
     return bits[bit / (8 * sizeof *bits)] >> (bit % (8 * sizeof *bits)) & 1;
 }
 
-/* Touch panels and mice; a keyboard shall not even wake us. */
-static bool can_point(int fd)
+/* Touch panels, mice, and keyboards or boxes of buttons that have an Enter. */
+static bool can_wake(int fd)
 {
     unsigned long events[1] = {0}, keys[KEY_MAX / (8 * sizeof(long)) + 1] = {0};
     if (ioctl(fd, EVIOCGBIT(0, sizeof events), events) < 0 ||
         ioctl(fd, EVIOCGBIT(EV_KEY, sizeof keys), keys) < 0)
         return false;
     return (has_bit(events, EV_ABS) && has_bit(keys, BTN_TOUCH)) ||
-           (has_bit(events, EV_REL) && has_bit(keys, BTN_LEFT));
+           (has_bit(events, EV_REL) && has_bit(keys, BTN_LEFT)) || has_bit(keys, KEY_ENTER);
 }
 
 static Result open_one(const char *name, void *user)
@@ -39,7 +39,7 @@ static Result open_one(const char *name, void *user)
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
     if (fd < 0)
         return OK; /* not ours to read, or gone again */
-    if (can_point(fd))
+    if (can_wake(fd))
         loop->alarms[loop->alarm_count++] = fd;
     else
         close(fd);

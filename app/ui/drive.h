@@ -9,6 +9,8 @@
  *   draw ID X,Y X,Y / X,Y ...   strokes of a finger within the widget, in thousandths of its sides
  *   swipe X1 Y1 X2 Y2 MS
  *   scroll ID THOUSANDTHS  moves a scrolling area: 0 is its top, 1000 its end
+ *   key NAME               left right up down next choose back: what a keyboard sends
+ *   walk ID                `next` until the ring is around this widget; fails when it is not come to
  *   monkey SEED COUNT      so many random touches, as fast as they are taken: several fingers, drags,
  *                          long holds, anywhere and beyond; same seed, same touches
  *   wait MS                lets time pass, drawing as usual

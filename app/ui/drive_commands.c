@@ -302,6 +302,8 @@ DriveFunction drive_function(const char *name, size_t length)
         {"draw", drive_draw},
         {"swipe", swipe},
         {"scroll", scroll},
+        {"key", drive_key},
+        {"walk", drive_walk},
         {"monkey", drive_monkey},
         {"wait", wait},
         {"settle", settle},

@@ -33,6 +33,9 @@ DriveState drive_finish(const DriveCommand *command);
 
 /* drive_draw.c */
 DriveState drive_draw(DriveCommand *command);
+/* drive_keys.c */
+DriveState drive_key(DriveCommand *command);
+DriveState drive_walk(DriveCommand *command);
 /* drive_monkey.c */
 DriveState drive_monkey(DriveCommand *command);
 /* drive_looks.c */

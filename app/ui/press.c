@@ -136,6 +136,11 @@ bool press_is_on(Ui *ui, uint64_t id, Rect seen, bool *out_lifted)
 {
     Press *press = &ui->press;
     *out_lifted = false;
+    if (ui->focus.pressed == id && !press->pressed_something) {
+        ui->focus.pressed = 0;
+        press->pressed_something = *out_lifted = true;
+        return false;
+    }
     if (press->target != id || !ui->touch.held) {
         bool lifted = press->target == id && ui->event.kind == POINTER_UP &&
                       rect_contains(seen, ui->event.x, ui->event.y);

@@ -5,6 +5,7 @@
 #include "ui/brush.h"
 #include "ui/draw.h"
 #include "ui/drive.h"
+#include "ui/focus.h"
 #include "ui/fonts.h"
 #include "ui/icons.h"
 #include "ui/loop.h"
@@ -52,6 +53,7 @@ struct Ui {
     Loop loop;
     Touch touch;
     Press press;
+    Focus focus;
     DrawList lists[2];
     DrawList *list; /* of the frame that is being written */
     DrawList *last; /* of the last whole frame: what the finger sees */

@@ -1,5 +1,5 @@
 /* The one door for fingers: SDL's finger and mouse events become ours, with one leading finger. A
- * finger, a mouse, a driving script and a fuzzer enter alike. Keyboards do not enter. */
+ * finger, a mouse, a driving script and a fuzzer enter alike. */
 #ifndef HOMEWARD_UI_TOUCH_H
 #define HOMEWARD_UI_TOUCH_H
 

@@ -125,6 +125,7 @@ void ui_renew(Ui *ui)
 static void forget_now(Ui *ui)
 {
     memset(&ui->press, 0, sizeof ui->press);
+    memset(&ui->focus, 0, sizeof ui->focus);
     scrolls_forget(&ui->scrolls);
     writing_forget(&ui->writing);
     brush_forget(&ui->brush);
@@ -166,6 +167,7 @@ void ui_begin(Ui *ui)
         ui->last_touch = ui->now;
     draw_begin(ui->list, ui_area(ui), words_run_from_right());
     press_begin(ui);
+    focus_begin(ui);
     photos_begin(ui->photos, ui->now);
 }
 
@@ -196,9 +198,11 @@ static void paint_if_changed(Ui *ui)
 void ui_end(Ui *ui)
 {
     press_end(ui);
+    focus_end(ui);
     photos_end(ui->photos);
     bool touched = ui->event.kind == POINTER_DOWN || ui->event.kind == POINTER_UP;
-    ui->again_now = touched || ui->event.kind == POINTER_CANCEL || ui->forget;
+    ui->again_now = touched || ui->event.kind == POINTER_CANCEL || ui->forget ||
+                    ui->focus.key != UI_KEY_NONE;
     if (!ui->press.pressed_something && !ui->forget)
         paint_if_changed(ui);
     DrawList *list = ui->list;

@@ -156,6 +156,23 @@ void ui_swallow_touch(Ui *ui);
  * where one reads from there), 1 towards its end, 0 none. */
 int ui_swipe(Ui *ui, const char *id, Rect area);
 
+/* Keys enter here: those of a keyboard by themselves, buttons beside the screen by who hears them. A ring
+ * shows what `choose` would press; it is off until the first key and gone at the first touch. `next` and
+ * `last` walk through all that can be pressed; `back` presses the way out of the page. */
+typedef enum UiKey {
+    UI_KEY_NONE,
+    UI_KEY_LEFT,
+    UI_KEY_RIGHT,
+    UI_KEY_UP,
+    UI_KEY_DOWN,
+    UI_KEY_NEXT,
+    UI_KEY_LAST,
+    UI_KEY_CHOOSE,
+    UI_KEY_BACK,
+} UiKey;
+/* From the main thread; the frame follows as soon as ui_wait is asked for one. */
+void ui_key(Ui *ui, UiKey key);
+
 /* Vertical kinetic scrolling: draw between begin and end with y moved by the returned offset
  * (content top = area.y - offset); clipped to `area`. A bar at the edge shows the place. */
 int ui_scroll_begin(Ui *ui, const char *id, Rect area, int content_height);

@@ -1,6 +1,6 @@
 /* Waiting for the next thing that a frame must be run for: one of SDL's events turned into ours, a
  * wake, a watched descriptor, a command of the driving script, a frame that was asked for. Motions
- * that came while a frame was drawn are taken together. Keyboards are not heard. */
+ * that came while a frame was drawn are taken together. Of a keyboard only the keys that walk are heard. */
 #include "base/clock.h"
 #include "ui/state.h"
 
@@ -40,6 +40,32 @@ static bool take_window_event(Ui *ui, const SDL_WindowEvent *event)
     }
 }
 
+/* No letters: what is typed is typed on the screen. A key that is held walks on but presses once. */
+static UiKey key_of(const SDL_KeyboardEvent *event)
+{
+    switch (event->keysym.sym) {
+    case SDLK_LEFT:
+        return UI_KEY_LEFT;
+    case SDLK_RIGHT:
+        return UI_KEY_RIGHT;
+    case SDLK_UP:
+        return UI_KEY_UP;
+    case SDLK_DOWN:
+        return UI_KEY_DOWN;
+    case SDLK_TAB:
+        return event->keysym.mod & KMOD_SHIFT ? UI_KEY_LAST : UI_KEY_NEXT;
+    case SDLK_RETURN:
+    case SDLK_KP_ENTER:
+    case SDLK_SPACE:
+        return event->repeat ? UI_KEY_NONE : UI_KEY_CHOOSE;
+    case SDLK_ESCAPE:
+    case SDLK_BACKSPACE:
+        return event->repeat ? UI_KEY_NONE : UI_KEY_BACK;
+    default:
+        return UI_KEY_NONE;
+    }
+}
+
 /* True when a frame must be run. */
 static bool take_event(Ui *ui, const SDL_Event *event)
 {
@@ -50,6 +76,9 @@ static bool take_event(Ui *ui, const SDL_Event *event)
         return true;
     case SDL_WINDOWEVENT:
         return take_window_event(ui, &event->window);
+    case SDL_KEYDOWN:
+        ui_key(ui, key_of(&event->key));
+        return ui->focus.key_count > 0;
     case SDL_RENDER_TARGETS_RESET:
     case SDL_RENDER_DEVICE_RESET:
         ui_renew(ui);
@@ -92,7 +121,8 @@ static int64_t sooner(int64_t a, int64_t b)
 
 static bool is_due(Ui *ui, int64_t now)
 {
-    if (ui->frames == 0 || ui->again_now || touch_pending(&ui->touch, now, &ui->event)) {
+    if (ui->frames == 0 || ui->again_now || ui->focus.key_count > 0 ||
+        touch_pending(&ui->touch, now, &ui->event)) {
         ui->again_now = false;
         return true;
     }
