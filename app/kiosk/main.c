@@ -93,6 +93,7 @@ static void open_the_rest(Kiosk *kiosk)
                                     .user = app->ui},
                     &app->aloud.voice),
          "nothing is read aloud");
+    staff_apply_settings(app);
     note(watch_open(app, options->run, options->data, &kiosk->watch), "sticks are not noticed");
     note(panel_open(app, options->config, options->sys, &kiosk->panel), "buttons are not heard");
 }
@@ -110,10 +111,16 @@ static Result open_kiosk(Kiosk *kiosk)
     App *app = kiosk->app;
     app->data_folder = options->data;
     app->default_language = options->language;
+    app->staff.sys = options->sys;
+    settings_load(options->data, &app->staff.settings);
+    staff_apply_settings(app);
+    Result no_pin = pin_read(options->config, app->staff.pin_hash);
+    if (no_pin != NOT_FOUND)
+        note(no_pin, "the staff's page stays closed");
     kiosk->idle.after_ms = (int64_t)options->idle_seconds * 1000;
     note(wiping_begin(), "what is searched for may stay in memory");
     TRY(path_join(path, options->share, "locale"));
-    note(words_open(options->words ? options->words : path, options->language), "the language");
+    note(words_open(options->words ? options->words : path, app->default_language), "the language");
     TRY(ui_open(&options->ui, &app->ui));
     app_open_catalogue(app);
     open_the_rest(kiosk);

@@ -65,7 +65,10 @@ static void take_inputs(void *user)
     Panel *panel = user;
     InputEvent event;
     while (inputs_next(panel->inputs, &event)) {
+        Staff *staff = &panel->app->staff;
         press(panel, buttons_take(&panel->buttons, &event));
+        staff->on[event.line] = event.on;
+        staff->pressed[event.line] += event.on;
         if (event.line == INPUT_PRESENCE && event.on)
             ui_stir(panel->app->ui);
     }
@@ -80,6 +83,7 @@ static Result open_inputs(Panel *panel, const char *config)
     if (r == OK)
         r = inputs_open(offsets, &panel->inputs);
     int count = inputs_fds(panel->inputs, fds);
+    panel->app->staff.has_inputs = count > 0;
     for (int i = 0; r == OK && i < count; i++)
         r = ui_watch(panel->app->ui, fds[i], take_inputs, panel);
     return r;

@@ -19,16 +19,30 @@
 typedef void (*ScreenFunction)(App *app);
 
 static const ScreenFunction SCREENS[SCREEN_COUNT] = {
-    [SCREEN_GALLERY] = screen_gallery,       [SCREEN_CASE] = screen_case,
-    [SCREEN_SEARCH] = screen_search,         [SCREEN_FILTER] = screen_filter,
-    [SCREEN_URGENT] = screen_urgent,         [SCREEN_CALL] = screen_call,
-    [SCREEN_SAFETY] = screen_safety,         [SCREEN_LIKELY] = screen_likely,
-    [SCREEN_QUESTION] = screen_question,     [SCREEN_MATCHES] = screen_matches,
-    [SCREEN_RECALLED] = screen_recalled,     [SCREEN_REVIEW] = screen_review,
-    [SCREEN_RECEIPT] = screen_receipt,       [SCREEN_ASK] = screen_ask,
-    [SCREEN_OPENING] = screen_opening,       [SCREEN_ANSWER] = screen_answer,
-    [SCREEN_TAKEN_DOWN] = screen_taken_down, [SCREEN_FULL] = screen_full,
-    [SCREEN_STICK] = screen_stick,           [SCREEN_LANGUAGE] = screen_language,
+    [SCREEN_GALLERY] = screen_gallery,
+    [SCREEN_CASE] = screen_case,
+    [SCREEN_SEARCH] = screen_search,
+    [SCREEN_FILTER] = screen_filter,
+    [SCREEN_URGENT] = screen_urgent,
+    [SCREEN_CALL] = screen_call,
+    [SCREEN_SAFETY] = screen_safety,
+    [SCREEN_LIKELY] = screen_likely,
+    [SCREEN_QUESTION] = screen_question,
+    [SCREEN_MATCHES] = screen_matches,
+    [SCREEN_RECALLED] = screen_recalled,
+    [SCREEN_REVIEW] = screen_review,
+    [SCREEN_RECEIPT] = screen_receipt,
+    [SCREEN_ASK] = screen_ask,
+    [SCREEN_OPENING] = screen_opening,
+    [SCREEN_ANSWER] = screen_answer,
+    [SCREEN_TAKEN_DOWN] = screen_taken_down,
+    [SCREEN_FULL] = screen_full,
+    [SCREEN_STICK] = screen_stick,
+    [SCREEN_STAFF_PIN] = screen_staff_pin,
+    [SCREEN_STAFF] = screen_staff,
+    [SCREEN_STAFF_TOUCH] = screen_staff_touch,
+    [SCREEN_STAFF_BOARD] = screen_staff_board,
+    [SCREEN_LANGUAGE] = screen_language,
 };
 
 ScreenId app_screen(const App *app)
@@ -120,6 +134,10 @@ static void forget_what_was_left(App *app)
         rest(app);
         ui_forget(app->ui);
     }
+    static const ScreenId OF_STAFF[] = {SCREEN_STAFF_PIN, SCREEN_STAFF, SCREEN_STAFF_TOUCH,
+                                        SCREEN_STAFF_BOARD};
+    if (!is_on_stack(app, OF_STAFF, sizeof OF_STAFF / sizeof *OF_STAFF))
+        sodium_memzero(&visitor->staff, sizeof visitor->staff);
     if (visitor->ask.begun && !is_on_stack(app, OF_ASKING, sizeof OF_ASKING / sizeof *OF_ASKING))
         ask_end(app);
 }

@@ -36,6 +36,10 @@ typedef enum ScreenId {
     SCREEN_FULL,       /* no report can be kept safely now */
     SCREEN_STICK,
     SCREEN_LANGUAGE,
+    SCREEN_STAFF_PIN, /* for whoever looks after the kiosk: screens/staff.h */
+    SCREEN_STAFF,
+    SCREEN_STAFF_TOUCH,
+    SCREEN_STAFF_BOARD,
     SCREEN_COUNT
 } ScreenId;
 
@@ -65,6 +69,7 @@ typedef struct App {
     ScreenId stack[STACK_MAX];
     int depth; /* of the screen on top */
     Attract attract;
+    Staff staff;
     Visitor visitor;
 } App;
 

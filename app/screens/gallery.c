@@ -101,6 +101,7 @@ static void draw_top(App *app, Rect title, Rect bar)
     language_key(app, language);
     (void)ui_part(app->ui, before);
     draw_title(app, title);
+    staff_corner(app, title);
 }
 
 /* The first page at once, all ids in the frame after it. */

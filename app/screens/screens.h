@@ -24,6 +24,10 @@ void screen_taken_down(App *app);
 void screen_full(App *app);
 void screen_stick(App *app);
 void screen_language(App *app);
+void screen_staff_pin(App *app);
+void screen_staff(App *app);
+void screen_staff_touch(App *app);
+void screen_staff_board(App *app);
 
 /* Opens a case by its id; an id that is gone does nothing. */
 void case_open(App *app, int64_t id);

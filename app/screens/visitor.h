@@ -5,6 +5,7 @@
 #include "record/date.h"
 #include "record/mark.h"
 #include "record/questions.h"
+#include "screens/staff.h"
 #include "seal/answer.h"
 #include "seal/answer_letter.h"
 #include "seal/report.h"
@@ -118,6 +119,7 @@ typedef struct Visitor {
     CaseView view;
     Draft draft;
     Ask ask;
+    StaffVisit staff;
 } Visitor;
 
 /* Overwrites everything; usable again. */

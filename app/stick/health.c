@@ -10,14 +10,10 @@
 #include "base/json.h"
 #include "base/memory.h"
 #include "stick/boots.h"
+#include "stick/history.h"
 #include "stick/machine.h"
 #include "stick/steps.h"
 #include "stick/troubles.h"
-
-#define HISTORY_FILE      "visits.json"
-#define HISTORY_MAX_BYTES 16384 /* 20 visits of at most 300 bytes */
-#define HISTORY_VALUES    1024
-#define VISITS_KEPT       20
 
 /* {"count":…,"visits":[…]}; a new one when there is none that can be read. NULL: no memory. */
 static json_t *history_read(const char *data)

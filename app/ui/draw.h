@@ -44,7 +44,14 @@ typedef struct DrawCommand {
     int stage; /* 0: silhouette, 1..255: how much of the photograph shows */
 } DrawCommand;
 
-typedef enum ItemKind { ITEM_WORDS, ITEM_TARGET, ITEM_SCROLL, ITEM_SWIPE, ITEM_NOTE } ItemKind;
+typedef enum ItemKind {
+    ITEM_WORDS,
+    ITEM_TARGET,
+    ITEM_SCROLL,
+    ITEM_SWIPE,
+    ITEM_NOTE,
+    ITEM_HOLD
+} ItemKind;
 
 typedef struct DrawItem {
     ItemKind kind;

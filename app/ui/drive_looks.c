@@ -67,7 +67,7 @@ static void print_words(const char *words)
 
 DriveState drive_list(DriveCommand *command)
 {
-    static const char *const KINDS[] = {"words", "target", "scroll", "swipe", "note"};
+    static const char *const KINDS[] = {"words", "target", "scroll", "swipe", "note", "hold"};
     const DrawList *list = command->ui->last;
     for (size_t i = 0; i < list->item_count; i++) {
         const DrawItem *item = &list->items[i];

@@ -36,9 +36,11 @@ static void finger_down(Ui *ui)
     const DrawItem *target = draw_find_at(ui->last, ITEM_TARGET, x, y);
     const DrawItem *area = draw_find_at(ui->last, ITEM_SCROLL, x, y);
     const DrawItem *swipe = draw_find_at(ui->last, ITEM_SWIPE, x, y);
+    const DrawItem *hold = draw_find_at(ui->last, ITEM_HOLD, x, y);
     press->target = target && !is_double_tap(ui, target) ? target->id : 0;
     press->scroll = area ? area->id : 0;
     press->swipe = swipe ? swipe->id : 0;
+    press->hold = hold ? hold->id : 0;
     press->dragging = press->swiping = false;
     press->start_x = x;
     press->start_y = y;
@@ -125,7 +127,7 @@ void press_end(Ui *ui)
         press->last_at = ui->event.at;
     }
     if (ui->event.kind == POINTER_UP || ui->event.kind == POINTER_CANCEL) {
-        press->target = press->scroll = press->swipe = 0;
+        press->target = press->scroll = press->swipe = press->hold = 0;
         press->dragging = press->swiping = false;
     }
     if (press->target && !draw_find_id(ui->list, press->target))
@@ -177,6 +179,33 @@ void ui_swallow_touch(Ui *ui)
     press->last_x = ui->event.x;
     press->last_y = ui->event.y;
     press->last_at = ui->event.at;
+}
+
+bool ui_hold(Ui *ui, const char *id, Rect area, int ms)
+{
+    Press *press = &ui->press;
+    int index = draw_item(ui->list, ITEM_HOLD, id, area, NULL);
+    if (index < 0 || !press->hold || press->hold != ui->list->items[index].id || !ui->touch.held)
+        return false;
+    int64_t left = press->started + ms - ui->now;
+    if (!rect_contains(area, ui->touch.x, ui->touch.y) || press->dragging || press->swiping) {
+        press->hold = 0;
+        return false;
+    }
+    if (left > 0) {
+        ui_again(ui, (int)left);
+        return false;
+    }
+    press->hold = 0;
+    press->pressed_something = true;
+    return true;
+}
+
+bool ui_pointer(const Ui *ui, int *out_x, int *out_y)
+{
+    *out_x = ui->event.x;
+    *out_y = ui->event.y;
+    return ui->event.kind == POINTER_DOWN || ui->event.kind == POINTER_MOVE;
 }
 
 int ui_swipe(Ui *ui, const char *id, Rect area)

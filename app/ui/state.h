@@ -29,6 +29,7 @@ typedef struct Press {
     uint64_t target; /* pressed; 0 = none, or no longer */
     uint64_t scroll; /* the area below the finger that it may move */
     uint64_t swipe;  /* the area in which it may swipe */
+    uint64_t hold;   /* and the one in which it may rest */
     bool dragging, swiping;
     int start_x, start_y;
     int64_t started;

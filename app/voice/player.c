@@ -134,12 +134,14 @@ static bool wait_for(const PlayerJob *job, int fd, int milliseconds)
     return (ready >= 0 || errno == EINTR) && fds[0].revents == 0;
 }
 
-static void queue(const PlayerJob *job, SDL_AudioDeviceID device, const int16_t *samples,
-                  size_t count)
+static void queue(const PlayerJob *job, SDL_AudioDeviceID device, int16_t *samples, size_t count)
 {
     size_t sounding = 0;
-    for (size_t i = 0; i < count; i++)
+    int volume = atomic_load(job->volume);
+    for (size_t i = 0; i < count; i++) {
+        samples[i] = (int16_t)(samples[i] * volume / 100);
         sounding += samples[i] != 0;
+    }
     *job->sounded += sounding;
     (void)SDL_QueueAudio(device, samples, (Uint32)(count * sizeof *samples));
 }

@@ -10,9 +10,10 @@
 
 typedef struct PlayerJob {
     const char *program, *share, *dialect, *language; /* borrowed */
-    char *sentences;        /* overwritten as soon as the program has them */
-    int stop_fd;            /* readable: silence at once */
-    atomic_size_t *sounded; /* counts samples that are not silence */
+    char *sentences;          /* overwritten as soon as the program has them */
+    int stop_fd;              /* readable: silence at once */
+    const atomic_int *volume; /* percent; may change while it speaks */
+    atomic_size_t *sounded;   /* counts samples that are not silence */
 } PlayerJob;
 
 /* Whether a loudspeaker can be opened; leaves it closed. */

@@ -28,6 +28,7 @@ struct Voice {
     bool able, waiting, busy, stopped, closing;
     char language[16], next[VOICE_WORDS_MAX]; /* the slot */
     char saying[VOICE_WORDS_MAX];             /* the thread's own */
+    atomic_int volume;
     atomic_size_t sounded;
 };
 
@@ -87,6 +88,7 @@ static void *run(void *user)
                                              .language = language,
                                              .sentences = voice->saying,
                                              .stop_fd = voice->stop_fd,
+                                             .volume = &voice->volume,
                                              .sounded = &voice->sounded});
         pthread_mutex_lock(&voice->lock);
         voice->busy = false;
@@ -114,6 +116,7 @@ Result voice_open(const VoiceOptions *options, Voice **out_voice)
     Voice *voice = memory_new(1, sizeof *voice);
     if (!voice)
         return fail(NO_MEMORY, "the voice");
+    atomic_store(&voice->volume, 100);
     voice->changed = options->changed;
     voice->user = options->user;
     voice->stop_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
@@ -189,6 +192,11 @@ void voice_say(Voice *voice, const char *language, const char *sentences)
         pthread_cond_signal(&voice->asked);
     }
     pthread_mutex_unlock(&voice->lock);
+}
+
+void voice_set_volume(Voice *voice, int percent)
+{
+    atomic_store(&voice->volume, percent < 0 ? 0 : percent > 100 ? 100 : percent);
 }
 
 void voice_stop(Voice *voice)

@@ -30,6 +30,8 @@ bool voice_can_speak(Voice *voice);
 /* Says these sentences, one a line, an empty line being a silence, instead of what is being said. They are overwritten here as soon as
  * they are handed over. Nothing happens without a loudspeaker. */
 void voice_say(Voice *voice, const char *language, const char *sentences);
+/* 0..100 percent, from now on; 100 at first. */
+void voice_set_volume(Voice *voice, int percent);
 /* Silence at once. */
 void voice_stop(Voice *voice);
 bool voice_is_speaking(Voice *voice);

@@ -1,0 +1,56 @@
+/* A small file, replaced as a whole. */
+#include "screens/settings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/json.h"
+#include "base/memory.h"
+
+#define FILE_NAME "settings.json"
+
+static Result load(const char *data_folder, KioskSettings *out_settings)
+{
+    char path[PATH_SIZE], *bytes = NULL;
+    size_t length = 0;
+    int64_t volume = 0;
+    json_t *object = NULL;
+    KioskSettings settings;
+    Result r = OK;
+    TRY(path_join(path, data_folder, FILE_NAME));
+    TRY(file_read(path, 4096, &bytes, &length));
+    TRY(json_read(bytes, length, 16, &object));
+    TRY(json_get_number(object, "volume", 0, 100, &volume));
+    TRY(json_get_text(object, "language", sizeof settings.language, settings.language));
+    settings.volume = (int)volume;
+    *out_settings = settings;
+done:
+    json_decref(object);
+    memory_free(bytes);
+    return r;
+}
+
+void settings_load(const char *data_folder, KioskSettings *out_settings)
+{
+    *out_settings = (KioskSettings){.volume = 100};
+    if (load(data_folder, out_settings) != OK)
+        *out_settings = (KioskSettings){.volume = 100};
+}
+
+Result settings_save(const char *data_folder, const KioskSettings *settings)
+{
+    char path[PATH_SIZE], *text = NULL;
+    json_t *object =
+        json_pack("{s:i, s:s}", "volume", settings->volume, "language", settings->language);
+    Result r = OK;
+    text = object ? json_dumps(object, JSON_INDENT(1)) : NULL;
+    if (!text)
+        TRY(fail(NO_MEMORY, "no memory for the settings"));
+    TRY(path_join(path, data_folder, FILE_NAME));
+    r = file_replace(path, text, strlen(text), 0600);
+done:
+    free(text);
+    json_decref(object);
+    return r;
+}
