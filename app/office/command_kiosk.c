@@ -1,15 +1,18 @@
-/* kiosk new, kiosk list, kiosk unpin. */
+/* kiosk new, kiosk list, kiosk unpin, kiosk pin. */
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/file.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "office/command.h"
 #include "office/desk.h"
 #include "office/identifier.h"
 #include "office/keyring.h"
 #include "office/settings.h"
+#include "seal/pin.h"
 
 static Result refuse_existing(const char *folder)
 {
@@ -78,6 +81,27 @@ done:
     return r;
 }
 
+/* From a file, so that it stands in no list of processes and no shell's history. */
+static Result set_pin(const char *folder, const char *file)
+{
+    char path[PATH_SIZE], *bytes = NULL;
+    size_t length = 0;
+    Result r = OK;
+    TRY(path_join(path, folder, "kiosk.json"));
+    if (!file_exists(path))
+        TRY(fail(NOT_FOUND, "%s is no kiosk's configuration", folder));
+    TRY(file_read(file, 64, &bytes, &length));
+    bytes[strcspn(bytes, "\r\n")] = '\0';
+    TRY(pin_write(folder, bytes));
+    (void)printf("the staff's pages of this kiosk open with that PIN: copy %s/staff.pin to it\n",
+                 folder);
+done:
+    if (bytes)
+        sodium_memzero(bytes, length);
+    memory_free(bytes);
+    return r;
+}
+
 int command_kiosk(int argc, char **argv)
 {
     const char *out = NULL, *place = "";
@@ -90,8 +114,12 @@ int command_kiosk(int argc, char **argv)
         return command_misused("kiosk");
     const char *verb = words.count > 0 ? words.words[0] : "";
     bool is_list = strcmp(verb, "list") == 0, is_new = strcmp(verb, "new") == 0;
+    if (strcmp(verb, "pin") == 0 && words.count == 3)
+        return command_end("kiosk", set_pin(words.words[1], words.words[2]));
     if ((!is_list && !is_new && strcmp(verb, "unpin") != 0) || words.count != (is_list ? 1 : 2)) {
-        (void)!fail(INVALID, "expected list, or new or unpin with the id of a kiosk");
+        (void)!fail(
+            INVALID,
+            "expected list, new or unpin with the id of a kiosk, or pin with a folder and a file");
         return command_misused("kiosk");
     }
     Result r = OK;

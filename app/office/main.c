@@ -23,7 +23,8 @@ static const Command COMMANDS[] = {
     {"kiosk", command_kiosk, "make what a kiosk carries, list the kiosks",
      "kiosk new KIOSK-ID [--out FOLDER] [--place CODE]\n"
      "kiosk list\n"
-     "kiosk unpin KIOSK-ID   (the kiosk has a new data card: believe its next key)"},
+     "kiosk unpin KIOSK-ID   (the kiosk has a new data card: believe its next key)\n"
+     "kiosk pin FOLDER FILE   (the first line of FILE opens the staff's pages: 6 to 12 digits)"},
     {"fields", command_fields, "print the headings of the table of cases", "fields"},
     {"pack", command_pack, "write the cases to a stick",
      "pack --cases FOLDER --stick FOLDER [--encoding GB18030] [--above VERSION] "

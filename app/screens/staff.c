@@ -107,13 +107,15 @@ static void add_catalogue(Lines *lines)
 {
     const CatalogueInfo *info =
         lines->app->catalogue ? catalogue_info(lines->app->catalogue) : NULL;
-    Text value = {0};
+    Text value = {0}, day = {0};
     if (info) {
-        text_append_format(&value, _("number %lld of "), (long long)info->version);
-        append_day(info->made_at, &value);
-        text_append(&value, ", ");
+        append_day(info->made_at, &day);
+        text_append_format(&value, _("number %lld, made on %s"), (long long)info->version,
+                           text_get(&day));
+        text_append(&value, " · ");
         text_append_format(&value, _("%lld people"), (long long)info->cases);
     }
+    text_done(&day);
     add_line(lines, _("List of children"), info ? text_get(&value) : _("none yet"));
     text_done(&value);
 }

@@ -59,7 +59,7 @@ void screen_staff_touch(App *app)
     remember_touch(app);
     draw_colors(app, rect_cut_bottom(&area, theme->touch / 2));
     (void)rect_cut_bottom(&area, theme->gap);
-    Rect words = rect_center(area, area.w * 3 / 5, area.h / 3);
+    Rect words = rect_center(area, area.w * 7 / 10, area.h / 3);
     words.y = area.y + area.h / 12;
     (void)ui_text_middle(app->ui, words,
                          _("Touch the middle of each cross: a dot appears where the touch landed."),

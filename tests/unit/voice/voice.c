@@ -84,6 +84,26 @@ static void what_is_said_is_heard_and_then_it_is_silent(void **state)
     voice_close(voice);
 }
 
+static bool is_silent(Voice *voice)
+{
+    return !voice_is_speaking(voice);
+}
+
+static void without_volume_it_speaks_and_nothing_is_heard(void **state)
+{
+    (void)state;
+    Voice *voice = open_voice(program);
+    assert_true(waits_for(voice_can_speak, voice, true, 5000));
+    voice_set_volume(voice, 0);
+    voice_say(voice, "en", "Yes\n");
+    assert_true(waits_for(is_silent, voice, true, 20000));
+    assert_int_equal(voice_sounded(voice), 0);
+    voice_set_volume(voice, 40);
+    voice_say(voice, "en", "Yes\n");
+    assert_true(waits_for(has_sounded, voice, true, 5000));
+    voice_close(voice);
+}
+
 static void a_stop_is_immediate(void **state)
 {
     (void)state;
@@ -130,6 +150,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_said_is_heard_and_then_it_is_silent),
+        cmocka_unit_test(without_volume_it_speaks_and_nothing_is_heard),
         cmocka_unit_test(a_stop_is_immediate),
         cmocka_unit_test(closing_in_the_middle_of_a_sentence_waits_for_nothing),
         cmocka_unit_test(without_the_program_nothing_is_offered),
