@@ -60,7 +60,9 @@ static bool comes_before(const Ui *ui, const DrawList *list, const DrawItem *a, 
     int class_a = class_of(ui, list, a), class_b = class_of(ui, list, b);
     if (class_a != class_b)
         return class_a < class_b;
-    return same_row(a, b) ? a->area.x < b->area.x : a->area.y < b->area.y;
+    if (!same_row(a, b))
+        return a->area.y < b->area.y;
+    return (a->area.x < b->area.x) != list->mirrored;
 }
 
 int focus_order(const Ui *ui, const DrawList *list, const DrawItem *out_stops[FOCUS_STOPS])

@@ -188,7 +188,8 @@ bool ui_hold(Ui *ui, const char *id, Rect area, int ms)
     if (index < 0 || !press->hold || press->hold != ui->list->items[index].id || !ui->touch.held)
         return false;
     int64_t left = press->started + ms - ui->now;
-    if (!rect_contains(area, ui->touch.x, ui->touch.y) || press->dragging || press->swiping) {
+    Rect seen = ui->list->items[index].seen;
+    if (!rect_contains(seen, ui->touch.x, ui->touch.y) || press->dragging || press->swiping) {
         press->hold = 0;
         return false;
     }
@@ -203,8 +204,9 @@ bool ui_hold(Ui *ui, const char *id, Rect area, int ms)
 
 bool ui_pointer(const Ui *ui, int *out_x, int *out_y)
 {
-    *out_x = ui->event.x;
-    *out_y = ui->event.y;
+    Rect point = draw_on_glass(ui->list, (Rect){ui->event.x, ui->event.y, 1, 1});
+    *out_x = point.x;
+    *out_y = point.y;
     return ui->event.kind == POINTER_DOWN || ui->event.kind == POINTER_MOVE;
 }
 

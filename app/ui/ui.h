@@ -155,7 +155,7 @@ void ui_swallow_touch(Ui *ui);
 /* True once when a finger that came down in `area` has rested there for so long: for doors that are not to
  * be found by chance. Nothing is drawn and no key comes here. */
 bool ui_hold(Ui *ui, const char *id, Rect area, int ms);
-/* Where the finger came down or moved to in this frame; false when it did neither. */
+/* Where the finger came down or moved to in this frame, as one draws; false when it did neither. */
 bool ui_pointer(const Ui *ui, int *out_x, int *out_y);
 /* A horizontal swipe that ended in `area` in this frame: -1 towards the line's beginning (the left,
  * where one reads from there), 1 towards its end, 0 none. */
