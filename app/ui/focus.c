@@ -147,7 +147,8 @@ static void draw_ring(Ui *ui, Rect area)
     const Theme *theme = &ui->theme;
     int width = (int)ceilf(RING_MM * theme->pixels_per_mm);
     Rect screen = ui_area(ui), ring = rect_overlap(rect_inset(area, -width, -width), screen);
-    ring = draw_on_glass(ui->list, ring); /* an item lies on the glass already: twice is back again */
+    ring =
+        draw_on_glass(ui->list, ring); /* an item lies on the glass already: twice is back again */
     ui_stroke_round(ui, ring, theme->radius + width, width, theme->ink);
     ring = rect_inset(ring, width, width);
     ui_stroke_round(ui, ring, theme->radius, (width + 1) / 2, theme->card); /* on a dark ground */

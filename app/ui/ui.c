@@ -201,8 +201,8 @@ void ui_end(Ui *ui)
     focus_end(ui);
     photos_end(ui->photos);
     bool touched = ui->event.kind == POINTER_DOWN || ui->event.kind == POINTER_UP;
-    ui->again_now = touched || ui->event.kind == POINTER_CANCEL || ui->forget ||
-                    ui->focus.key != UI_KEY_NONE;
+    ui->again_now =
+        touched || ui->event.kind == POINTER_CANCEL || ui->forget || ui->focus.key != UI_KEY_NONE;
     if (!ui->press.pressed_something && !ui->forget)
         paint_if_changed(ui);
     DrawList *list = ui->list;
