@@ -11,18 +11,17 @@
 
 #define FIRST_DECADE 1930
 #define DECADES      10
-#define OLDEST       100
 #define BUILT_YEAR   2025 /* a clock that says less was never set */
 #define DAY_SECONDS  86400
 
-static int this_year(void)
+int date_this_year(void)
 {
     int year, month, day;
     date_from_days((int32_t)(clock_now() / DAY_SECONDS), &year, &month, &day);
     return year < BUILT_YEAR ? BUILT_YEAR : year;
 }
 
-static DateParts *end_of(DateChoice *choice)
+DateParts *date_end(DateChoice *choice)
 {
     return &choice->ends[choice->end];
 }
@@ -65,7 +64,7 @@ static void draw_decades(Ui *ui, Rect row, DateChoice *choice)
 void date_grid_year(Ui *ui, Rect area, DateChoice *choice)
 {
     const Theme *theme = ui_theme(ui);
-    DateParts *parts = end_of(choice);
+    DateParts *parts = date_end(choice);
     bool zodiac = parts->year != 0 && parts->precision == DATE_ZODIAC;
     int rows = decade_rows(ui, area);
     draw_decades(ui, rect_cut_top(&area, theme->touch * rows + theme->gap_small * (rows - 1)),
@@ -74,7 +73,7 @@ void date_grid_year(Ui *ui, Rect area, DateChoice *choice)
     bool upright = rows > 1;
     Rect animal = upright ? rect_cut_bottom(&area, area.h / 4) : rect_cut_right(&area, area.w / 5);
     (void)(upright ? rect_cut_bottom(&area, theme->gap) : rect_cut_right(&area, theme->gap));
-    for (int i = 0; i < 10 && choice->decade + i <= this_year(); i++) {
+    for (int i = 0; i < 10 && choice->decade + i <= date_this_year(); i++) {
         int year = choice->decade + i;
         Rect cell =
             rect_column(rect_row(area, 2, i / 5, theme->gap_small), 5, i % 5, theme->gap_small);
@@ -91,91 +90,11 @@ void date_grid_year(Ui *ui, Rect area, DateChoice *choice)
         choice->stage = DATE_STAGE_ANIMAL;
 }
 
-/* --- the animal of the year -------------------------------------------------------------------- */
-
-static const char *animal_icon(int animal)
-{
-    static const char *const ICONS[12] = {"zodiac_rat",     "zodiac_ox",     "zodiac_tiger",
-                                          "zodiac_rabbit",  "zodiac_dragon", "zodiac_snake",
-                                          "zodiac_horse",   "zodiac_goat",   "zodiac_monkey",
-                                          "zodiac_rooster", "zodiac_dog",    "zodiac_pig"};
-    return ICONS[animal];
-}
-
-void date_grid_animal(Ui *ui, Rect area, DateChoice *choice)
-{
-    Grid grid = grid_begin(ui, "animals", area, 12, 6, ui_theme(ui)->touch, area.h);
-    for (int i = 0; i < 12; i++)
-        grid_fit(&grid, date_animal_name(i), animal_icon(i));
-    for (int i = 0; i < 12; i++) {
-        char id[32];
-        (void)snprintf(id, sizeof id, "animal-%d", i);
-        if (ui_tile(ui, id, grid_cell(&grid, i), date_animal_name(i), animal_icon(i),
-                    choice->animal == i)) {
-            choice->animal = i;
-            choice->stage = DATE_STAGE_ANIMAL_YEAR;
-        }
-    }
-    grid_end(&grid);
-}
-
-/* The years of the animal within a long life, from the oldest. Returns how many. */
-static int years_of(int animal, int *out_years)
-{
-    int count = 0, now = this_year();
-    for (int year = now - OLDEST; year <= now; year++)
-        if (zodiac_of_year(year) == animal)
-            out_years[count++] = year;
-    return count;
-}
-
-/* The month is known as well: it can only be said in a lunar year. */
-static void tell_month(DateChoice *choice)
-{
-    DateParts *parts = end_of(choice);
-    *parts = (DateParts){
-        .precision = DATE_YEAR, .lunar = true, .about = parts->about, .year = parts->year};
-    choice->stage = DATE_STAGE_MONTH;
-}
-
-void date_grid_animal_year(Ui *ui, Rect area, DateChoice *choice)
-{
-    const Theme *theme = ui_theme(ui);
-    DateParts *parts = end_of(choice);
-    int years[OLDEST / 12 + 2], animal = choice->animal < 0 ? 0 : choice->animal;
-    int count = years_of(animal, years);
-    bool chosen = parts->year != 0 && parts->precision == DATE_ZODIAC &&
-                  zodiac_of_year(parts->year) == animal;
-    Rect side = rect_cut_left(&area, area.w / 4);
-    (void)rect_cut_left(&area, theme->gap);
-    Rect more = rect_cut_bottom(&side, theme->touch * 3 / 2);
-    (void)rect_cut_bottom(&side, theme->gap);
-    if (ui_tile(ui, "animal-other", side, date_animal_name(animal), animal_icon(animal), false))
-        choice->stage = DATE_STAGE_ANIMAL;
-    if (chosen &&
-        ui_button(ui, "zodiac-month", more, _("I know the month"), "calendar", BUTTON_GHOST)) {
-        tell_month(choice);
-        return;
-    }
-    for (int i = 0; i < count; i++) {
-        Rect cell =
-            rect_column(rect_row(area, 3, i / 3, theme->gap_small), 3, i % 3, theme->gap_small);
-        char id[32], words[16];
-        (void)snprintf(id, sizeof id, "year-%d", years[i]);
-        (void)snprintf(words, sizeof words, "%d", years[i]);
-        if (ui_tile(ui, id, cell, words, NULL, chosen && parts->year == years[i]))
-            *parts = (DateParts){.precision = DATE_ZODIAC,
-                                 .lunar = parts->lunar,
-                                 .about = parts->about,
-                                 .year = years[i]};
-    }
-}
-
 /* --- the month --------------------------------------------------------------------------------- */
 
 static void draw_month(Ui *ui, Rect cell, DateChoice *choice, int month, bool leap)
 {
-    DateParts *parts = end_of(choice);
+    DateParts *parts = date_end(choice);
     bool chosen = (parts->precision == DATE_MONTH || parts->precision == DATE_DAY) &&
                   parts->month == month && parts->leap_month == leap;
     char id[32];
@@ -207,7 +126,7 @@ static void fit_months(const Grid *grid, bool lunar, int leap)
 static void draw_seasons(Ui *ui, Rect row, DateChoice *choice)
 {
     static const char *const ICONS[4] = {"spring", "summer", "autumn", "winter"};
-    DateParts *parts = end_of(choice);
+    DateParts *parts = date_end(choice);
     for (int i = 0; i < 4; i++) {
         char id[32];
         (void)snprintf(id, sizeof id, "season-%d", i + 1);
@@ -226,12 +145,14 @@ static void draw_seasons(Ui *ui, Rect row, DateChoice *choice)
 void date_grid_month(Ui *ui, Rect area, DateChoice *choice)
 {
     const Theme *theme = ui_theme(ui);
-    const DateParts *parts = end_of(choice);
+    const DateParts *parts = date_end(choice);
     int leap = parts->lunar ? lunar_leap_month(parts->year) : 0;
-    Rect seasons = rect_cut_bottom(&area, area.h / 3);
+    Rect screen = ui_area(ui);
+    bool upright = screen.w < screen.h;
+    Rect seasons = rect_cut_bottom(&area, area.h * 2 / 5);
     (void)rect_cut_bottom(&area, theme->gap);
     int place = 0;
-    int columns = area.w < area.h ? 4 : leap > 0 ? 7 : 6;
+    int columns = upright ? 4 : leap > 0 ? 7 : 6;
     Grid grid = grid_begin(ui, "months", area, leap > 0 ? 13 : 12, columns, theme->touch, area.h);
     fit_months(&grid, parts->lunar, leap);
     for (int month = 1; month <= 12; month++) {
@@ -247,7 +168,7 @@ void date_grid_month(Ui *ui, Rect area, DateChoice *choice)
 
 void date_grid_day(Ui *ui, Rect area, DateChoice *choice)
 {
-    DateParts *parts = end_of(choice);
+    DateParts *parts = date_end(choice);
     int days = parts->lunar ? lunar_days_in_month(parts->year, parts->month, parts->leap_month)
                             : date_days_in_month(parts->year, parts->month);
     int columns = area.w < area.h ? 5 : 8; /* 32 places, or 35 */

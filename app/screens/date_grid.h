@@ -9,14 +9,18 @@ typedef enum DateStage {
     DATE_STAGE_YEAR,
     DATE_STAGE_MONTH,
     DATE_STAGE_DAY,
-    DATE_STAGE_ANIMAL,
-    DATE_STAGE_ANIMAL_YEAR
+    DATE_STAGE_ANIMAL
 } DateStage;
+
+/* By the clock, and never before this program was written. */
+int date_this_year(void);
+/* The end that is being chosen. */
+DateParts *date_end(DateChoice *choice);
 
 void date_grid_year(Ui *ui, Rect area, DateChoice *choice);
 void date_grid_month(Ui *ui, Rect area, DateChoice *choice);
 void date_grid_day(Ui *ui, Rect area, DateChoice *choice);
-void date_grid_animal(Ui *ui, Rect area, DateChoice *choice);
-void date_grid_animal_year(Ui *ui, Rect area, DateChoice *choice);
+/* The twelve animals as a wheel, and beside it the years of the one that is chosen. */
+void zodiac_wheel(Ui *ui, Rect area, DateChoice *choice);
 
 #endif

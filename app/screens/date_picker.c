@@ -71,8 +71,7 @@ bool date_picker_back(DateChoice *choice)
     static const DateStage BEFORE[] = {[DATE_STAGE_YEAR] = DATE_STAGE_YEAR,
                                        [DATE_STAGE_MONTH] = DATE_STAGE_YEAR,
                                        [DATE_STAGE_DAY] = DATE_STAGE_MONTH,
-                                       [DATE_STAGE_ANIMAL] = DATE_STAGE_YEAR,
-                                       [DATE_STAGE_ANIMAL_YEAR] = DATE_STAGE_ANIMAL};
+                                       [DATE_STAGE_ANIMAL] = DATE_STAGE_YEAR};
     if (choice->stage != DATE_STAGE_YEAR) {
         choice->stage = BEFORE[choice->stage];
         return true;
@@ -226,13 +225,15 @@ static void draw_told(Ui *ui, Rect line, DateChoice *choice)
 
 void date_picker(App *app, Rect area, DateChoice *choice)
 {
-    static void (*const GRIDS[])(Ui * ui, Rect area, DateChoice * choice) = {
-        [DATE_STAGE_YEAR] = date_grid_year,
-        [DATE_STAGE_MONTH] = date_grid_month,
-        [DATE_STAGE_DAY] = date_grid_day,
-        [DATE_STAGE_ANIMAL] = date_grid_animal,
-        [DATE_STAGE_ANIMAL_YEAR] = date_grid_animal_year};
+    static void (*const GRIDS[])(Ui * ui, Rect area,
+                                 DateChoice * choice) = {[DATE_STAGE_YEAR] = date_grid_year,
+                                                         [DATE_STAGE_MONTH] = date_grid_month,
+                                                         [DATE_STAGE_DAY] = date_grid_day};
     const Theme *theme = ui_theme(app->ui);
+    if (choice->stage == DATE_STAGE_ANIMAL) { /* a wheel needs the height */
+        zodiac_wheel(app->ui, area, choice);
+        return;
+    }
     bool narrow = area.w < area.h; /* then the date has a line of its own */
     Rect told = rect_cut_top(&area, narrow ? theme->touch : 0);
     (void)rect_cut_top(&area, narrow ? theme->gap_small : 0);

@@ -327,8 +327,7 @@ static void draw_words(App *app, Rect area, MarkChoice *choice)
     (void)ui_text(ui, area, text_get(&words), style);
     (void)ui_part(ui, before);
     text_done(&words);
-    ui_edit_field(ui, "mark-words", line, &choice->words,
-                  _("How large, what it looks like; may stay empty"), false);
+    ui_edit_field(ui, "mark-words", line, &choice->words, _("How large, which colour"), false);
     bool done = false;
     (void)ui_keyboard(ui, "keyboard", board, &choice->words, &app->writers, &find, false, &done);
     if (ui_button(ui, "mark-done", button, _("Done"), "tick", BUTTON_CALM) || done) {
