@@ -62,24 +62,25 @@ static bool next_bundle(Copy *copy, size_t *index)
     return true;
 }
 
-static StickOutcome open_source(Copy *copy)
+StickOutcome bundle_open(const Visit *visit, const Bundle *bundle, int *out_fd)
 {
     Result r = OK;
     char folder[PATH_SIZE], path[PATH_SIZE];
     uint64_t size = 0;
-    const Bundle *bundle = copy->bundle;
 
-    TRY(path_join(folder, copy->visit->root, "bundles"));
+    TRY(path_join(folder, visit->root, "bundles"));
     TRY(stick_folder_check(folder));
     TRY(path_join(path, folder, bundle->name));
-    TRY(file_open_regular(path, &copy->from, &size));
+    TRY(file_open_regular(path, out_fd, &size));
     if (size == bundle->size)
         return OUTCOME_OK;
+    close(*out_fd);
+    *out_fd = -1;
     (void)fail(CORRUPT, "%s has %llu bytes, the manifest says %llu", bundle->name,
                (unsigned long long)size, (unsigned long long)bundle->size);
     return size < bundle->size ? OUTCOME_BUNDLE_TRUNCATED : OUTCOME_BUNDLE_CHANGED;
 done:;
-    StickOutcome outcome = stick_read_outcome(copy->visit, r);
+    StickOutcome outcome = stick_read_outcome(visit, r);
     if (outcome == OUTCOME_INTERNAL && r == NOT_FOUND)
         return OUTCOME_BUNDLE_TRUNCATED;
     return outcome == OUTCOME_INTERNAL && r == INVALID ? OUTCOME_BUNDLE_INVALID : outcome;
@@ -97,16 +98,20 @@ static Result open_part(Copy *copy, const char *part, uint64_t *out_size)
     return OK;
 }
 
-/* Room for what is still to come, and for the reports of the people of today. */
+Result kiosk_room_check(const Visit *visit, const char *what, uint64_t bytes)
+{
+    uint64_t room = 0, needed = bytes + OUTBOX_RESERVE_BYTES;
+    Result r = folder_free_bytes(visit->options->data, &room);
+    if (r == OK && room < needed)
+        r = fail(NO_SPACE, "%s needs %llu bytes, %llu are free", what, (unsigned long long)needed,
+                 (unsigned long long)room);
+    return r;
+}
+
 static Result check_room(const Copy *copy, uint64_t present)
 {
     uint64_t bytes = copy->take->bytes;
-    uint64_t room = 0, missing = present < bytes ? bytes - present : 0;
-    Result r = folder_free_bytes(copy->visit->options->data, &room);
-    if (r == OK && room < missing + OUTBOX_RESERVE_BYTES)
-        r = fail(NO_SPACE, "%s needs %llu bytes, %llu are free", copy->bundle->name,
-                 (unsigned long long)(missing + OUTBOX_RESERVE_BYTES), (unsigned long long)room);
-    return r;
+    return kiosk_room_check(copy->visit, copy->bundle->name, present < bytes ? bytes - present : 0);
 }
 
 static Result local_piece(const Copy *copy, size_t piece, bool *out_right)
@@ -250,7 +255,7 @@ static void close_source(Copy *copy)
 /* A bundle from `piece` on. */
 static StickOutcome copy_pieces(Copy *copy, size_t piece)
 {
-    StickOutcome outcome = open_source(copy);
+    StickOutcome outcome = bundle_open(copy->visit, copy->bundle, &copy->from);
     for (; outcome == OUTCOME_OK && piece < copy->bundle->piece_count; piece++)
         outcome = copy_piece(copy, piece);
     close_source(copy);
@@ -262,8 +267,7 @@ static StickOutcome check_sources(Copy *copy)
 {
     StickOutcome outcome = OUTCOME_OK;
     for (size_t i = 0; outcome == OUTCOME_OK && i < copy->take->count; i++) {
-        copy->bundle = copy->take->bundles[i];
-        outcome = open_source(copy);
+        outcome = bundle_open(copy->visit, copy->take->bundles[i], &copy->from);
         close_source(copy);
     }
     copy->bundle = copy->take->bundles[0];

@@ -1,8 +1,9 @@
 /* What would this stick do here?
  *
- * What must stay true: nothing is written, not even an open database's journal; the order is that of a
- * visit, and what would end the visit ends the telling. Pieces are not hashed (the copying does that);
- * the office's `check` does. */
+ * What must stay true: nothing is written, not even an open database's journal (only a catalogue whose
+ * last change was cut is set right by being opened, as by everybody); the order is that of a visit, and
+ * what would end the visit ends the telling, by the same judgements. Pieces are not hashed (the copying
+ * does that); the office's `check` does. What an earlier visit has copied already is not counted. */
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -93,39 +94,56 @@ static StickOutcome explain_reports(const Visit *visit, FILE *out)
 
 static StickOutcome look_at_bundle(const Visit *visit, const Bundle *bundle)
 {
-    char folder[PATH_SIZE], path[PATH_SIZE];
-    uint64_t size = 0;
     int fd = -1;
-    Result r = path_join(folder, visit->root, "bundles");
-    if (r == OK)
-        r = path_join(path, folder, bundle->name);
-    if (r == OK)
-        r = file_open_regular(path, &fd, &size);
-    if (fd >= 0)
+    StickOutcome outcome = bundle_open(visit, bundle, &fd);
+    if (outcome == OUTCOME_OK)
         close(fd);
-    if (r == OK && size < bundle->size)
-        r = fail(NOT_FOUND, "%s has %llu bytes instead of %llu", bundle->name,
-                 (unsigned long long)size, (unsigned long long)bundle->size);
-    return r == OK ? OUTCOME_OK : OUTCOME_BUNDLE_TRUNCATED;
+    return outcome;
 }
 
-static StickOutcome look_at_plan(const Visit *visit, const Plan *plan, uint64_t *out_bytes)
+/* A step's file goes before the next one comes. */
+static uint64_t room_for(const Take *step)
 {
-    uint64_t bytes = 0, room = 0;
-    for (size_t i = 0; i < plan->count; i++)
-        for (size_t k = 0; k < plan->steps[i].count; k++) {
-            StickOutcome outcome = look_at_bundle(visit, plan->steps[i].bundles[k]);
+    return step->bytes + (step->base != 0 ? ROOM_FOR_A_DELTA(step->bytes) : 0);
+}
+
+/* *out_failed: the step whose bundle is not in order, else NULL. */
+static StickOutcome look_at_plan(const Visit *visit, const Plan *plan, uint64_t *out_bytes,
+                                 const Take **out_failed)
+{
+    uint64_t bytes = 0, most = 0;
+    for (size_t i = 0; i < plan->count; i++) {
+        const Take *step = *out_failed = &plan->steps[i];
+        for (size_t k = 0; k < step->count; k++) {
+            StickOutcome outcome = look_at_bundle(visit, step->bundles[k]);
             if (outcome != OUTCOME_OK)
                 return outcome;
-            bytes += plan->steps[i].bundles[k]->size;
         }
-    *out_bytes = bytes;
-    if (folder_free_bytes(visit->options->data, &room) == OK && room < bytes) {
-        (void)fail(NO_SPACE, "%llu bytes to take, %llu are free here", (unsigned long long)bytes,
-                   (unsigned long long)room);
-        return OUTCOME_KIOSK_FULL;
+        bytes += step->bytes;
+        most = room_for(step) > most ? room_for(step) : most;
     }
-    return OUTCOME_OK;
+    *out_bytes = bytes;
+    *out_failed = NULL;
+    return plan->count > 0 ? kiosk_outcome(kiosk_room_check(visit, "the new list", most))
+                           : OUTCOME_OK;
+}
+
+/* As a visit does: where a delta gives way, the whole catalogue, if it is there. */
+static StickOutcome look_at_ways(const Visit *visit, Plan *plan, uint64_t *out_bytes)
+{
+    const Take *failed = NULL;
+    Plan whole = {0};
+    StickOutcome outcome = look_at_plan(visit, plan, out_bytes, &failed);
+    if (!failed || !delta_gives_way(failed, outcome))
+        return outcome;
+    Result r = plan_make(&visit->manifest, 0, true, &whole);
+    if (r == OK && whole.count == 0) {
+        plan_done(&whole);
+        return outcome;
+    }
+    plan_done(plan);
+    *plan = whole;
+    return r == OK ? look_at_plan(visit, plan, out_bytes, &failed) : kiosk_outcome(r);
 }
 
 static StickOutcome explain_catalogue(Visit *visit, FILE *out)
@@ -134,7 +152,7 @@ static StickOutcome explain_catalogue(Visit *visit, FILE *out)
     uint64_t bytes = 0;
     StickOutcome outcome = visit_plan(visit, &plan);
     if (outcome == OUTCOME_OK)
-        outcome = look_at_plan(visit, &plan, &bytes);
+        outcome = look_at_ways(visit, &plan, &bytes);
     if (outcome == OUTCOME_OK && plan.count == 0)
         say_number(out, _("The list of children would stay as it is, number:"),
                    visit->status.version_before);

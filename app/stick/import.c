@@ -23,9 +23,6 @@
  * So one stick leads only so far, and the office gets ahead again (homeward-office pack --above). */
 #define VERSIONS_AHEAD 1000000
 
-/* A delta's rows, their old pages in the journal, and what the text index needs. */
-#define ROOM_FOR_A_DELTA 3
-
 typedef struct Import {
     Visit *visit;
     Plan plan; /* without steps when nothing is to be taken */
@@ -225,16 +222,6 @@ done:
     return r;
 }
 
-static Result room_for_delta(const Import *job)
-{
-    uint64_t room = 0, needed = ROOM_FOR_A_DELTA * job->take->bytes + OUTBOX_RESERVE_BYTES;
-    Result r = folder_free_bytes(job->visit->options->data, &room);
-    if (r == OK && room < needed)
-        r = fail(NO_SPACE, "the delta needs %llu bytes, %llu are free", (unsigned long long)needed,
-                 (unsigned long long)room);
-    return r;
-}
-
 static Result apply(const Import *job)
 {
     Result r = OK;
@@ -246,7 +233,7 @@ static Result apply(const Import *job)
                       .office = manifest->office};
 
     memcpy(wish.digest, manifest_digest(manifest, wish.version), HASH_BYTES);
-    TRY(room_for_delta(job));
+    TRY(kiosk_room_check(job->visit, "the delta", ROOM_FOR_A_DELTA(job->take->bytes)));
     TRY(path_join(catalogue, job->visit->options->data, CATALOGUE_FILE));
     TRY(catalogue_delta_apply(catalogue, job->part, &wish));
     TRY(file_remove(job->part));
@@ -303,10 +290,9 @@ static StickOutcome take_all(Import *job)
     return outcome;
 }
 
-/* A delta that is damaged or does not fit is no reason to go without: the whole catalogue may be there. */
-static bool whole_may_help(StickOutcome outcome, const Import *job)
+bool delta_gives_way(const Take *take, StickOutcome outcome)
 {
-    return job->take && job->take->base != 0 &&
+    return take->base != 0 &&
            (outcome == OUTCOME_BUNDLE_INVALID || outcome == OUTCOME_BUNDLE_TRUNCATED ||
             outcome == OUTCOME_BUNDLE_CHANGED);
 }
@@ -351,7 +337,7 @@ StickOutcome visit_import(Visit *visit)
                    (long long)visit->status.version_before);
     if (outcome == OUTCOME_OK)
         outcome = take_all(&job);
-    if (whole_may_help(outcome, &job))
+    if (job.take && delta_gives_way(job.take, outcome))
         outcome = take_whole(&job, outcome);
     plan_done(&job.plan);
     return outcome;

@@ -50,6 +50,19 @@ NODISCARD Result health_write(Visit *visit, const char *folder);
 /* Keeps the outcome of this visit in the data folder, for the next health.json. */
 NODISCARD Result health_remember(const Visit *visit);
 
+/* Opens a bundle on the stick, which must be a file of exactly the manifest's size: else
+ * OUTCOME_BUNDLE_TRUNCATED, _CHANGED or _INVALID. The caller closes *out_fd. */
+StickOutcome bundle_open(const Visit *visit, const Bundle *bundle, int *out_fd);
+/* NO_SPACE unless `bytes` fit on the kiosk's disk, and the reports of the people of today beside them. */
+NODISCARD Result kiosk_room_check(const Visit *visit, const char *what, uint64_t bytes);
+/* What a delta of so many bytes needs when it is applied: its rows, their old pages in the journal, and
+ * what the text index takes. */
+#define ROOM_FOR_A_DELTA(bytes) (3 * (bytes))
+
+/* A delta that is damaged or does not fit is no reason to go without: true when the whole catalogue, if
+ * it is there, may be taken instead. */
+bool delta_gives_way(const Take *take, StickOutcome outcome);
+
 /* Copies what is to be taken to the file `part`, piece by piece, each verified and synced; goes on
  * where an earlier visit stopped, whichever copy of the stick that was. Only bytes with the manifest's
  * hashes are in the file afterwards. */

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../../support/stick/scene.h"
+#include "../../support/stick/versions.h"
 
 /* After ours: it has a macro fail(). */
 #include <cmocka.h>
@@ -111,6 +111,34 @@ static void what_would_end_the_visit_is_said_with_what_to_do(void **state)
     assert_int_equal(explain(scene), OUTCOME_INTERNAL);
 }
 
+static void a_bundle_of_another_size_or_kind_ends_it_as_it_ends_a_visit(void **state)
+{
+    Scene *scene = *state;
+    FILE *bundle = fopen(scene_bundle(scene), "ab");
+    assert_int_equal(fputc('x', bundle), 'x');
+    assert_int_equal(fclose(bundle), 0);
+    assert_int_equal(explain(scene), OUTCOME_BUNDLE_CHANGED);
+    assert_int_equal(scene_visit(scene), OUTCOME_BUNDLE_CHANGED);
+    assert_int_equal(unlink(scene_bundle(scene)), 0);
+    assert_int_equal(symlink("/etc/passwd", scene_bundle(scene)), 0);
+    assert_int_equal(explain(scene), OUTCOME_BUNDLE_INVALID);
+    assert_int_equal(scene_visit(scene), OUTCOME_BUNDLE_INVALID);
+}
+
+static void a_delta_that_is_missing_gives_way_to_the_whole_catalogue(void **state)
+{
+    Scene *scene = *state;
+    versions_install(scene, 5, 8);
+    versions_pack(scene, 6, 8, UINT64_C(1) << 31);
+    size_t delta = versions_add_delta(scene, 5, 6, 8);
+    assert_int_equal(unlink(versions_bundle(scene, delta)), 0);
+    assert_int_equal(explain(scene), OUTCOME_OK);
+    assert_said("taken in, number: 6");
+    assert_int_equal(unlink(versions_bundle(scene, 0)), 0);
+    assert_int_equal(explain(scene), OUTCOME_BUNDLE_TRUNCATED);
+    assert_int_equal(scene_visit(scene), OUTCOME_BUNDLE_TRUNCATED);
+}
+
 static void new_keys_are_announced_but_not_taken(void **state)
 {
     Scene *scene = *state;
@@ -132,6 +160,8 @@ int main(void)
         TEST(a_good_stick_is_explained_and_nothing_is_written),
         TEST(reports_and_acknowledgements_are_counted),
         TEST(what_would_end_the_visit_is_said_with_what_to_do),
+        TEST(a_bundle_of_another_size_or_kind_ends_it_as_it_ends_a_visit),
+        TEST(a_delta_that_is_missing_gives_way_to_the_whole_catalogue),
         TEST(new_keys_are_announced_but_not_taken),
     };
     return cmocka_run_group_tests_name("stick/explain", tests, NULL, NULL);
