@@ -69,7 +69,8 @@ static char *tiles_sorted(const char *value)
     for (size_t i = 0; i < count; i++)
         text_append_format(&text, "%s%s", i ? " " : "", keys[i]);
     sorted = text_take(&text);
-    wipe(&copy);
+    sodium_memzero(copy, strlen(value)); /* cut into words: wipe() would stop at the first */
+    memory_free(copy);
     return sorted;
 }
 

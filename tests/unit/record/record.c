@@ -1,5 +1,6 @@
 /* A record: what is canonical, JSON there and back, and how a person reads it in two languages. */
 #include <setjmp.h>
+#include <sodium.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -12,6 +13,15 @@
 #include "record/record.h"
 
 #include <cmocka.h>
+
+static size_t wiped_bytes;
+
+/* Stands in for libsodium's, and remembers what it was asked to overwrite. */
+void sodium_memzero(void *const p, const size_t length)
+{
+    wiped_bytes += length;
+    memset(p, 0, length);
+}
 
 static void canonical_values_are_taken(void **state)
 {
@@ -113,6 +123,18 @@ static void tiles_are_kept_sorted_and_an_empty_place_is_none(void **state)
     assert_int_equal(record_set(&record, FIELD_EVENT_PLACE_, "|"), OK);
     assert_string_equal(record_get(&record, FIELD_EVENT_PLACE_), "");
     record_done(&record);
+}
+
+static void each_copy_of_a_value_is_overwritten(void **state)
+{
+    (void)state;
+    static const char tiles[] = "tea mountains rice railway";
+    Record record = {0};
+    wiped_bytes = 0;
+    assert_int_equal(record_set(&record, FIELD_MEMORY_TILES_, tiles), OK);
+    assert_int_equal(wiped_bytes, strlen(tiles)); /* the copy that was cut into words */
+    record_done(&record);
+    assert_int_equal(wiped_bytes, 2 * strlen(tiles));
 }
 
 static void a_record_of_case_numbers_alone_is_empty(void **state)
@@ -236,6 +258,7 @@ int main(void)
         cmocka_unit_test(wrong_values_are_refused_with_what_was_expected),
         cmocka_unit_test(lengths_are_counted_in_characters),
         cmocka_unit_test(tiles_are_kept_sorted_and_an_empty_place_is_none),
+        cmocka_unit_test(each_copy_of_a_value_is_overwritten),
         cmocka_unit_test(a_record_of_case_numbers_alone_is_empty),
         cmocka_unit_test(json_goes_there_and_back),
         cmocka_unit_test(json_with_strange_fields_is_refused_whole),
