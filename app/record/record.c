@@ -1,4 +1,4 @@
-/* A record in memory, to JSON and back, and as a person reads it.
+/* A record in memory, from JSON, and as a person reads it.
  *
  * What must stay true: a value in a record is canonical, for it was checked when it was set; what
  * is released was overwritten first, for it may be what a visitor typed. May fail: memory, input.
@@ -116,19 +116,6 @@ bool record_is_about(const Record *record, const char *case_number)
     size_t length = strlen(case_number);
     return length > 0 && at != NULL && (at == list || at[-1] == ' ') &&
            (at[length] == '\0' || at[length] == ' ');
-}
-
-json_t *record_to_json(const Record *record)
-{
-    json_t *object = json_object();
-    for (int field = 0; object && field < FIELD_COUNT; field++) {
-        const char *value = record_get(record, (FieldId)field);
-        if (*value && json_object_set_new(object, FIELDS[field].key, json_string(value)) != 0) {
-            json_decref(object);
-            object = NULL;
-        }
-    }
-    return object;
 }
 
 Result record_from_json(const json_t *object, Record *out_record)

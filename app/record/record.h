@@ -41,9 +41,8 @@ bool record_is_empty(const Record *record, int where);
 /* True when a report names this case itself (ABOUT_CASES). */
 bool record_is_about(const Record *record, const char *case_number);
 
-/* {"sex": "female", …}: only fields with a value. The caller decrefs. NULL when out of memory. */
-json_t *record_to_json(const Record *record);
-/* Unknown keys and wrong values are INVALID: used on reports that a kiosk sealed. */
+/* {"sex": "female", …}. Unknown keys and wrong values are INVALID: used on reports that a kiosk sealed.
+ * (Written they are by seal/report.c, which leaves no copies behind as a JSON library would.) */
 NODISCARD Result record_from_json(const json_t *object, Record *out_record);
 
 /* The value as a person reads it, in the language chosen, appended to `out`: option labels, dates

@@ -1,4 +1,4 @@
-/* A record: what is canonical, JSON there and back, and how a person reads it in two languages. */
+/* A record: what is canonical, from JSON, and how a person reads it in two languages. */
 #include <setjmp.h>
 #include <sodium.h>
 #include <stdarg.h>
@@ -154,20 +154,21 @@ static void a_record_of_case_numbers_alone_is_empty(void **state)
     record_done(NULL);
 }
 
-static void json_goes_there_and_back(void **state)
+static void a_record_is_read_from_json(void **state)
 {
     (void)state;
-    Record record = {0}, again = {0};
-    assert_int_equal(record_set(&record, FIELD_SEX_, "male"), OK);
-    assert_int_equal(record_set(&record, FIELD_EVENT_WORDS_, "\"quotes\" \\ and\nlines"), OK);
-    json_t *object = record_to_json(&record);
-    assert_int_equal(json_object_size(object), 2);
-    assert_int_equal(record_from_json(object, &again), OK);
+    Record record = {0};
+    json_t *object = json_loads(
+        "{\"sex\":\"male\",\"event_words\":\"\\\"quotes\\\" \\\\ and\\nlines\"}", 0, NULL);
+    assert_non_null(object);
+    assert_int_equal(record_from_json(object, &record), OK);
+    assert_string_equal(record_get(&record, FIELD_SEX_), "male");
+    assert_string_equal(record_get(&record, FIELD_EVENT_WORDS_), "\"quotes\" \\ and\nlines");
     for (int i = 0; i < FIELD_COUNT; i++)
-        assert_string_equal(record_get(&again, (FieldId)i), record_get(&record, (FieldId)i));
+        if (i != FIELD_SEX_ && i != FIELD_EVENT_WORDS_)
+            assert_string_equal(record_get(&record, (FieldId)i), "");
     json_decref(object);
     record_done(&record);
-    record_done(&again);
 }
 
 static void json_with_strange_fields_is_refused_whole(void **state)
@@ -260,7 +261,7 @@ int main(void)
         cmocka_unit_test(tiles_are_kept_sorted_and_an_empty_place_is_none),
         cmocka_unit_test(each_copy_of_a_value_is_overwritten),
         cmocka_unit_test(a_record_of_case_numbers_alone_is_empty),
-        cmocka_unit_test(json_goes_there_and_back),
+        cmocka_unit_test(a_record_is_read_from_json),
         cmocka_unit_test(json_with_strange_fields_is_refused_whole),
         cmocka_unit_test(report_kinds_have_keys),
         cmocka_unit_test(values_are_shown_in_words),
