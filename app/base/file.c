@@ -29,20 +29,6 @@ Result path_join(char out[PATH_SIZE], const char *folder, const char *name)
     return OK;
 }
 
-static Result sync_parent(const char *path)
-{
-    char folder[PATH_SIZE];
-    const char *slash = strrchr(path, '/');
-    if (!slash)
-        return folder_sync(".");
-    if (slash == path)
-        return folder_sync("/");
-    int needed = snprintf(folder, sizeof folder, "%.*s", (int)(slash - path), path);
-    if (needed < 0 || needed >= PATH_SIZE)
-        return fail(INVALID, "path too long: %.80s…", path);
-    return folder_sync(folder);
-}
-
 static Result write_all(int fd, const char *path, const void *bytes, size_t length)
 {
     const char *from = bytes;
@@ -176,7 +162,7 @@ Result file_replace(const char *path, const void *bytes, size_t length, mode_t m
     if (rename(temporary, path) != 0)
         TRY(fail_errno("cannot rename %s", temporary));
     close(fd);
-    return sync_parent(path);
+    return folder_sync_of(path);
 done:
     unlink(temporary); /* best effort: the next writer would take it over anyway */
     close(fd);
@@ -204,7 +190,7 @@ Result file_write_new(const char *path, const void *bytes, size_t length, mode_t
     Result r = file_write_new_of_many(path, bytes, length, mode);
     if (r != OK)
         return r;
-    r = sync_parent(path);
+    r = folder_sync_of(path);
     if (r != OK)
         unlink(path); /* best effort, as above */
     return r;
@@ -254,7 +240,7 @@ Result file_remove(const char *path)
             return OK;
         return fail_errno("cannot remove %s", path);
     }
-    return sync_parent(path);
+    return folder_sync_of(path);
 }
 
 bool file_exists(const char *path)

@@ -43,9 +43,11 @@ NODISCARD Result file_open_regular(const char *path, int *out_fd, uint64_t *out_
 NODISCARD Result file_remove(const char *path); /* OK when it is not there; fsyncs the folder */
 NODISCARD Result folder_make(const char *path, mode_t mode); /* with parents; OK when it is there */
 NODISCARD Result folder_sync(const char *path);
+NODISCARD Result folder_sync_of(const char *path); /* the folder in which `path` lies */
 /* Bytes that an unprivileged writer may still use on the filesystem of `path`. */
 NODISCARD Result folder_free_bytes(const char *path, uint64_t *out_bytes);
-bool file_exists(const char *path); /* a regular file, not a link */
+bool file_exists(const char *path);   /* a regular file, not a link */
+bool folder_exists(const char *path); /* a folder, not a link */
 
 /* Calls `visit` for each name in `folder` except . and ..; names are bytes, not checked. Stops at the
  * first failure, or with INVALID after `max` entries. */

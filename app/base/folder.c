@@ -26,6 +26,26 @@ Result folder_sync(const char *path)
     return r;
 }
 
+Result folder_sync_of(const char *path)
+{
+    char folder[PATH_SIZE];
+    const char *slash = strrchr(path, '/');
+    if (!slash)
+        return folder_sync(".");
+    if (slash == path)
+        return folder_sync("/");
+    int needed = snprintf(folder, sizeof folder, "%.*s", (int)(slash - path), path);
+    if (needed < 0 || needed >= PATH_SIZE)
+        return fail(INVALID, "path too long: %.80s…", path);
+    return folder_sync(folder);
+}
+
+bool folder_exists(const char *path)
+{
+    struct stat info;
+    return lstat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
 static Result make_one(const char *path, mode_t mode)
 {
     if (mkdir(path, mode) == 0) {

@@ -5,7 +5,6 @@
 
 #include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -18,12 +17,6 @@
 static void wrong(Check *check, const char *name, const char *sentence)
 {
     problems_add(&check->wrong, spot_row(name, 0), "%s", sentence);
-}
-
-static bool is_folder(const char *path)
-{
-    struct stat info;
-    return lstat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
 /* Which sentence helps: retired, changed, or a stranger's. */
@@ -208,7 +201,7 @@ Result check_run(Check *check)
     char home[PATH_SIZE];
     Result r = OK;
     TRY(path_join(home, check->stick, STICK_FOLDER));
-    if (!is_folder(home)) {
+    if (!folder_exists(home)) {
         wrong(check, check->stick,
               "has no folder " STICK_FOLDER ": is it a stick of ours, and mounted?");
         goto done;

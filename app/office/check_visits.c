@@ -1,7 +1,6 @@
 /* The reports that kiosks left on a stick: how many are whole. They stay sealed; only the kiosks'
  * signatures are looked at. */
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/memory.h"
 #include "office/check.h"
@@ -62,12 +61,11 @@ static Result look_at_kiosk(const char *name, void *user)
     const Visited *round = user;
     Visited visited = {.check = round->check};
     char id[KIOSK_ID_SIZE];
-    struct stat info;
     Result r = OK;
     if (name[0] == '.' || identifier_read(name, id) != OK)
         return OK; /* nobody's */
     TRY(path_join(visited.folder, round->folder, name));
-    if (lstat(visited.folder, &info) != 0 || !S_ISDIR(info.st_mode))
+    if (!folder_exists(visited.folder))
         goto done;
     r = desk_kiosk_get(round->check->desk, id, &visited.kiosk);
     if (r == NOT_FOUND) {

@@ -8,7 +8,6 @@
 
 #include <sodium.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/clock.h"
 #include "base/memory.h"
@@ -213,12 +212,6 @@ done:
     return r;
 }
 
-static bool is_folder(const char *path)
-{
-    struct stat info;
-    return lstat(path, &info) == 0 && S_ISDIR(info.st_mode);
-}
-
 typedef struct Round {
     Collection *collection;
     char folder[PATH_SIZE]; /* from-kiosks */
@@ -233,7 +226,7 @@ static Result visit_kiosk(const char *name, void *user)
     Result r = identifier_read(name, id);
     if (r == OK)
         r = path_join(visitor.folder, round->folder, name);
-    if (r == OK && !is_folder(visitor.folder))
+    if (r == OK && !folder_exists(visitor.folder))
         r = fail(INVALID, "is not a folder: passed over");
     if (r == OK)
         r = desk_kiosk_get(round->collection->desk, id, &visitor.kiosk);
@@ -271,7 +264,7 @@ Result collect_run(Collection *collection)
     collection->received_at = clock_now();
     TRY(path_join(home, collection->stick, STICK_FOLDER));
     TRY(path_join(round.folder, home, "from-kiosks"));
-    if (!is_folder(home) || !is_folder(round.folder)) {
+    if (!folder_exists(home) || !folder_exists(round.folder)) {
         r = fail(NOT_FOUND,
                  "%s has no folder " STICK_FOLDER
                  "/from-kiosks: is it a stick of ours, and mounted?",

@@ -5,11 +5,9 @@
  * else can; a failed fsync removes it and is not tried again. */
 #include "store/catalogue_publish.h"
 
-#include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
-#include "base/text.h"
 #include "store/catalogue.h"
 
 static Result copy_compact(sqlite3 *db, const char *path)
@@ -46,26 +44,13 @@ done:
     return r;
 }
 
-static Result sync_folder_of(const char *path)
-{
-    char folder[PATH_SIZE];
-
-    if (!text_copy(folder, sizeof folder, path))
-        return fail(INVALID, "the name %s is too long", path);
-    char *slash = strrchr(folder, '/');
-    if (slash == NULL)
-        return folder_sync(".");
-    slash[slash == folder ? 1 : 0] = '\0';
-    return folder_sync(folder);
-}
-
 Result catalogue_publish(sqlite3 *db, const char *path)
 {
     Result r = OK;
 
     TRY(copy_compact(db, path));
     TRY(check_copy(path));
-    TRY(sync_folder_of(path));
+    TRY(folder_sync_of(path));
 done:
     if (r != OK)
         (void)unlink(path); /* the failure itself is what the caller hears of */

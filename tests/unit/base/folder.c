@@ -41,6 +41,26 @@ static void folders_are_made_with_their_parents(void **state)
     assert_int_equal(folder_make("", 0700), INVALID);
 }
 
+static void a_link_to_a_folder_is_none(void **state)
+{
+    (void)state;
+    scratch_write("file", "", 0);
+    assert_int_equal(symlink("/tmp", scratch_path("link")), 0);
+    assert_true(folder_exists(scratch_path("")));
+    assert_false(folder_exists(scratch_path("file")));
+    assert_false(folder_exists(scratch_path("link")));
+    assert_false(folder_exists(scratch_path("none")));
+}
+
+static void the_folder_of_a_path_is_synced(void **state)
+{
+    (void)state;
+    assert_int_equal(folder_sync_of(scratch_path("file")), OK); /* need not be there itself */
+    assert_int_equal(folder_sync_of(scratch_path("none/file")), NOT_FOUND);
+    assert_int_equal(folder_sync_of("/file"), OK);
+    assert_int_equal(folder_sync_of("file"), OK);
+}
+
 static void listing_is_bounded_and_stops_at_the_first_failure(void **state)
 {
     (void)state;
@@ -77,6 +97,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(folders_are_made_with_their_parents),
+        TEST(a_link_to_a_folder_is_none),
+        TEST(the_folder_of_a_path_is_synced),
         TEST(listing_is_bounded_and_stops_at_the_first_failure),
         TEST(free_bytes_are_those_of_the_filesystem),
     };
