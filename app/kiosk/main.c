@@ -2,7 +2,7 @@
  *
  * Whatever is missing except a screen, fonts and icons, the kiosk starts and says kindly what it
  * cannot do: a broken catalogue does not keep anybody from telling, a full disk does not hide the
- * children. This is the only part of the app that logs. */
+ * children. Screens leave what must be logged in App.trouble; it is this room that logs. */
 #include <signal.h>
 #include <stdio.h>
 

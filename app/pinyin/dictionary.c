@@ -32,8 +32,7 @@ static bool make_room(void **array, size_t *room, size_t count, size_t size)
     return true;
 }
 
-/* --- reading the library -----------------------------------------------------------------------
- */
+/* --- reading the library ---------------------------------------------------------------------- */
 
 static Result add_reading(Dictionary *d, uint32_t code_point, const char *syllable, uint32_t count)
 {
@@ -72,8 +71,7 @@ static Result add_entry(const char *text, const char *syllables, int count, void
                          : add_word(d, text, syllables, weight);
 }
 
-/* --- its face ----------------------------------------------------------------------------------
- */
+/* --- its face --------------------------------------------------------------------------------- */
 
 static Result dictionary_new(Pinyin *pinyin, Dictionary **out_dictionary)
 {

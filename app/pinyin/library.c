@@ -23,8 +23,7 @@
 #define DICTIONARIES 4  /* GB, GBK, open n-gram, merged: all others are the user's, and empty */
 #define LETTERS_MAX  63 /* what a person types before choosing; the keyboard holds no more */
 
-/* --- opening -----------------------------------------------------------------------------------
- */
+/* --- opening ---------------------------------------------------------------------------------- */
 
 /* Debian keeps the data beside the library, in a folder that carries the machine's name. */
 static Result data_folder(char out[PATH_SIZE])
@@ -99,8 +98,7 @@ void pinyin_close(Pinyin *pinyin)
     memory_free(pinyin);
 }
 
-/* --- candidates --------------------------------------------------------------------------------
- */
+/* --- candidates ------------------------------------------------------------------------------- */
 
 /* The letters a candidate stands for; `parsed` of them were understood. */
 static size_t letters_of(Pinyin *pinyin, lookup_candidate_t *candidate, size_t parsed)
@@ -146,8 +144,7 @@ Result pinyin_candidates(Pinyin *pinyin, const char *letters, size_t max,
     return OK;
 }
 
-/* --- the words ---------------------------------------------------------------------------------
- */
+/* --- the words -------------------------------------------------------------------------------- */
 
 Result library_each_entry(Pinyin *pinyin,
                           Result (*each)(const char *text, const char *syllables, int count,
@@ -172,8 +169,7 @@ Result library_each_entry(Pinyin *pinyin,
     return r;
 }
 
-/* --- a text parted into words ------------------------------------------------------------------
- */
+/* --- a text parted into words ----------------------------------------------------------------- */
 
 /* "chong'qing"; false when libpinyin does not know. Of several readings the first is the usual one.
  */

@@ -65,8 +65,7 @@ static void rank(Dictionary *d)
     }
 }
 
-/* --- the words that the ranking gets wrong -----------------------------------------------------
- */
+/* --- the words that the ranking gets wrong ---------------------------------------------------- */
 
 static bool is_as_ranked(const Dictionary *d, const Word *word)
 {

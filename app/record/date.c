@@ -17,8 +17,7 @@ static const char EXPECTED[] =
     "a date like 1998, 1998-03, 1998-03-12, 1998-21 (season), Z1998, L1998-12-08, "
     "with ~ for about or two joined by /";
 
-/* --- reading one end ---------------------------------------------------------------------------
- */
+/* --- reading one end -------------------------------------------------------------------------- */
 
 /* Exactly `digits` digits. */
 static bool take_number(const char **cursor, int digits, int *out_number)
@@ -135,8 +134,7 @@ Result date_compose(const DateParts *parts, Text *out)
     return text_ok(out) ? OK : fail(NO_MEMORY, "no memory for a date");
 }
 
-/* --- what it means -----------------------------------------------------------------------------
- */
+/* --- what it means ---------------------------------------------------------------------------- */
 
 /* Month `month` of `year`, where 0 and 13 and beyond run into the neighbouring years. */
 static int32_t month_start(int year, int month)
@@ -271,8 +269,7 @@ done:
     return r;
 }
 
-/* --- ages --------------------------------------------------------------------------------------
- */
+/* --- ages ------------------------------------------------------------------------------------- */
 
 static int whole_years(int32_t from, int32_t to)
 {

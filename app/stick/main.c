@@ -2,13 +2,13 @@
  *
  *   homeward-stick [--config DIR] [--data DIR] [--run DIR] [--mounted] MOUNTPOINT
  *   homeward-stick [--config DIR] [--data DIR] --check MOUNTPOINT
+ *   homeward-stick [--config DIR] [--data DIR] [--share DIR] [--language LANG] --explain MOUNTPOINT
  *   homeward-stick [--run DIR] --finish | --forget | --lights
  *
- *   homeward-stick [--config DIR] [--data DIR] [--share DIR] [--language LANG] --explain MOUNTPOINT
- *
- * --explain says in plain words what a visit would do here, and writes nothing. --check only looks at the manifest's signature and writes nothing: before a stick is mounted for
- * writing. With --mounted somebody unmounts the stick afterwards and then says --finish; --forget
- * is for when the stick has left; --lights stays and shows on the lights what the others write. */
+ * --check only looks at the manifest's signature and writes nothing: before a stick is mounted for
+ * writing. --explain says in plain words what a visit would do here, and writes nothing. With --mounted
+ * somebody unmounts the stick afterwards and then says --finish; --forget is for when the stick has left;
+ * --lights stays and shows on the lights what the others write. */
 #include <getopt.h>
 #include <sodium.h>
 #include <stdbool.h>

@@ -1,12 +1,13 @@
 /* Is this one of our sticks? Nothing on it is believed, and nothing is written to it, before its
  * manifest carries a signature of a key that the kiosk trusts.
  *
- *   signature by a key we trust, and good           -> the manifest is read; its office must be
- * ours signature by a key we trust, but it fails       -> OUTCOME_BAD_SIGNATURE: damaged or forged
- *   no signature, or not in minisign's format       -> OUTCOME_BAD_SIGNATURE
- *   signature by a key that the office retired -> OUTCOME_RETIRED_KEY: an old stick, or a thief
- *   signature by a key we do not know               -> the manifest is read for one thing only,
- * which sentence to show: OUTCOME_OTHER_OFFICE when it names another office, else BAD_SIGNATURE */
+ *   signature by a key we trust, and good   the manifest is read; its office must be ours
+ *   by a key we trust, but it fails          OUTCOME_BAD_SIGNATURE: damaged or forged
+ *   none, or not in minisign's format        OUTCOME_BAD_SIGNATURE
+ *   by a key that the office retired         OUTCOME_RETIRED_KEY: an old stick, or a thief
+ *   by a key we do not know                  the manifest is read for one thing only, which
+ *                                            sentence to show: OUTCOME_OTHER_OFFICE when it names
+ *                                            another office, else OUTCOME_BAD_SIGNATURE */
 #include <string.h>
 
 #include "base/memory.h"

@@ -27,9 +27,9 @@ typedef struct Catalogue Catalogue;
  * importer compares against it. */
 const char *catalogue_schema(void);
 
-/* Opens an installed catalogue, read-only, after a delta that was cut was undone. NOT_FOUND when there is none, CORRUPT when it does not
- * open, has another schema or format. Checks are cheap (meta only); the full check is the
- * importer's. */
+/* Opens an installed catalogue, read-only; a delta that was cut in the middle is undone first. NOT_FOUND
+ * when there is none, CORRUPT when it does not open or has another schema or format. Checks are cheap
+ * (meta only); the full check is the importer's. */
 NODISCARD Result catalogue_open(const char *path, Catalogue **out_catalogue);
 void catalogue_close(Catalogue *catalogue);
 sqlite3 *catalogue_database(Catalogue *catalogue); /* for search/ */

@@ -59,8 +59,7 @@ void places_close(Places *places)
     memory_free(places);
 }
 
-/* --- rows --------------------------------------------------------------------------------------
- */
+/* --- rows ------------------------------------------------------------------------------------- */
 
 static void read_place(sqlite3_stmt *statement, Place *place)
 {
@@ -143,8 +142,7 @@ Result places_children(Places *places, const char *parent, size_t max, Place *ou
     return r;
 }
 
-/* --- showing -----------------------------------------------------------------------------------
- */
+/* --- showing ---------------------------------------------------------------------------------- */
 
 /* The place and what it lies in, up to its province; a code that is not there has none of them. */
 static Result chain_of(Places *places, const char *code, Place chain[PLACE_LEVELS],

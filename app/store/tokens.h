@@ -4,13 +4,14 @@
  * search_text(id, names, places, stories), and is indexed by three contentless FTS5 tables
  * (detail=none: a row either has a token or not; rows in display order; no ranking) by TOKENS:
  *
- *   normalised  lower case; full-width letters and digits as ASCII; each Latin word preceded by one
- *               blank; whatever stands between (punctuation, blanks, the seam of two fields) is one
- *               sentinel U+E000, so that nothing matches across it; no blank or sentinel at the
- * end. 王小明，ABC 12 -> "王小明<E000> abc 12" tokens      of each run of Han characters: every
- * character, every two and every three neighbours; of each Latin word: its first 1, 2, …
- * TOKEN_PREFIX_MAX letters, and the whole of it when it is longer.  王小明 -> 王 王小 王小明 小
- * 小明 明;   gzs -> g gz gzs
+ *   normalised  lower case; full-width letters and digits as ASCII; each Latin word preceded by
+ *               one blank; whatever stands between (punctuation, blanks, the seam of two fields) is
+ *               one sentinel U+E000, so that nothing matches across it; no blank or sentinel at the
+ *               end:              王小明，ABC 12 -> "王小明<E000> abc 12"
+ *   tokens      of each run of Han characters: every character, every two and every three
+ *               neighbours; of each Latin word: its first 1, 2, … TOKEN_PREFIX_MAX letters, and the
+ *               whole of it when it is longer:
+ *                                 王小明 -> 王 王小 王小明 小 小明 明;   gzs -> g gz gzs
  *
  * What a query word means is defined on the normalised text alone: it occurs when its own
  * normalised form is a part of it (so 贵州 anywhere, and gz, normalised to " gz", where a word

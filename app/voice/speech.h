@@ -22,7 +22,8 @@ typedef bool (*SpeechSink)(const int16_t *samples, size_t count, void *user);
 NODISCARD Result speech_open(const char *folder, const char *dialect, const char *language,
                              SpeechSink sink, void *user, Speech **out_speech);
 void speech_close(Speech *speech);
-/* One sentence, and a short silence after it; "" is such a silence alone. Recordings that are damaged count as not there. */
+/* One sentence, and a short silence after it; "" is such a silence alone. Recordings that are damaged count
+ * as not there. */
 NODISCARD Result speech_say(Speech *speech, const char *sentence);
 
 /* What espeak-ng is given: for tests. */

@@ -27,8 +27,8 @@ NODISCARD Result voice_open(const VoiceOptions *options, Voice **out_voice);
 void voice_close(Voice *voice);
 /* A loudspeaker and homeward-voice are there. False at first: looking takes the thread a moment. */
 bool voice_can_speak(Voice *voice);
-/* Says these sentences, one a line, an empty line being a silence, instead of what is being said. They are overwritten here as soon as
- * they are handed over. Nothing happens without a loudspeaker. */
+/* Says these sentences, one a line, an empty line being a silence, instead of what is being said. They are
+ * overwritten here as soon as they are handed over. Nothing happens without a loudspeaker. */
 void voice_say(Voice *voice, const char *language, const char *sentences);
 /* 0..100 percent, from now on; 100 at first. */
 void voice_set_volume(Voice *voice, int percent);
