@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/text.h"
+
 #define DEPTH_MAX 8
 
 static Result measure(const char *bytes, size_t length, size_t max_values)
@@ -86,9 +88,8 @@ Result json_get_text(const json_t *object, const char *key, size_t size, char *o
     size_t length = json_string_length(value);
     if (length >= size)
         return fail(CORRUPT, "\"%s\" is longer than %zu bytes", key, size - 1);
-    for (size_t i = 0; i < length; i++)
-        if ((unsigned char)text[i] < 0x20 || text[i] == 0x7f)
-            return fail(CORRUPT, "\"%s\" holds a control character", key);
+    if (strlen(text) != length || utf8_has_control(text, ""))
+        return fail(CORRUPT, "\"%s\" holds a control character", key);
     memcpy(out_text, text, length + 1);
     return OK;
 }

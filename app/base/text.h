@@ -47,8 +47,11 @@ size_t utf8_offset(const char *text, size_t n);
 /* The byte offset where the last character (code point plus combining marks) begins. */
 size_t utf8_last(const char *text);
 bool utf8_is_han(uint32_t code_point);
+bool utf8_is_control(uint32_t code_point); /* C0, DEL or C1 */
+/* Whether it holds a control character that is not one of `allowed`. */
+bool utf8_has_control(const char *text, const char *allowed);
 /* Makes one line of whatever bytes, in place and of the same length, that may stand in a log and on a
- * terminal: control characters (C0, DEL and C1) become blanks, bytes that are no UTF-8 "?". */
+ * terminal: control characters become blanks, bytes that are no UTF-8 "?". */
 void utf8_tidy_line(char *line);
 
 #endif

@@ -44,13 +44,26 @@ uint32_t utf8_next(const char **cursor)
     return c;
 }
 
+bool utf8_is_control(uint32_t c)
+{
+    return c < 0x20 || (c >= 0x7F && c < 0xA0);
+}
+
+bool utf8_has_control(const char *text, const char *allowed)
+{
+    for (uint32_t c; (c = utf8_next(&text)) != 0;)
+        if (utf8_is_control(c) && (c >= 0x80 || !strchr(allowed, (int)c)))
+            return true;
+    return false;
+}
+
 void utf8_tidy_line(char *line)
 {
     for (const char *next = line; *line != '\0'; line += next - line) {
         uint32_t c = utf8_next(&next);
         if (next - line == 1 && (unsigned char)*line >= 0x80)
             *line = '?';
-        else if (c < 0x20 || (c >= 0x7F && c < 0xA0))
+        else if (utf8_is_control(c))
             memset(line, ' ', (size_t)(next - line));
     }
 }

@@ -25,9 +25,8 @@ static Result check_name(const char *name)
                         "\"%s\": expected a file name without \".\", \"..\" or empty parts", name);
         part = slash != NULL ? slash + 1 : NULL;
     }
-    for (const unsigned char *byte = (const unsigned char *)name; *byte != '\0'; byte++)
-        if (*byte < 0x20 || *byte == 0x7f)
-            return fail(INVALID, "a control character: expected a file name");
+    if (utf8_has_control(name, ""))
+        return fail(INVALID, "a control character: expected a file name");
     return OK;
 }
 

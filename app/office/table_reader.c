@@ -47,8 +47,8 @@ static Result set_caption(char *out, size_t size, const char *value)
     if (strlen(value) >= size)
         return fail(INVALID, "expected at most %zu bytes (%zu Chinese characters), got %zu",
                     size - 1, (size - 1) / 3, strlen(value));
-    if (strpbrk(value, "\n\r\t") != NULL)
-        return fail(INVALID, "expected one line");
+    if (utf8_has_control(value, ""))
+        return fail(INVALID, "expected one line without control characters");
     (void)text_copy(out, size, value);
     return OK;
 }

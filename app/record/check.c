@@ -13,14 +13,6 @@
 
 #define SHOWN "\"%.60s\"" /* how much of a wrong value a sentence quotes */
 
-static bool has_control(const char *value, const char *allowed)
-{
-    for (const char *c = value; *c; c++)
-        if (((unsigned char)*c < 0x20 || *c == 0x7f) && !strchr(allowed, *c))
-            return true;
-    return false;
-}
-
 static bool all_digits(const char *value, size_t length)
 {
     for (size_t i = 0; i < length; i++)
@@ -32,7 +24,7 @@ static bool all_digits(const char *value, size_t length)
 static Result check_text(const Field *field, const char *value)
 {
     (void)field;
-    if (has_control(value, ""))
+    if (utf8_has_control(value, ""))
         return fail(INVALID, "expected one line without tabs or line breaks");
     return OK;
 }
@@ -40,7 +32,7 @@ static Result check_text(const Field *field, const char *value)
 static Result check_words(const Field *field, const char *value)
 {
     (void)field;
-    if (has_control(value, "\n\t"))
+    if (utf8_has_control(value, "\n\t"))
         return fail(INVALID, "expected plain words, got an invisible control character");
     return OK;
 }

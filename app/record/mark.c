@@ -26,10 +26,8 @@ static Result words_check(const char *words)
 {
     if (!utf8_is_valid(words, strlen(words)))
         return fail(INVALID, "expected UTF-8 in the words of a mark");
-    for (const char *c = words; *c; c++)
-        if ((unsigned char)*c < 0x20 || *c == 0x7f)
-            return fail(INVALID, "expected one line in the words of a mark");
-    return OK;
+    return utf8_has_control(words, "") ? fail(INVALID, "expected one line in the words of a mark")
+                                       : OK;
 }
 
 /* Splits `piece` in place. */
@@ -93,9 +91,11 @@ Result marks_parse(const char *canonical, MarkList *out_marks)
 
 static void append_clean_words(Text *out, const char *words)
 {
-    for (const char *c = words; *c; c++)
-        if (*c != ';' && *c != '@' && (unsigned char)*c >= 0x20 && *c != 0x7f)
-            text_append_bytes(out, c, 1);
+    for (const char *next = words; *words; words = next) {
+        uint32_t c = utf8_next(&next);
+        if (c != ';' && c != '@' && !utf8_is_control(c))
+            text_append_bytes(out, words, (size_t)(next - words));
+    }
 }
 
 void marks_compose(const MarkList *marks, Text *out)

@@ -40,9 +40,8 @@ static Result check_text(const char *name, const char *text, bool lines)
 {
     if (!utf8_is_valid(text, strlen(text)))
         return fail(INVALID, "the %s of an answer are not UTF-8", name);
-    for (const char *c = text; *c; c++)
-        if (((unsigned char)*c < 0x20 && !(lines && *c == '\n')) || *c == 0x7f)
-            return fail(INVALID, "a control character in the %s of an answer", name);
+    if (utf8_has_control(text, lines ? "\n" : ""))
+        return fail(INVALID, "a control character in the %s of an answer", name);
     return OK;
 }
 

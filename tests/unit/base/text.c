@@ -156,9 +156,23 @@ static void a_line_for_a_terminal_is_tidied_in_place(void **state)
     }
 }
 
+static void control_characters_are_noticed_in_either_form(void **state)
+{
+    (void)state;
+    assert_false(utf8_has_control("", ""));
+    assert_false(utf8_has_control("王小明 é\xc2\xa0~", ""));
+    assert_true(utf8_has_control("a\nb", ""));
+    assert_false(utf8_has_control("a\nb", "\n"));
+    assert_true(utf8_has_control("a\nb\tc", "\n"));
+    assert_true(utf8_has_control("\x7f", ""));
+    assert_true(utf8_has_control("a\xc2\x9b", ""));
+    assert_true(utf8_has_control("a\xc2\x85", "\n")); /* a line end, too */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(control_characters_are_noticed_in_either_form),
         cmocka_unit_test(a_line_for_a_terminal_is_tidied_in_place),
         cmocka_unit_test(a_text_grows_and_is_handed_over),
         cmocka_unit_test(a_failed_text_stays_failed_and_whole),

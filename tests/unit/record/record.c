@@ -64,6 +64,7 @@ static void wrong_values_are_refused_with_what_was_expected(void **state)
         {FIELD_CURRENT_NAME_, "two\nlines", "expected one line"},
         {FIELD_CURRENT_NAME_, "\xff", "expected UTF-8"},
         {FIELD_STORY_, "bell \a", "control character"},
+        {FIELD_CURRENT_NAME_, "two\xc2\x85lines", "one line"},
         {FIELD_AGE_SEPARATED_, "-1", "whole number from 0 to 9999"},
         {FIELD_AGE_SEPARATED_, "07", "whole number from 0 to 9999"},
         {FIELD_AGE_SEPARATED_, "seven", "whole number from 0 to 9999"},
