@@ -190,7 +190,11 @@ static char *compose(const char *office, const Keyset *next, int64_t made_at)
     json_t *signing = json_array();
     for (size_t i = 0; i < next->trust.count; i++) {
         sign_public_format(&next->trust.keys[i], line);
-        (void)json_array_append_new(signing, json_string(line));
+        if (json_array_append_new(signing, json_string(line)) !=
+            0) { /* a key left out is retired */
+            json_decref(signing);
+            return NULL;
+        }
     }
     box_public_format(&next->sealing, line);
     json_t *root = json_pack("{s:i, s:s, s:I, s:I, s:o, s:s}", "format", 1, "office", office,
