@@ -24,7 +24,7 @@ typedef struct KeysCommand {
 static Result print_keys(const Keyring *keyring)
 {
     char signing[64], sealing[64];
-    int is_protected = 0;
+    bool is_protected = false;
     Result r = OK;
     TRY(keyring_is_protected(keyring, &is_protected));
     sign_public_format(&keyring->signing, signing);

@@ -36,7 +36,7 @@ NODISCARD Result keyring_open(const char *folder, Keyring *out_keyring);
  * one, see password_get. UNTRUSTED: a wrong one. */
 NODISCARD Result keyring_unlock_signing(Keyring *keyring, const char *password_file);
 NODISCARD Result keyring_unlock_sealing(Keyring *keyring, const char *password_file);
-NODISCARD Result keyring_is_protected(const Keyring *keyring, int *out_protected);
+NODISCARD Result keyring_is_protected(const Keyring *keyring, bool *out_protected);
 /* What counted before any announcement. */
 NODISCARD Result keyring_first(const Keyring *keyring, Keyset *out_keys);
 /* All announcements, for a stick; the caller calls keychain_done. */

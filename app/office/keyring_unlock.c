@@ -10,7 +10,7 @@
 #include "base/memory.h"
 #include "office/keyring_inside.h"
 
-Result keyring_is_protected(const Keyring *keyring, int *out_protected)
+Result keyring_is_protected(const Keyring *keyring, bool *out_protected)
 {
     char path[PATH_SIZE];
     Result r = path_join(path, keyring->folder, "office.key");
@@ -19,7 +19,7 @@ Result keyring_is_protected(const Keyring *keyring, int *out_protected)
 
 Result keyring_password(const Keyring *keyring, const char *password_file, char out[PASSWORD_SIZE])
 {
-    int is_protected = 0;
+    bool is_protected = false;
     Result r = keyring_is_protected(keyring, &is_protected);
     return r == OK && is_protected ? password_get(password_file, false, out) : r;
 }

@@ -99,13 +99,9 @@ Result sign_secret_save(const SignSecret *secret, const char *path, const char *
     return keyfile_save(&signing, path, password, (const uint8_t *)secret);
 }
 
-Result sign_secret_needs_password(const char *path, int *out_needs)
+Result sign_secret_needs_password(const char *path, bool *out_needs)
 {
-    bool needs = false;
-    Result r = keyfile_needs_password(&signing, path, &needs);
-    if (r == OK)
-        *out_needs = needs;
-    return r;
+    return keyfile_needs_password(&signing, path, out_needs);
 }
 
 Result sign_public_parse(const char *text, SignPublic *out_public)

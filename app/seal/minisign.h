@@ -4,6 +4,7 @@
 #ifndef HOMEWARD_SEAL_MINISIGN_H
 #define HOMEWARD_SEAL_MINISIGN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -25,8 +26,8 @@ SignPublic sign_secret_public(const SignSecret *secret);
  * key (minisign -W). UNTRUSTED for a wrong password, CORRUPT for a malformed file. */
 NODISCARD Result sign_secret_load(const char *path, const char *password, SignSecret **out_secret);
 NODISCARD Result sign_secret_save(const SignSecret *secret, const char *path, const char *password);
-/* True when the file exists and asks for a password. */
-NODISCARD Result sign_secret_needs_password(const char *path, int *out_needs);
+/* Whether the file asks for a password. */
+NODISCARD Result sign_secret_needs_password(const char *path, bool *out_needs);
 
 /* The two lines of a .pub file, and one base64 line alone. */
 NODISCARD Result sign_public_parse(const char *text, SignPublic *out_public);

@@ -17,7 +17,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 static void as_signing_key(const char *path)
 {
     SignSecret *secret = NULL, *again = NULL;
-    int needs = 0;
+    bool needs = false;
     Result asked = sign_secret_needs_password(path, &needs);
     Result loaded = sign_secret_load(path, NULL, &secret);
     fuzz_must(loaded != OK || (asked == OK && !needs), "a locked key stays shut");

@@ -51,7 +51,7 @@ static int teardown(void **state)
 static void keys_without_a_password_open(void **state)
 {
     (void)state;
-    int is_protected = 1;
+    bool is_protected = true;
     assert_int_equal(keyring_create(scratch_path("keys"), "GZ", NULL), OK);
     assert_int_equal(keyring_open(scratch_path("keys"), &keyring), OK);
     assert_string_equal(keyring.office, "GZ");

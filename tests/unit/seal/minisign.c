@@ -52,10 +52,10 @@ static void minisigns_key_without_password_is_ours_too(void **state)
 {
     (void)state;
     SignSecret *secret = NULL;
-    int needs = 7;
+    bool needs = true;
     assert_int_equal(scratch_run("minisign -G -W -p k.pub -s k.key"), 0);
     assert_int_equal(sign_secret_needs_password(scratch_path("k.key"), &needs), OK);
-    assert_int_equal(needs, 0);
+    assert_false(needs);
     assert_int_equal(sign_secret_load(scratch_path("k.key"), NULL, &secret), OK);
     SignPublic from_secret = sign_secret_public(secret), from_file = read_public("k.pub");
     assert_memory_equal(&from_secret, &from_file, sizeof from_file);
@@ -69,12 +69,12 @@ static void minisigns_key_with_password_is_ours_too(void **state)
 {
     (void)state;
     SignSecret *secret = NULL;
-    int needs = 7;
+    bool needs = false;
     assert_int_equal(scratch_run("printf 'open sesame\\nopen sesame\\n' | "
                                  "minisign -G -p k.pub -s k.key"),
                      0);
     assert_int_equal(sign_secret_needs_password(scratch_path("k.key"), &needs), OK);
-    assert_int_equal(needs, 1);
+    assert_true(needs);
     assert_int_equal(sign_secret_load(scratch_path("k.key"), NULL, &secret), UNTRUSTED);
     assert_int_equal(sign_secret_load(scratch_path("k.key"), "close", &secret), UNTRUSTED);
     assert_null(secret);
