@@ -56,6 +56,7 @@ screenshots: tour
 	@image-build/install-packages test
 	@VARIANT=$(VARIANT) tests/touch/run answer
 	@assets/screenshots/renew build/tour build/touch/$(VARIANT)
+	@assets/screenshots/film $(BUILD) build/demo/$(DEMO_CASES)
 .PHONY: demo-programs run tour screenshots
 
 # --- what app/ui draws with: Noto Sans CJK (face 2 is Simplified Chinese), cut to the characters of

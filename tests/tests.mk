@@ -78,6 +78,10 @@ test:
 lint:
 	@image-build/install-packages build run test
 	@tests/lint/run
+# Renews the pictures that the touch tests compare with: look at what changed (git diff) before it is committed.
+approve:
+	@image-build/install-packages build run test
+	@APPROVE=1 SIZES=1024x600 LOOKS=usual tests/touch/run $$(sed -n 's/^\([^#]*\) .*/\1/p' tests/touch/approved/list | sort -u)
 fuzz:
 	@image-build/install-packages build run test
 	@tests/fuzz/run long
@@ -91,4 +95,4 @@ bench:
 compile-flags:
 	@printf '%s\n' $(filter-out -W%,$(ALL_CFLAGS)) $(cflags) $(DEMO_FLAGS) -Iassets/places
 
-.PHONY: test lint bench fuzz faults unit-programs bench-programs compile-flags
+.PHONY: approve test lint bench fuzz faults unit-programs bench-programs compile-flags
