@@ -14,6 +14,8 @@
 #include "base/words.h"
 #include "screens/ask.h"
 #include "screens/matches.h"
+#include "screens/photo_view.h"
+#include "screens/points.h"
 #include "screens/screens.h"
 
 typedef void (*ScreenFunction)(App *app);
@@ -43,6 +45,8 @@ static const ScreenFunction SCREENS[SCREEN_COUNT] = {
     [SCREEN_STAFF_TOUCH] = screen_staff_touch,
     [SCREEN_STAFF_BOARD] = screen_staff_board,
     [SCREEN_LANGUAGE] = screen_language,
+    [SCREEN_PHOTO] = screen_photo,
+    [SCREEN_POINTS] = screen_points,
 };
 
 ScreenId app_screen(const App *app)
@@ -205,11 +209,13 @@ static void keep_place(App *app)
     attract_forget(&app->attract);
     wall_clear(&visitor->wall);
     wall_clear(&visitor->draft.likely);
-    visitor->search.fresh = false;
+    visitor->search.fresh = visitor->points.loaded = false;
     rest(app);
     if (visitor->draft.matched || visitor->draft.recalling)
         (void)matches_begin(app);
     if (visitor->view.loaded && !case_reload(app)) {
+        if (app_screen(app) == SCREEN_PHOTO)
+            app->depth--;
         bool was_open = app_screen(app) == SCREEN_CASE;
         case_view_clear(&visitor->view);
         for (int i = app->depth; i > 0; i--)

@@ -18,6 +18,7 @@
 typedef enum ScreenId {
     SCREEN_GALLERY,
     SCREEN_CASE,
+    SCREEN_PHOTO, /* one photograph of the case, as large as the screen */
     SCREEN_SEARCH,
     SCREEN_FILTER,
     SCREEN_URGENT, /* lost in the last days? */
@@ -32,6 +33,7 @@ typedef enum ScreenId {
     SCREEN_ASK,     /* a receipt code is typed */
     SCREEN_OPENING, /* and looked up */
     SCREEN_ANSWER,
+    SCREEN_POINTS,     /* where blood is taken */
     SCREEN_TAKEN_DOWN, /* the case on the screen was withdrawn */
     SCREEN_FULL,       /* no report can be kept safely now */
     SCREEN_STICK,

@@ -1,11 +1,12 @@
 /* One child's page: photographs at the left, what is known at the right, what one can do below. */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/words.h"
 #include "screens/bars.h"
 #include "screens/case_facts.h"
+#include "screens/case_photos.h"
 #include "screens/matches.h"
+#include "screens/points.h"
 #include "screens/screens.h"
 #include "ui/reading.h"
 
@@ -50,78 +51,6 @@ bool case_reload(App *app)
     return true;
 }
 
-static const char *caption_of(const CasePhoto *photo)
-{
-    if (!app_is_chinese() && *photo->caption_en)
-        return photo->caption_en;
-    return photo->caption;
-}
-
-static void append_about_photo(const CasePhoto *photo, Text *out)
-{
-    if (photo->progressed)
-        text_append(out, _("How the child may look today"));
-    else if (*photo->age)
-        text_append_format(out, _("At the age of %s"), photo->age);
-    if (*photo->date) {
-        text_append(out, text_get(out)[0] ? " · " : "");
-        date_show(photo->date, out);
-    }
-    if (*caption_of(photo)) {
-        text_append(out, text_get(out)[0] ? " · " : "");
-        text_append(out, caption_of(photo));
-    }
-}
-
-static void turn(CaseView *view, int step)
-{
-    view->photo = (view->photo + view->photo_count + (size_t)(step + (int)view->photo_count)) %
-                  view->photo_count;
-}
-
-static void draw_arrows(App *app, Rect bar)
-{
-    CaseView *view = &app->visitor.view;
-    const Theme *theme = ui_theme(app->ui);
-    char place[32];
-    Rect previous = rect_cut_left(&bar, theme->touch * 3 / 2);
-    Rect next = rect_cut_right(&bar, theme->touch * 3 / 2);
-    if (ui_button(app->ui, "photo-previous", previous, "", "left", BUTTON_GHOST))
-        turn(view, -1);
-    if (ui_button(app->ui, "photo-next", next, "", "right", BUTTON_GHOST))
-        turn(view, 1);
-    (void)snprintf(place, sizeof place, "%zu / %zu", view->photo + 1, view->photo_count);
-    (void)ui_text_middle(app->ui, bar, place,
-                         (TextStyle){.size = TEXT_BODY, .align = ALIGN_CENTER, .max_lines = 1});
-}
-
-static void draw_photos(App *app, Rect area)
-{
-    CaseView *view = &app->visitor.view;
-    const Theme *theme = ui_theme(app->ui);
-    Text about = {0};
-    if (view->photo_count > 1) {
-        draw_arrows(app, rect_cut_bottom(&area, theme->touch));
-        (void)rect_cut_bottom(&area, theme->gap_small);
-    }
-    if (view->photo_count > 0)
-        append_about_photo(&view->photos[view->photo], &about);
-    if (*text_get(&about)) {
-        TextStyle style = {
-            .size = TEXT_SMALL, .color = theme->ink_soft, .align = ALIGN_CENTER, .max_lines = 2};
-        int height = ui_text_height(app->ui, area.w, text_get(&about), style);
-        (void)ui_text(app->ui, rect_cut_bottom(&area, height), text_get(&about), style);
-        (void)rect_cut_bottom(&area, theme->gap_small);
-    }
-    int swipe = view->photo_count > 1 ? ui_swipe(app->ui, "photo-swipe", area) : 0;
-    if (swipe)
-        turn(view, -swipe);
-    int64_t photo = view->photo_count > 0 ? view->photos[view->photo].id : 0;
-    ui_shadow(app->ui, area, theme->radius_large);
-    ui_photo(app->ui, area, photo, false, PHOTO_COVER, theme->radius_large);
-    text_done(&about);
-}
-
 static void draw_yes_or_no(App *app, Rect bar, const char *number, const char *mine)
 {
     const Theme *theme = ui_theme(app->ui);
@@ -135,53 +64,119 @@ static void draw_yes_or_no(App *app, Rect bar, const char *number, const char *m
     app_back(app);
 }
 
-static void draw_actions(App *app, Rect bar)
+typedef struct Action {
+    const char *id, *words, *icon;
+    ButtonKind look;
+} Action;
+#define ACTIONS 4
+
+/* What one can do, always on the screen: in one row, or in two on an upright panel. */
+static int actions_height(const Theme *theme, bool upright)
+{
+    return upright ? theme->touch * 5 / 2 + theme->gap_small : theme->touch * 5 / 4;
+}
+
+/* Beside one another, each as wide as its words need on one line and a share of what is left; false where
+ * there is no room for that. */
+static bool place_in_line(App *app, Rect bar, const Action *actions, bool upright,
+                          Rect out_cells[ACTIONS])
+{
+    const Theme *theme = ui_theme(app->ui);
+    int widths[ACTIONS], left = bar.w - (ACTIONS - 1) * theme->gap_small;
+    for (int i = 0; i < ACTIONS; i++) {
+        TextStyle style = {.size = TEXT_BODY, .bold = true};
+        widths[i] = ui_text_width(app->ui, actions[i].words, style) + bar.h * 55 / 100 +
+                    theme->gap_small * 4;
+        left -= widths[i];
+    }
+    for (int i = 0; i < ACTIONS && left >= 0; i++) {
+        out_cells[i] = rect_cut_left(&bar, widths[i] + left / ACTIONS);
+        (void)rect_cut_left(&bar, theme->gap_small);
+    }
+    return left >= 0 && !upright;
+}
+
+static void draw_actions(App *app, Rect bar, bool upright)
 {
     CaseView *view = &app->visitor.view;
     const Theme *theme = ui_theme(app->ui);
-    bool child = strcmp(view->row.kind, "family_seeking_child") != 0;
-    const char *mine = child ? _("This could be my child") : _("This could be me");
+    bool child = strcmp(view->row.kind, "family_seeking_child") != 0, touched[ACTIONS] = {0};
+    const Action actions[ACTIONS] = {{"this-child",
+                                      child ? _("This could be my child") : _("This could be me"),
+                                      child ? "heart" : "self", BUTTON_MAIN},
+                                     {"know", _("I know something"), "speech", BUTTON_CALM},
+                                     {"saw", _("I saw this child"), "eye", BUTTON_CALM},
+                                     {"blood", _("Where can I give blood?"), "blood", BUTTON_CALM}};
     char number[sizeof view->number];
     memcpy(number, view->number, sizeof number);
     if (app->visitor.draft.matched) { /* looked at out of a report: only yes or no is asked */
-        draw_yes_or_no(app, bar, number, mine);
+        draw_yes_or_no(app, bar, number, actions[0].words);
         return;
     }
-    if (ui_button(app->ui, "this-child", rect_column(bar, 3, 0, theme->gap), mine,
-                  child ? "heart" : "self", BUTTON_MAIN))
+    Rect cells[ACTIONS];
+    if (!place_in_line(app, bar, actions, upright, cells))
+        for (int i = 0; i < ACTIONS; i++) {
+            Rect row = upright ? rect_row(bar, 2, i / 2, theme->gap_small) : bar;
+            cells[i] =
+                rect_column(row, upright ? 2 : ACTIONS, upright ? i % 2 : i, theme->gap_small);
+        }
+    for (int i = 0; i < ACTIONS; i++)
+        ui_fit_button(app->ui, cells[i], actions[i].words, actions[i].icon);
+    for (int i = 0; i < ACTIONS; i++)
+        touched[i] = ui_button(app->ui, actions[i].id, cells[i], actions[i].words, actions[i].icon,
+                               actions[i].look);
+    ui_fit_done(app->ui);
+    if (touched[0])
         report_begin(app, child ? REPORT_SEEKING_CHILD : REPORT_SEEKING_ORIGIN, number);
-    if (ui_button(app->ui, "saw", rect_column(bar, 3, 1, theme->gap), _("I saw this child"), "eye",
-                  BUTTON_CALM))
-        report_begin(app, REPORT_SIGHTING, number);
-    if (ui_button(app->ui, "know", rect_column(bar, 3, 2, theme->gap), _("I know something"),
-                  "speech", BUTTON_CALM))
+    else if (touched[1])
         report_begin(app, REPORT_TIP, number);
+    else if (touched[2])
+        report_begin(app, REPORT_SIGHTING, number);
+    else if (touched[3])
+        points_open(app);
+}
+
+/* The portrait's way from the wall to `place`, and back when one goes. */
+static void fly(App *app, Rect place)
+{
+    const CaseView *view = &app->visitor.view;
+    Flight *flight = &app->visitor.flight;
+    const Theme *theme = ui_theme(app->ui);
+    if (app_screen(app) != SCREEN_CASE) {
+        if (place.h > 0 && view->loaded)
+            flight_begin(flight, app->ui, view->row.photo, place, false);
+    } else if (flight_has(flight, app->ui, view->row.photo, true)) {
+        flight_draw(flight, app->ui, place, theme->radius_large);
+    }
 }
 
 void screen_case(App *app)
 {
     const Theme *theme = ui_theme(app->ui);
     CaseView *view = &app->visitor.view;
+    Rect place = {0};
+    bool back = false;
     if (!view->loaded) {
         app_replace(app, SCREEN_TAKEN_DOWN);
         return;
     }
-    Rect area = bar_top(app, "");
+    Rect area = bar_steps(app, "", &back);
     bool upright = area.h > area.w;
-    Rect bar = bar_bottom(app, &area);
-    if (upright) { /* narrow: the icons stand above their words */
-        int more = theme->touch * 5 / 4;
-        (void)rect_cut_bottom(&area, more);
-        bar.y -= more;
-        bar.h += more;
+    int height = actions_height(theme, upright);
+    Rect bar = rect_cut_bottom(&area, height + theme->gap_small);
+    bar.h = height;
+    (void)rect_cut_bottom(&area, theme->gap_small);
+    draw_actions(app, bar, upright);
+    if (!upright) {
+        int widest = area.w * 2 / 5, wide = area.h * 4 / 5;
+        Rect photos = rect_cut_left(&area, wide < widest ? wide : widest);
+        (void)rect_cut_left(&area, theme->gap_large);
+        Part before = ui_part(app->ui, PART_ASIDE);
+        case_photos_draw(app, photos, &place);
+        (void)ui_part(app->ui, before);
     }
-    draw_actions(app, bar);
-    Rect photos = upright ? rect_cut_top(&area, area.h / 2)
-                          : rect_cut_left(&area, area.h * 4 / 5 < area.w * 2 / 5 ? area.h * 4 / 5
-                                                                                 : area.w * 2 / 5);
-    (void)(upright ? rect_cut_top(&area, theme->gap) : rect_cut_left(&area, theme->gap_large));
-    Part before = ui_part(app->ui, PART_ASIDE);
-    draw_photos(app, photos);
-    (void)ui_part(app->ui, before);
-    case_facts_draw(app, area);
+    case_facts_draw(app, area, upright ? &place : NULL);
+    if (back)
+        app_back(app);
+    fly(app, place);
 }

@@ -7,7 +7,9 @@
 
 #include "base/words.h"
 #include "record/options.h"
+#include "screens/case_photos.h"
 #include "screens/wall.h"
+#include "ui/reading.h"
 
 /* Shown in another form, or of no use to a villager. */
 static const FieldId ELSEWHERE[] = {
@@ -182,15 +184,53 @@ static void put_all(Pen *pen)
     put_contact(pen, record);
 }
 
-void case_facts_draw(App *app, Rect area)
+/* Who this is, as long as the name or the portrait is scrolled out of sight. */
+static void draw_reminder(App *app, Rect area)
+{
+    Ui *ui = app->ui;
+    const CaseView *view = &app->visitor.view;
+    const Theme *theme = ui_theme(ui);
+    bool pressed = false;
+    Rect strip = rect_cut_top(&area, theme->touch + theme->gap_small);
+    Part before = ui_part(ui, PART_ASIDE);
+    bool touched = ui_touch_area(ui, "to-top", strip, wall_name(&view->row), &pressed);
+    ui_fill(ui, strip, theme->paper);
+    ui_fill(ui, rect_cut_bottom(&strip, theme->line_width), theme->line);
+    Rect inner = strip;
+    (void)rect_cut_bottom(&inner, theme->gap_small - theme->line_width);
+    ui_fill_round(ui, inner, theme->radius, pressed ? theme->card_pressed : theme->paper);
+    ui_photo(ui, rect_cut_left(&inner, inner.h), view->row.photo, true, PHOTO_COVER, theme->radius);
+    (void)rect_cut_left(&inner, theme->gap);
+    ui_icon(ui, rect_center(rect_cut_right(&inner, inner.h), inner.h / 2, inner.h / 2), "up",
+            theme->ink_soft);
+    (void)ui_text_middle(ui, inner, wall_name(&view->row),
+                         (TextStyle){.size = TEXT_LARGE, .bold = true, .max_lines = 1});
+    (void)ui_part(ui, before);
+    if (touched)
+        ui_scroll_to(ui, "facts", 0);
+}
+
+void case_facts_draw(App *app, Rect area, Rect *out_photo)
 {
     const Theme *theme = ui_theme(app->ui);
     Rect column = area;
     (void)rect_cut_right(&column, theme->gap); /* the scroll bar's */
-    Pen pen = {app, column, 0, false};
+    int photos = out_photo ? area.h / 2 : 0;
+    int above = photos > 0 ? photos + theme->gap : 0;
+    Pen pen = {app, column, above, false};
     put_all(&pen);
     int offset = ui_scroll_begin(app->ui, "facts", area, pen.y);
-    pen = (Pen){app, column, area.y - offset, true};
+    if (out_photo) {
+        Part before = ui_part(app->ui, PART_ASIDE);
+        case_photos_draw(app, (Rect){column.x, area.y - offset, column.w, photos}, out_photo);
+        (void)ui_part(app->ui, before);
+    }
+    pen = (Pen){app, column, area.y - offset + above, true};
     put_all(&pen);
     ui_scroll_end(app->ui);
+    bool out_of_sight = offset > above + theme->text[TEXT_TITLE] / 2;
+    if (out_photo && offset > photos / 2)
+        *out_photo = (Rect){0};
+    if (out_of_sight)
+        draw_reminder(app, area);
 }

@@ -160,8 +160,8 @@ static void draw_line(App *app, Rect line, PlaceChoice *choice)
 {
     Ui *ui = app->ui;
     const Theme *theme = ui_theme(ui);
-    Rect village = rect_cut_right(&line, theme->tile * 6 / 5);
-    (void)rect_cut_right(&line, theme->gap_small);
+    Rect village = rect_cut_right(&line, choice->coded ? 0 : theme->tile * 6 / 5);
+    (void)rect_cut_right(&line, choice->coded ? 0 : theme->gap_small);
     Rect search = rect_cut_right(&line, theme->touch * 5 / 2);
     (void)rect_cut_right(&line, theme->gap);
     draw_crumbs(app, line, choice);
@@ -169,7 +169,8 @@ static void draw_line(App *app, Rect line, PlaceChoice *choice)
         choice->searching = true;
         choice->listing = false;
     }
-    if (ui_button(ui, "village", village, _("Village or own words"), "edit", BUTTON_GHOST))
+    if (!choice->coded &&
+        ui_button(ui, "village", village, _("Village or own words"), "edit", BUTTON_GHOST))
         choice->telling = true;
 }
 

@@ -5,11 +5,14 @@
 #include "record/date.h"
 #include "record/mark.h"
 #include "record/questions.h"
+#include "screens/flight.h"
 #include "screens/staff.h"
+#include "screens/zoom.h"
 #include "seal/answer.h"
 #include "seal/answer_letter.h"
 #include "seal/report.h"
 #include "search/finder.h"
+#include "search/nearest.h"
 #include "search/search.h"
 #include "store/places.h"
 #include "ui/keyboard.h"
@@ -48,6 +51,9 @@ typedef struct CaseView {
     Record record;
     CasePhoto photos[CASE_PHOTOS_MAX];
     size_t photo_count, photo;
+    Zoom zoom; /* of the photograph, looked at closely: screens/photo_view.c */
+    int64_t tapped_at;
+    int tapped_x, tapped_y;
     bool loaded;
 } CaseView;
 
@@ -64,8 +70,20 @@ typedef struct PlaceChoice {
     char code[PLACE_CODE_SIZE];
     TextEdit search, village;
     bool searching, telling; /* a keyboard is up: for the search, for free words */
+    bool coded;              /* only the code is of use: no free words are asked for */
     bool listing;            /* the search's keyboard is down, so that what it found has the room */
 } PlaceChoice;
+
+/* Where one can give blood: screens/points.c. */
+#define POINTS_SHOWN 12
+typedef struct PointsView {
+    char code[PLACE_CODE_SIZE]; /* near which place; "" = none is known */
+    bool picking;               /* the place is being chosen */
+    PlaceChoice choice;
+    NearPoint near[POINTS_SHOWN];
+    size_t count;
+    bool loaded;
+} PointsView;
 
 typedef struct MarkChoice {
     MarkList marks;
@@ -117,6 +135,8 @@ typedef struct Visitor {
     Wall wall; /* of the gallery */
     SearchState search;
     CaseView view;
+    Flight flight;
+    PointsView points;
     Draft draft;
     Ask ask;
     StaffVisit staff;

@@ -110,7 +110,8 @@ static int words_height(const Theme *theme)
     return theme->text[TEXT_BODY] * 3 / 2 + theme->text[TEXT_SMALL] * 3 + theme->gap_small;
 }
 
-static bool draw_cell(App *app, Rect cell, const CaseRow *row)
+/* *out_face: where the photograph lies. */
+static bool draw_cell(App *app, Rect cell, const CaseRow *row, Rect *out_face)
 {
     Ui *ui = app->ui;
     const Theme *theme = ui_theme(ui);
@@ -124,7 +125,11 @@ static bool draw_cell(App *app, Rect cell, const CaseRow *row)
     ui_fill_round(ui, cell, theme->radius, pressed ? theme->card_pressed : theme->card);
     Rect inner = cell;
     Rect words = rect_cut_bottom(&inner, words_height(theme));
-    ui_photo(ui, inner, row->photo, true, PHOTO_COVER, theme->radius);
+    *out_face = inner;
+    if (flight_has(&app->visitor.flight, ui, row->photo, false))
+        ui_fill_round(ui, inner, theme->radius, theme->photo); /* on its way back */
+    else
+        ui_photo(ui, inner, row->photo, true, PHOTO_COVER, theme->radius);
     words = rect_inset(words, theme->gap_small, theme->gap_small / 2);
     (void)ui_text_middle(ui, rect_cut_top(&words, theme->text[TEXT_BODY] * 3 / 2), wall_name(row),
                          (TextStyle){.size = TEXT_BODY, .bold = true, .max_lines = 1});
@@ -163,6 +168,8 @@ static int face_height(const Theme *theme, int height, int width)
 int64_t wall_draw(App *app, const char *id, Rect area, Wall *wall)
 {
     const Theme *theme = ui_theme(app->ui);
+    Flight *flight = &app->visitor.flight;
+    Rect landing = {0};
     int64_t touched = 0;
     int gap = theme->gap;
     int columns = columns_for(theme, area);
@@ -182,12 +189,19 @@ int64_t wall_draw(App *app, const char *id, Rect area, Wall *wall)
             size_t index = (size_t)row * (size_t)columns + (size_t)column;
             if (index >= wall->count)
                 break;
-            Rect cell = {area.x + column * (width + gap), y, width, height};
-            if (draw_cell(app, cell, wall_row(app, wall, index)))
+            Rect cell = {area.x + column * (width + gap), y, width, height}, face;
+            const CaseRow *one = wall_row(app, wall, index);
+            if (draw_cell(app, cell, one, &face)) {
                 touched = wall->ids[index];
+                flight_begin(flight, app->ui, one->photo, face, true);
+            }
+            if (flight_has(flight, app->ui, one->photo, false))
+                landing = face;
         }
     }
     (void)ui_part(app->ui, before);
     ui_scroll_end(app->ui);
+    if (landing.h > 0)
+        flight_draw(flight, app->ui, landing, theme->radius);
     return touched;
 }

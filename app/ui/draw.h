@@ -37,11 +37,12 @@ typedef struct DrawCommand {
     uint32_t text, text_length; /* in bytes of the list */
     int size;
     bool bold, rtl, thumb;
-    bool bare;    /* a photograph without a silhouette below it: over another one */
     bool flipped; /* the picture too: an arrow points the other way */
     int fit;
     int64_t photo;
     int stage; /* 0: silhouette, 1..255: how much of the photograph shows */
+    int way; /* DRAW_PHOTO: PhotoWay of ui/photos.h; PHOTO_STRETCHED from a picture of this size: */
+    int wish_width, wish_height;
 } DrawCommand;
 
 typedef enum ItemKind {

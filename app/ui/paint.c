@@ -37,13 +37,14 @@ static void paint_ink(Ui *ui, const DrawList *list, const DrawCommand *command)
 
 static void paint_photo(Ui *ui, const DrawCommand *command)
 {
-    PhotoWish wish = {.photo = command->photo,
-                      .width = command->area.w,
-                      .height = command->area.h,
-                      .radius = command->radius,
-                      .thumb = command->thumb,
-                      .fit = (PhotoFit)command->fit};
-    photos_draw(ui->photos, command->area, &wish, command->stage, command->bare);
+    PhotoWish wish = {
+        .photo = command->photo,
+        .width = command->way == PHOTO_STRETCHED ? command->wish_width : command->area.w,
+        .height = command->way == PHOTO_STRETCHED ? command->wish_height : command->area.h,
+        .radius = command->radius,
+        .thumb = command->thumb,
+        .fit = (PhotoFit)command->fit};
+    photos_draw(ui->photos, command->area, &wish, command->stage, (PhotoWay)command->way);
 }
 
 static void paint_command(Ui *ui, const DrawList *list, const DrawCommand *command)

@@ -287,14 +287,52 @@ static void copy(Photos *photos, SDL_Texture *texture, Rect area, int alpha)
     SDL_RenderCopy(photos->renderer, texture, NULL, &place);
 }
 
-void photos_draw(Photos *photos, Rect area, const PhotoWish *wish, int stage, bool bare)
+/* The middle of a texture, as much as has the shape of `area`, stretched onto it. */
+static void copy_stretched(Photos *photos, const PhotoEntry *entry, Rect area, int alpha)
+{
+    SDL_Rect from = {0, 0, entry->width, entry->height};
+    int64_t across = (int64_t)entry->width * area.h, down = (int64_t)entry->height * area.w;
+    if (across > down && area.h > 0)
+        from.w = (int)(down / area.h);
+    else if (area.w > 0)
+        from.h = (int)(across / area.w);
+    from.x = (entry->width - from.w) / 2;
+    from.y = (entry->height - from.h) * 3 / 10; /* faces are above the middle */
+    SDL_Rect place = {area.x, area.y, area.w, area.h};
+    SDL_SetTextureScaleMode(entry->texture, SDL_ScaleModeLinear);
+    SDL_SetTextureAlphaMod(entry->texture, (Uint8)alpha);
+    SDL_RenderCopy(photos->renderer, entry->texture, &from, &place);
+}
+
+/* The same photograph in another size, the largest there is; kept as long as it stands in. */
+static const PhotoEntry *stand_in(Photos *photos, const PhotoWish *wish)
+{
+    PhotoEntry *best = NULL;
+    for (int i = 0; wish->photo != 0 && i < PHOTO_ENTRIES; i++) {
+        PhotoEntry *entry = &photos->entries[i];
+        if (entry->stage == STAGE_SHOWN && entry->wish.photo == wish->photo &&
+            !same_wish(&entry->wish, wish) && (!best || entry->width > best->width))
+            best = entry;
+    }
+    if (best)
+        best->frame = photos->frame;
+    return best;
+}
+
+void photos_draw(Photos *photos, Rect area, const PhotoWish *wish, int stage, PhotoWay way)
 {
     pthread_mutex_lock(&photos->lock);
     const PhotoEntry *entry = stage > 0 ? find(photos, wish) : NULL;
     bool shown = entry && entry->stage == STAGE_SHOWN;
-    if (!bare && (!shown || stage < 255))
+    bool through = way != PHOTO_BARE && (!shown || stage < 255);
+    const PhotoEntry *other = through ? stand_in(photos, wish) : NULL;
+    if (other)
+        copy_stretched(photos, other, area, 255);
+    else if (through && wish->width > 0)
         copy(photos, silhouette(photos, area, wish->radius), area, 255);
-    if (shown)
+    if (shown && way == PHOTO_STRETCHED)
+        copy_stretched(photos, entry, area, stage);
+    else if (shown)
         copy(photos, entry->texture, rect_center(area, entry->width, entry->height), stage);
     pthread_mutex_unlock(&photos->lock);
 }

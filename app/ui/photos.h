@@ -34,8 +34,11 @@ void photos_begin(Photos *photos, int64_t now);
 void photos_end(Photos *photos);
 /* Wishes for a picture and tells how much of it may show: 0 silhouette only, 255 all. */
 int photos_stage(Photos *photos, const PhotoWish *wish);
-/* `bare`: what shows through is what was drawn before, not the silhouette. */
-void photos_draw(Photos *photos, Rect area, const PhotoWish *wish, int stage, bool bare);
+/* In the middle of `area`, or stretched over it. What does not show yet is the same photograph in another
+ * size, if one is there, else the silhouette; bare, it is what was drawn before. A stretched wish of no
+ * size is for such a stand-in alone. */
+typedef enum PhotoWay { PHOTO_PLAIN, PHOTO_BARE, PHOTO_STRETCHED } PhotoWay;
+void photos_draw(Photos *photos, Rect area, const PhotoWish *wish, int stage, PhotoWay way);
 /* Wishes for a picture that is drawn later. */
 PhotoState photos_prepare(Photos *photos, const PhotoWish *wish);
 /* Something is being decoded, waits for it, or is fading in. */

@@ -41,7 +41,7 @@ static void finger_down(Ui *ui)
     press->scroll = area ? area->id : 0;
     press->swipe = swipe ? swipe->id : 0;
     press->hold = hold ? hold->id : 0;
-    press->dragging = press->swiping = false;
+    press->dragging = press->swiping = press->panning = false;
     press->start_x = x;
     press->start_y = y;
     press->started = ui->event.at;
@@ -65,6 +65,11 @@ static void finger_moved(Ui *ui)
         scrolls_finger_down(&ui->scrolls, ui->event.y, ui->event.at);
     } else if (free_finger && press->swipe && dx > threshold && dx > dy) {
         press->swiping = true;
+    }
+    if (press->swipe && !press->dragging && (dx > threshold || dy > threshold) && !press->panning) {
+        press->panning = true;
+        press->pan_x = ui->event.x;
+        press->pan_y = ui->event.y;
     }
     if (press->dragging || press->swiping)
         press->target = 0;
@@ -128,7 +133,7 @@ void press_end(Ui *ui)
     }
     if (ui->event.kind == POINTER_UP || ui->event.kind == POINTER_CANCEL) {
         press->target = press->scroll = press->swipe = press->hold = 0;
-        press->dragging = press->swiping = false;
+        press->dragging = press->swiping = press->panning = false;
     }
     if (press->target && !draw_find_id(ui->list, press->target))
         press->target = 0; /* it is gone from the screen */
@@ -222,4 +227,29 @@ int ui_swipe(Ui *ui, const char *id, Rect area)
     if (!far || ui->event.at - press->started > SWIPE_MS)
         return 0;
     return (dx < 0) != draw_is_mirrored(ui->list) ? -1 : 1;
+}
+
+bool ui_drag(Ui *ui, const char *id, Rect area, int *out_dx, int *out_dy)
+{
+    Press *press = &ui->press;
+    int index = draw_item(ui->list, ITEM_SWIPE, id, area, NULL);
+    *out_dx = *out_dy = 0;
+    if (index < 0 || !press->panning || press->swipe != ui->list->items[index].id ||
+        ui->event.kind != POINTER_MOVE)
+        return false;
+    press->target = 0;
+    *out_dx = draw_is_mirrored(ui->list) ? press->pan_x - ui->event.x : ui->event.x - press->pan_x;
+    *out_dy = ui->event.y - press->pan_y;
+    press->pan_x = ui->event.x;
+    press->pan_y = ui->event.y;
+    return *out_dx != 0 || *out_dy != 0;
+}
+
+void ui_finger(const Ui *ui, Rect area, int *out_x, int *out_y)
+{
+    Rect glass = draw_on_glass(ui->list, area);
+    bool told = ui->event.kind != POINTER_NONE;
+    int x = (told ? ui->event.x : ui->touch.x) - glass.x;
+    *out_x = area.x + (draw_is_mirrored(ui->list) ? area.w - 1 - x : x);
+    *out_y = told ? ui->event.y : ui->touch.y;
 }

@@ -82,7 +82,38 @@ void ui_photo_over(Ui *ui, Rect area, int64_t photo, int radius, int share)
     command->fit = (int)PHOTO_COVER;
     command->radius = radius;
     command->stage = share > 255 ? 255 : share;
-    command->bare = true;
+    command->way = (int)PHOTO_BARE;
+}
+
+/* MAX_CLOSE bounds what a catalogue may ask for; importing bounds pictures to less. */
+#define MAX_CLOSE 2048
+
+void ui_photo_close(Ui *ui, Rect view, Rect place, int64_t photo, int width, int height)
+{
+    int most = width > height ? width : height;
+    if (most > MAX_CLOSE) {
+        width = (int)((int64_t)width * MAX_CLOSE / most);
+        height = (int)((int64_t)height * MAX_CLOSE / most);
+    }
+    PhotoWish wish = {.photo = photo, .width = width, .height = height, .fit = PHOTO_CONTAIN};
+    draw_push_clip(ui->list, view, -1);
+    DrawCommand *command = draw_add(ui->list, DRAW_PHOTO, place);
+    command->photo = photo;
+    command->fit = (int)wish.fit;
+    command->way = (int)PHOTO_STRETCHED;
+    command->wish_width = width;
+    command->wish_height = height;
+    command->stage = photos_stage(ui->photos, &wish);
+    if (command->stage > 0 && command->stage < 255)
+        ui_again(ui, 0);
+    draw_pop_clip(ui->list);
+}
+
+void ui_photo_moving(Ui *ui, Rect area, int64_t photo)
+{
+    DrawCommand *command = draw_add(ui->list, DRAW_PHOTO, area);
+    command->photo = photo;
+    command->way = (int)PHOTO_STRETCHED;
 }
 
 void ui_set_photo_source(Ui *ui, PhotoSource source, void *user)

@@ -30,7 +30,8 @@ typedef struct Press {
     uint64_t scroll; /* the area below the finger that it may move */
     uint64_t swipe;  /* the area in which it may swipe */
     uint64_t hold;   /* and the one in which it may rest */
-    bool dragging, swiping;
+    bool dragging, swiping, panning;
+    int pan_x, pan_y; /* where the panning finger was when ui_drag was told last */
     int start_x, start_y;
     int64_t started;
     bool pressed_something; /* in this frame */

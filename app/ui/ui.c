@@ -250,6 +250,11 @@ void ui_stir(Ui *ui)
     ui->again_now = true;
 }
 
+int64_t ui_now(const Ui *ui)
+{
+    return ui->now;
+}
+
 int64_t ui_idle_ms(const Ui *ui)
 {
     return clock_ticks_ms() - ui->last_touch;

@@ -46,6 +46,8 @@ bool ui_wait(Ui *ui, int timeout_ms);
 /* Asks to be run again after this many milliseconds (the smallest wish of a frame counts); 0 = next
  * frame at the display's rate. */
 void ui_again(Ui *ui, int milliseconds);
+/* Milliseconds of a clock that only goes forward, the same for a whole frame: for what moves. */
+int64_t ui_now(const Ui *ui);
 /* Milliseconds since the last sign of somebody, for the idle question. */
 int64_t ui_idle_ms(const Ui *ui);
 /* Somebody is there, by another sign than a touch. */
@@ -115,6 +117,13 @@ void ui_set_photo_source(Ui *ui, PhotoSource source, void *user);
 /* Draws it, or a warm silhouette until it is decoded, for ever when it is damaged or `photo` is 0.
  */
 void ui_photo(Ui *ui, Rect area, int64_t photo, bool thumb, PhotoFit fit, int radius);
+/* The whole of a picture of width x height pixels, stretched to `place`, of which `view` shows a part: for
+ * looking closely. Decoded once at its own size, wherever and how large it lies; until then what is there
+ * of it in another size stands in. */
+void ui_photo_close(Ui *ui, Rect view, Rect place, int64_t photo, int width, int height);
+/* The largest that there is of the photograph already, stretched to `area`; nothing where there is none:
+ * for what moves, so that no frame on its way decodes anything. */
+void ui_photo_moving(Ui *ui, Rect area, int64_t photo);
 
 typedef enum PhotoState { PHOTO_WAITS, PHOTO_READY, PHOTO_BROKEN } PhotoState;
 /* For one photograph that passes into another: decodes the large one, cut to cover `area`, before it is
@@ -157,6 +166,11 @@ void ui_swallow_touch(Ui *ui);
 bool ui_hold(Ui *ui, const char *id, Rect area, int ms);
 /* Where the finger came down or moved to in this frame, as one draws; false when it did neither. */
 bool ui_pointer(const Ui *ui, int *out_x, int *out_y);
+/* How far the finger that was put down in `area` moved since the last frame; false when it rests or
+ * lies elsewhere. A finger that drags presses nothing. */
+bool ui_drag(Ui *ui, const char *id, Rect area, int *out_dx, int *out_dy);
+/* Where the finger of this frame's event is or was lifted, as `area` is drawn. */
+void ui_finger(const Ui *ui, Rect area, int *out_x, int *out_y);
 /* A horizontal swipe that ended in `area` in this frame: -1 towards the line's beginning (the left,
  * where one reads from there), 1 towards its end, 0 none. */
 int ui_swipe(Ui *ui, const char *id, Rect area);

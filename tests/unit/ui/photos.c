@@ -159,6 +159,59 @@ static void a_silhouette_stands_there_until_the_photograph_fades_in(void **state
     assert_true(least < 200);
 }
 
+/* One photograph, as large as the screen and larger, of which a part is seen. */
+static void close_screen(Ui *the_ui, void *user)
+{
+    (void)user;
+    ui_photo_close(the_ui, (Rect){200, 100, 300, 300}, (Rect){-100, -200, 900, 1200}, 1, 90, 120);
+}
+
+static void what_is_there_in_another_size_stands_in(void **state)
+{
+    (void)state;
+    count = 1;
+    settle();
+    seen.delay_ms = 60;
+    assert_true(test_screen_frame(ui, 0, close_screen, NULL));
+    assert_int_equal(ui->last->commands[0].stage, 0);
+    assert_in_range(pixel(300, 200).r, 230, 255); /* the photograph, not warm paper */
+    assert_in_range(pixel(300, 200).g, 0, 30);
+    assert_in_range(pixel(199, 200).g, 200, 255); /* nothing beyond the part that is seen */
+    for (int i = 0; i < 400 && ui->last->commands[0].stage < 255; i++)
+        (void)test_screen_frame(ui, 5, close_screen, NULL);
+    assert_int_equal(ui->last->commands[0].stage, 255);
+    assert_int_equal(photos_decoded(ui->photos), 2); /* once more, whatever its place is */
+    assert_in_range(pixel(210, 390).b, 80, 100);     /* its blue grows to the right and downwards */
+    assert_in_range(pixel(490, 110).b, 80, 100);
+}
+
+static void moving_screen(Ui *the_ui, void *user)
+{
+    const Rect *place = user;
+    ui_photo_moving(the_ui, *place, 1);
+}
+
+static void what_moves_is_never_decoded_anew(void **state)
+{
+    (void)state;
+    count = 1;
+    settle();
+    for (int i = 0; i < 20; i++) {
+        Rect place = {100 + i * 10, 100, 60 + i * 7, 50 + i * 9};
+        ui_again(ui, 0);
+        ui->again_now = true;
+        assert_true(test_screen_frame(ui, 0, moving_screen, &place));
+        assert_in_range(pixel(place.x + place.w / 2, place.y + place.h / 2).r, 230, 255);
+        assert_in_range(pixel(place.x + place.w / 2, place.y + place.h / 2).g, 0, 30);
+    }
+    assert_int_equal(photos_decoded(ui->photos), 1);
+    photos_forget(ui->photos); /* somebody left: there is nothing to show */
+    Rect place = {100, 100, 60, 50};
+    ui->again_now = true;
+    assert_true(test_screen_frame(ui, 0, moving_screen, &place));
+    assert_in_range(pixel(130, 125).g, 200, 255);
+}
+
 static void a_damaged_or_absent_photograph_stays_a_silhouette_and_is_asked_for_once(void **state)
 {
     (void)state;
@@ -301,6 +354,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(no_photograph_is_decoded_by_the_main_thread, begin, end),
         cmocka_unit_test_setup_teardown(a_silhouette_stands_there_until_the_photograph_fades_in,
                                         begin, end),
+        cmocka_unit_test_setup_teardown(what_is_there_in_another_size_stands_in, begin, end),
+        cmocka_unit_test_setup_teardown(what_moves_is_never_decoded_anew, begin, end),
         cmocka_unit_test_setup_teardown(
             a_damaged_or_absent_photograph_stays_a_silhouette_and_is_asked_for_once, begin, end),
         cmocka_unit_test_setup_teardown(

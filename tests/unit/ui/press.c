@@ -11,7 +11,7 @@
 #include "../../support/screen.h"
 
 typedef struct Counts {
-    int next, key, row, card, swiped, back, dialogue, touched;
+    int next, key, row, card, swiped, back, dialogue, touched, map, moved_x, moved_y;
     int page;
     bool open; /* the dialogue */
 } Counts;
@@ -42,6 +42,13 @@ static void screen(Ui *the_ui, void *user)
     if (ui_touch_area(the_ui, "card", (Rect){500, 100, 400, 300}, "card", NULL))
         counts.card++;
     counts.swiped += ui_swipe(the_ui, "card-swipe", (Rect){500, 100, 400, 300});
+    int dx, dy;
+    if (ui_touch_area(the_ui, "key-map", (Rect){430, 420, 150, 150}, "map", NULL))
+        counts.map++;
+    if (ui_drag(the_ui, "map-hand", (Rect){430, 420, 150, 150}, &dx, &dy)) {
+        counts.moved_x += dx;
+        counts.moved_y += dy;
+    }
     if (!counts.open)
         return;
     ui_layer(the_ui);
@@ -212,6 +219,31 @@ static void a_swipe_is_told_with_its_direction_and_presses_nothing(void **state)
     assert_int_equal(counts.card, 1);
 }
 
+static void what_is_dragged_follows_the_finger_in_every_direction(void **state)
+{
+    (void)state;
+    test_finger(ui, SDL_FINGERDOWN, 500, 500, 0);
+    run();
+    test_finger(ui, SDL_FINGERMOTION, 503, 502, 0); /* a finger trembles: nothing moves yet */
+    run();
+    assert_int_equal(counts.moved_x, 0);
+    test_finger(ui, SDL_FINGERMOTION, 470, 540, 0);
+    run();
+    int x = counts.moved_x, y = counts.moved_y;
+    test_finger(ui, SDL_FINGERMOTION, 300, 580, 0); /* also beyond its edge */
+    run();
+    assert_int_equal(counts.moved_x - x, -170);
+    assert_int_equal(counts.moved_y - y, 40);
+    test_finger(ui, SDL_FINGERUP, 500, 500, 0);
+    run();
+    assert_int_equal(counts.map, 0); /* and nothing was pressed */
+    drag(650, 200, 700, 250);        /* what was put down elsewhere moves nothing */
+    assert_int_equal(counts.moved_x - x, -170);
+    tap(500, 500);
+    tap(500, 500); /* at once: a key */
+    assert_int_equal(counts.map, 2);
+}
+
 static void nothing_below_a_dialogue_is_reached(void **state)
 {
     (void)state;
@@ -260,6 +292,8 @@ int main(void)
                                         begin, end),
         cmocka_unit_test_setup_teardown(what_is_scrolled_out_of_sight_is_not_pressed, begin, end),
         cmocka_unit_test_setup_teardown(a_swipe_is_told_with_its_direction_and_presses_nothing,
+                                        begin, end),
+        cmocka_unit_test_setup_teardown(what_is_dragged_follows_the_finger_in_every_direction,
                                         begin, end),
         cmocka_unit_test_setup_teardown(nothing_below_a_dialogue_is_reached, begin, end),
         cmocka_unit_test_setup_teardown(ten_thousand_random_touches_do_no_harm, begin, end),
