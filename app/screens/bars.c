@@ -24,7 +24,7 @@ static void draw_title(App *app, Rect bar, Rect *area, const char *title)
         bar =
             rect_inset(rect_cut_top(area, ui_theme(app->ui)->touch), ui_theme(app->ui)->margin, 0);
     if (!stick_instead_of_title(app, bar))
-        (void)ui_text_middle(app->ui, bar, title, style);
+        (void)ui_text_fit(app->ui, bar, title, style);
 }
 
 /* As wide as its word needs, in every language. */

@@ -76,7 +76,7 @@ static void draw_title(App *app, Rect bar)
     TextStyle large = {.size = TEXT_LARGE, .bold = true, .max_lines = 1};
     const char *words = _("Children looking for home");
     Rect title = rect_cut_top(&bar, ui_text_height(app->ui, bar.w, words, large));
-    (void)ui_text_middle(app->ui, title, words, large);
+    (void)ui_text_fit(app->ui, title, words, large);
     (void)ui_text_middle(app->ui, bar, text_get(&age),
                          (TextStyle){.size = TEXT_SMALL, .color = theme->ink_soft, .max_lines = 1});
     text_done(&age);

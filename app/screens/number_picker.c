@@ -57,9 +57,18 @@ void number_picker(App *app, Rect area, TextEdit *edit, const char *unit)
     static const int PAD[12] = {1, 2, 3, 4, 5, 6, 7, 8, 9, -2, 0, -1};
     Ui *ui = app->ui;
     const Theme *theme = ui_theme(ui);
-    int side = theme->touch * 5 / 2;
-    Rect pad = rect_cut_right(&area, 3 * side + 2 * theme->gap_small);
-    (void)rect_cut_right(&area, theme->gap_large * 2);
+    int side = theme->touch * 5 / 2, width = 3 * side + 2 * theme->gap_small;
+    bool upright = area.w < width * 3 / 2;
+    Rect pad;
+    if (upright) { /* the number above its keys */
+        Rect line = rect_cut_top(&area, theme->text[TEXT_HUGE] * 2);
+        (void)rect_cut_top(&area, theme->gap);
+        pad = rect_center(area, width, area.h);
+        area = line;
+    } else {
+        pad = rect_cut_right(&area, width);
+        (void)rect_cut_right(&area, theme->gap_large * 2);
+    }
     if (pad.h > 4 * side)
         pad = rect_center(pad, pad.w, 4 * side);
     Part before = ui_part(ui, PART_OWN);

@@ -134,7 +134,7 @@ static void draw_crumbs(App *app, Rect line, PlaceChoice *choice)
         share = line.w; /* all have what they wish */
     if (count == 0 && !told) {
         TextStyle style = {.size = TEXT_LARGE, .color = ui_theme(ui)->ink_soft, .max_lines = 2};
-        (void)ui_text_middle(ui, line, _("Which province?"), style);
+        (void)ui_text_fit(ui, line, _("Which province?"), style);
         return;
     }
     Part before = ui_part(ui, PART_OWN);

@@ -95,8 +95,8 @@ void screen_receipt(App *app)
     bar_speaker_key(app, &title);
     (void)ui_part(app->ui, before);
     if (!stick_instead_of_title(app, title))
-        (void)ui_text_middle(app->ui, title, _("Thank you. Your report is safe."),
-                             (TextStyle){.size = TEXT_TITLE, .bold = true, .align = ALIGN_CENTER});
+        (void)ui_text_fit(app->ui, title, _("Thank you. Your report is safe."),
+                          (TextStyle){.size = TEXT_TITLE, .bold = true, .align = ALIGN_CENTER});
     (void)rect_cut_top(&area, theme->gap_small);
     bool upright = area.h > area.w;
     Rect code = upright ? rect_cut_top(&area, area.h / 2 - theme->gap)

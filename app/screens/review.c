@@ -108,11 +108,12 @@ void screen_review(App *app)
     Rect area = bar_report(app, _(list->title), &back);
     Rect bar = rect_cut_bottom(&area, theme->touch * 3 / 2);
     (void)rect_cut_bottom(&area, theme->gap_small);
-    Rect words = rect_cut_top(&area, theme->touch * 4 / 5);
-    (void)ui_text_middle(app->ui, words, advice(draft, missing, ready),
-                         (TextStyle){.size = TEXT_LARGE,
-                                     .bold = true,
-                                     .color = draft->refused ? theme->alarm : theme->ink});
+    bool upright = area.h > area.w; /* there it takes two lines */
+    Rect words = rect_cut_top(&area, upright ? theme->touch * 3 / 2 : theme->touch * 4 / 5);
+    (void)ui_text_fit(app->ui, words, advice(draft, missing, ready),
+                      (TextStyle){.size = TEXT_LARGE,
+                                  .bold = true,
+                                  .color = draft->refused ? theme->alarm : theme->ink});
     (void)rect_cut_top(&area, theme->gap_small);
     Part before = ui_part(app->ui, PART_OWN);
     draw_rows(app, area, list, missing);

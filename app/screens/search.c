@@ -91,7 +91,8 @@ static void draw_keyboard(App *app, Rect *area)
     }
 }
 
-static void draw_field(App *app, Rect line)
+/* On an upright panel the way to the questions stands below the field. */
+static void draw_field(App *app, Rect line, Rect below)
 {
     SearchState *search = &app->visitor.search;
     const Theme *theme = ui_theme(app->ui);
@@ -105,8 +106,9 @@ static void draw_field(App *app, Rect line)
             search_anew(app);
         }
     } else if (!search->typing) {
-        Rect recall = rect_cut_right(&line, theme->touch * 5);
-        (void)rect_cut_right(&line, theme->gap);
+        Rect recall = below.h > 0 ? below : rect_cut_right(&line, theme->touch * 5);
+        if (below.h == 0)
+            (void)rect_cut_right(&line, theme->gap);
         if (ui_button(app->ui, "recall", recall, _("What do you remember?"), "memory", BUTTON_CALM))
             recall_begin(app);
     }
@@ -119,13 +121,15 @@ static void draw_field(App *app, Rect line)
     ui_edit_field(app->ui, "field-words", line, &search->edit, placeholder, false);
 }
 
-static void draw_filters(App *app, Rect line)
+static void draw_filters(App *app, Rect area, bool upright)
 {
     static const char *const IDS[FILTER_KINDS] = {"filter-sex", "filter-age", "filter-year",
                                                   "filter-province", "filter-who"};
     SearchState *search = &app->visitor.search;
     for (FilterKind kind = 0; kind < FILTER_KINDS; kind++) {
-        Rect cell = rect_column(line, FILTER_KINDS, (int)kind, ui_theme(app->ui)->gap_small);
+        int gap = ui_theme(app->ui)->gap_small, columns = upright ? 3 : FILTER_KINDS;
+        Rect line = upright ? rect_row(area, 2, (int)kind / columns, gap) : area;
+        Rect cell = rect_column(line, columns, (int)kind % columns, gap);
         Text words = {0};
         filter_words(app, kind, &words);
         if (ui_button(app->ui, IDS[kind], cell, text_get(&words), filter_icon(search, kind),
@@ -279,10 +283,16 @@ void screen_search(App *app)
     }
     if (search->typing)
         draw_keyboard(app, &area);
-    draw_field(app, rect_cut_top(&area, search->typing ? theme->touch : theme->touch * 5 / 4));
+    bool upright = ui_area(app->ui).h > ui_area(app->ui).w;
+    bool asks = upright && !search->typing && !has_words(search) && filter_passes_all(search);
+    Rect line = rect_cut_top(&area, search->typing ? theme->touch : theme->touch * 5 / 4);
     (void)rect_cut_top(&area, theme->gap_small);
+    Rect below = rect_cut_top(&area, asks ? theme->touch : 0);
+    (void)rect_cut_top(&area, asks ? theme->gap_small : 0);
+    draw_field(app, line, below);
     if (!search->typing) {
-        draw_filters(app, rect_cut_top(&area, theme->touch));
+        int height = upright ? 2 * theme->touch + theme->gap_small : theme->touch;
+        draw_filters(app, rect_cut_top(&area, height), upright);
         (void)rect_cut_top(&area, theme->gap_small);
     }
     refresh(app);

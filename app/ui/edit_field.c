@@ -87,8 +87,10 @@ void ui_edit_field(Ui *ui, const char *id, Rect area, TextEdit *edit, const char
         style.color = theme->ink_soft;
     if (lines)
         draw_lines(ui, id, inner, edit, words, style);
+    else if (empty)
+        ui_text_fit(ui, inner, words, style);
     else
-        ui_text_middle(ui, inner, empty ? words : end_that_fits(ui, inner.w, words, style), style);
+        ui_text_middle(ui, inner, end_that_fits(ui, inner.w, words, style), style);
     (void)ui_part(ui, empty ? before : PART_OWN);
     (void)snprintf(words, sizeof words, "%s%s", edit->words, edit->letters);
     ui_note(ui, id, area, empty ? placeholder : words);

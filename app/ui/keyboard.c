@@ -119,6 +119,14 @@ static void run_rows(Board *board, Rect area)
     }
 }
 
+/* Ten keys in a row are narrow on an upright panel: there they take the margins too. */
+static Rect room_for_fingers(Ui *ui, Rect area)
+{
+    if (area.w - ui_theme(ui)->gap_small >= 10 * ui_theme(ui)->touch)
+        return area;
+    return (Rect){0, area.y, ui_area(ui).w, area.h};
+}
+
 int ui_keyboard_height(const Ui *ui)
 {
     const Theme *theme = ui_theme(ui);
@@ -134,6 +142,7 @@ bool ui_keyboard(Ui *ui, const char *id, Rect area, TextEdit *edit, const Writer
         (edit->method == INPUT_INK && !ink_works(writers->ink)))
         (void)text_edit_set_method(edit, INPUT_LATIN);
     text_edit_ask(edit, writers, hints);
+    area = room_for_fingers(ui, area);
     Part before = ui_part(ui, PART_MUTE);
     ui_fill(ui, area, ui_theme(ui)->photo);
     ui_note(ui, id, area, "");

@@ -127,6 +127,19 @@ int ui_text_middle(Ui *ui, Rect area, const char *words, TextStyle style)
     return text_box(ui, &(TextBox){area, words, style, .middle = true, .note = true}, &cut);
 }
 
+int ui_text_fit(Ui *ui, Rect area, const char *words, TextStyle style)
+{
+    TextStyle whole = style;
+    whole.max_lines = 0;
+    for (; style.size > TEXT_SMALL; whole.size = --style.size) {
+        int height = ui_text_height(ui, area.w, words, whole);
+        int most = style.max_lines * text_line_height(ui, style.size);
+        if (height <= area.h && (most == 0 || height <= most))
+            break;
+    }
+    return ui_text_middle(ui, area, words, style);
+}
+
 int ui_text_height(Ui *ui, int width, const char *words, TextStyle style)
 {
     Paragraph paragraph;

@@ -86,6 +86,8 @@ typedef struct TextStyle {
  * used. Nothing is ever drawn outside `area`. */
 int ui_text(Ui *ui, Rect area, const char *words, TextStyle style);
 int ui_text_middle(Ui *ui, Rect area, const char *words, TextStyle style);
+/* The same in smaller letters where the words would not stand there whole. */
+int ui_text_fit(Ui *ui, Rect area, const char *words, TextStyle style);
 int ui_text_height(Ui *ui, int width, const char *words, TextStyle style);
 int ui_text_width(Ui *ui, const char *words, TextStyle style); /* of one line, unwrapped */
 

@@ -228,7 +228,7 @@ static void values_are_shown_in_words(void **state)
     assert_shown(FIELD_HEIGHT_SEPARATED_, "96", "96 cm");
     assert_shown(FIELD_DNA_COMPARED_, "2019", "2019");
     assert_shown(FIELD_CLOTHING_COLOURS_, "below_navy top_red",
-                 "Red top, Dark blue trousers or skirt");
+                 "Red top, Dark blue skirt or trousers");
     assert_shown(FIELD_AGE_SEPARATED_, "", "");
 }
 
