@@ -64,6 +64,8 @@ static void draw_figure(Ui *ui, Rect area, int *garment, uint64_t worn)
         Rect place = {square.x + dress->area.x * side / FIGURE_UNITS,
                       square.y + dress->area.y * side / FIGURE_UNITS,
                       dress->area.w * side / FIGURE_UNITS, dress->area.h * side / FIGURE_UNITS};
+        int grow = place.h < theme->touch ? (theme->touch - place.h + 1) / 2 : 0;
+        place = rect_inset(place, 0, -grow);
         if (ui_touch_area(ui, dress->figure, place, _(dress->label), NULL))
             *garment = i;
         if (i == *garment)

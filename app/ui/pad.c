@@ -85,7 +85,7 @@ static void draw_pad(Board *board, Rect pad)
     Ui *ui = board->ui;
     const char *words = _("Write one character here");
     bool lifted = ui_touch_area(ui, ID, pad, words, NULL);
-    follow_finger(board, pad);
+    follow_finger(board, draw_on_glass(ui->list, pad)); /* where the finger is */
     draw_grid(ui, pad);
     if (board->edit->strokes.count == 0) {
         Rect upper = rect_cut_top(&pad, pad.h / 2);
