@@ -22,8 +22,8 @@ ROOMS     := base record pinyin photo seal store search board stick
 TOUCH     := ink voice ui screens
 PACKAGES  := sqlite3 libsodium jansson libpinyin glib-2.0 libturbojpeg libpng libexif libgpiod
 PACKAGES_TOUCH  := sdl2 SDL2_ttf libqrencode fribidi zinnia
-# Of homeward-voice alone: no other program has a synthesiser in its memory.
-PACKAGES_VOICE  := espeak-ng opusfile
+# Of homeward-voice alone: no other program has a synthesiser in its memory, nor what people say.
+PACKAGES_VOICE  := espeak-ng opusfile libopusenc
 GPIOD_MAJOR := $(shell $(PKG_CONFIG) --modversion libgpiod 2>/dev/null | cut -d. -f1)
 
 WARN     := -Wall -Wextra -Wpedantic -Werror -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes

@@ -18,6 +18,7 @@ static const char *const TYPE_WORDS[] = {
     [FIELD_PLACE] = "code\\|words",
     [FIELD_MARKS] = "type@part@side@words, `;` between",
     [FIELD_CASES] = "case numbers",
+    [FIELD_VOICE] = "seconds",
 };
 static const char *const AUDIENCE_WORDS[] = {
     [SHOW_PUBLIC] = "everybody",        [SHOW_NAME] = "with `show_name`",

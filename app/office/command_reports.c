@@ -1,11 +1,13 @@
-/* reports: lists the stored reports, shows one in words, or gives all as JSON for other programs.
- */
+/* reports: lists the stored reports, shows one in words, writes what was told by voice into a file, or
+ * gives all as JSON for other programs. */
 #include <jansson.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/memory.h"
 #include "base/words.h"
 #include "office/command.h"
 #include "office/desk.h"
@@ -54,6 +56,9 @@ static Result print_whole(const Listing *listing, const DeskReport *one)
         show_field(listing, &report->fields, (FieldId)field, &value);
         (void)printf("  %s: %s\n", _(FIELDS[field].label), text_get(&value));
     }
+    if (one->has_voice)
+        (void)printf("  (to hear it: homeward-office reports --voice FILE.opus %s)\n",
+                     report->receipt);
     bool complete = !value.failed;
     text_done(&value);
     return complete ? OK : fail(NO_MEMORY, "no memory to show a report");
@@ -142,6 +147,29 @@ done:
     return r;
 }
 
+/* Not over a file that is there: it may be another's voice. */
+static Result write_voice(const Settings *settings, const char *report, const char *path)
+{
+    char folder[PATH_SIZE];
+    Desk *desk = NULL;
+    uint8_t *bytes = NULL;
+    size_t length = 0;
+    Result r = OK;
+    if (file_exists(path))
+        TRY(fail(INVALID, "%s is there already", path));
+    TRY(settings_desk(settings, folder));
+    TRY(desk_open(folder, &desk));
+    TRY(desk_report_voice(desk, report, &bytes, &length));
+    TRY(file_replace(path, bytes, length, 0600));
+    (void)printf("%s: %zu bytes of Opus\n", path, length);
+done:
+    if (bytes)
+        sodium_memzero(bytes, length);
+    memory_free(bytes);
+    desk_close(desk);
+    return r;
+}
+
 static Result check_filter(DeskReportFilter *filter, char kiosk[KIOSK_ID_SIZE],
                            char id[REPORT_NAME_SIZE])
 {
@@ -163,17 +191,18 @@ int command_reports(int argc, char **argv)
 {
     DeskReportFilter filter = {0};
     Listing listing = {0};
-    const char *language = NULL;
+    const char *language = NULL, *voice = NULL;
     char kiosk[KIOSK_ID_SIZE], id[REPORT_NAME_SIZE];
     Settings settings;
     Words words;
     const Argument arguments[] = {{"--json", NULL, &listing.json},
                                   {"--kiosk", &filter.kiosk, NULL},
                                   {"--kind", &filter.kind, NULL},
-                                  {"--language", &language, NULL}};
-    Result r = arguments_read(argc, argv, arguments, 4, &settings, &words);
-    if (r == OK && words.count > 1)
-        r = fail(INVALID, "expected at most one report");
+                                  {"--language", &language, NULL},
+                                  {"--voice", &voice, NULL}};
+    Result r = arguments_read(argc, argv, arguments, 5, &settings, &words);
+    if (r == OK && (words.count > 1 || (voice && words.count == 0)))
+        r = fail(INVALID, voice ? "expected one report" : "expected at most one report");
     if (r == OK) {
         filter.id = words.words[0];
         listing.whole = filter.id != NULL;
@@ -181,6 +210,8 @@ int command_reports(int argc, char **argv)
     }
     if (r != OK)
         return command_misused("reports");
+    if (voice)
+        return command_end("reports", write_voice(&settings, words.words[0], voice));
     r = open_comforts(&settings, language, &listing);
     if (r == OK)
         r = list(&settings, &filter, &listing);

@@ -56,6 +56,7 @@ static const char *const MIGRATIONS[] = {
     "  taken_back INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (receipt, case_number)) STRICT, WITHOUT "
     "ROWID;"
     "CREATE INDEX suggestions_by_answer ON suggestions(answer);",
+    "ALTER TABLE reports ADD COLUMN voice BLOB;",
 };
 #define DESK_VERSION ((int)(sizeof MIGRATIONS / sizeof *MIGRATIONS))
 

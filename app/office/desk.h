@@ -50,7 +50,8 @@ NODISCARD Result desk_kiosks_each(Desk *desk, Result (*visit)(const DeskKiosk *k
 /* desk_reports.c */
 typedef enum DeskAdded { DESK_NEW, DESK_KNOWN, DESK_CONFLICT } DeskAdded;
 /* Stores once by kiosk and report id. KNOWN: the same bytes are there already; CONFLICT: the id is
- * there with other bytes, nothing is changed. `letter` is the opened text. */
+ * there with other bytes, nothing is changed. `letter` is the opened text; a
+ * voice statement is kept beside it. */
 NODISCARD Result desk_report_add(Desk *desk, const Envelope *envelope,
                                  const unsigned char envelope_hash[HASH_BYTES],
                                  const Report *report, const char *letter, size_t length,
@@ -60,6 +61,7 @@ typedef struct DeskReport {
     int64_t received_at;
     Report report;
     const char *letter; /* the sealed text, valid during the visit */
+    bool has_voice;     /* of which `report` has only the length: desk_report_voice */
 } DeskReport;
 /* What to list: NULL or "" = all; `id` matches a report id (or its first 6 or more digits) or a
  * receipt. */
@@ -78,6 +80,11 @@ NODISCARD Result desk_report_ids_each(Desk *desk, const char *kiosk,
 /* The receipt code of the one report that `text` names (a report's id, 6 or more of its first digits,
  * or a receipt in any spelling). NOT_FOUND, or INVALID when several fit. */
 NODISCARD Result desk_report_receipt(Desk *desk, const char *text, char out[CODE_TEXT_SIZE]);
+
+/* What was told by voice in the report that `text` names, as for desk_report_receipt; the caller wipes
+ * and frees (memory_free). NOT_FOUND when nothing was. */
+NODISCARD Result desk_report_voice(Desk *desk, const char *text, uint8_t **out_bytes,
+                                   size_t *out_length);
 
 /* desk_answers.c */
 typedef struct DeskAnswer {

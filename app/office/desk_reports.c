@@ -5,6 +5,7 @@
  * an id used again for other words is seen. */
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/text.h"
 #include "office/desk.h"
 #include "office/identifier.h"
@@ -49,7 +50,7 @@ Result desk_report_add(Desk *desk, const Envelope *envelope,
     }
     TRY(database_prepare(desk->db,
                          "INSERT INTO reports(kiosk, id, counter, envelope_hash, received_at, kind,"
-                         " receipt, letter) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                         " receipt, letter, voice) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
                          &statement));
     sqlite3_bind_text(statement, 1, envelope->kiosk, -1, SQLITE_STATIC);
     sqlite3_bind_text(statement, 2, id, -1, SQLITE_STATIC);
@@ -58,7 +59,8 @@ Result desk_report_add(Desk *desk, const Envelope *envelope,
     sqlite3_bind_int64(statement, 5, received_at);
     sqlite3_bind_text(statement, 6, report_kind_key(report->kind), -1, SQLITE_STATIC);
     sqlite3_bind_text(statement, 7, report->receipt, -1, SQLITE_STATIC);
-    sqlite3_bind_text(statement, 8, letter, (int)length, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 8, letter, (int)strnlen(letter, length), SQLITE_STATIC);
+    sqlite3_bind_blob(statement, 9, report->voice, (int)report->voice_length, SQLITE_STATIC);
     TRY(database_step(desk->db, statement, &row));
     *out_added = DESK_NEW;
 done:
@@ -73,6 +75,7 @@ static Result visit_row(sqlite3_stmt *statement,
     (void)text_copy(one.id, sizeof one.id, database_text(statement, 0));
     one.received_at = sqlite3_column_int64(statement, 1);
     one.letter = database_text(statement, 2);
+    one.has_voice = sqlite3_column_int64(statement, 3) > 0;
     Result r = report_read(one.letter, strlen(one.letter), &one.report);
     if (r != OK)
         return fail_in(r, "stored report %s", one.id);
@@ -88,7 +91,7 @@ Result desk_reports_each(Desk *desk, const DeskReportFilter *filter,
     bool row = false;
     Result r = OK;
     TRY(database_prepare(desk->db,
-                         "SELECT id, received_at, letter FROM reports"
+                         "SELECT id, received_at, letter, length(voice) FROM reports"
                          " WHERE (?1 = '' OR kiosk = ?1) AND (?2 = '' OR kind = ?2)"
                          " AND (?3 = '' OR " NAMED_BY_3 ")"
                          " ORDER BY received_at, kiosk, counter, number",
@@ -128,6 +131,33 @@ Result desk_report_receipt(Desk *desk, const char *text, char out[CODE_TEXT_SIZE
     TRY(database_step(desk->db, statement, &more));
     if (more)
         r = fail(INVALID, "more than one report begins with \"%.60s\": say more of its id", text);
+done:
+    sqlite3_finalize(statement);
+    return r;
+}
+
+Result desk_report_voice(Desk *desk, const char *text, uint8_t **out_bytes, size_t *out_length)
+{
+    sqlite3_stmt *statement = NULL;
+    char receipt[CODE_TEXT_SIZE];
+    bool row = false;
+    uint8_t *bytes = NULL;
+    Result r = OK;
+    TRY(desk_report_receipt(desk, text, receipt));
+    TRY(database_prepare(desk->db,
+                         "SELECT voice FROM reports WHERE receipt = ?1 AND voice IS NOT NULL",
+                         &statement));
+    sqlite3_bind_text(statement, 1, receipt, -1, SQLITE_STATIC);
+    TRY(database_step(desk->db, statement, &row));
+    if (!row)
+        TRY(fail(NOT_FOUND, "nothing was told by voice in report \"%.60s\"", text));
+    size_t length = (size_t)sqlite3_column_bytes(statement, 0);
+    bytes = memory_new(length, 1);
+    if (!bytes)
+        TRY(fail(NO_MEMORY, "no memory for a voice statement"));
+    memcpy(bytes, sqlite3_column_blob(statement, 0), length);
+    *out_bytes = bytes;
+    *out_length = length;
 done:
     sqlite3_finalize(statement);
     return r;

@@ -33,8 +33,9 @@ static const Command COMMANDS[] = {
     {"check", command_check, "say what is wrong with a stick", "check STICK"},
     {"fleet", command_fleet, "all kiosks and sticks: last seen, unsent, trouble, overdue",
      "fleet [--json] [--overdue DAYS]"},
-    {"reports", command_reports, "list reports, or show one",
-     "reports [--json] [--kiosk ID] [--kind KIND] [--language zh_CN] [ID|RECEIPT]"},
+    {"reports", command_reports, "list reports, show one, or hear what was told by voice",
+     "reports [--json] [--kiosk ID] [--kind KIND] [--language zh_CN] [ID|RECEIPT]\n"
+     "reports --voice FILE.opus ID|RECEIPT"},
     {"answer", command_answer, "answer a report: its reporter reads it at any kiosk",
      "answer RECEIPT|ID \"TEXT\" | --file FILE\n"
      "answer RECEIPT|ID --case CASE-NUMBER [\"TEXT\"]            (look at this one)\n"

@@ -3,6 +3,7 @@
  * What must stay true: every sentence says what was expected, in words that help the clerk who
  * typed the cell; no value that passes can break a line, a list or a file format further on. */
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -10,6 +11,7 @@
 #include "record/date.h"
 #include "record/mark.h"
 #include "record/record.h"
+#include "record/statement.h"
 
 #define SHOWN "\"%.60s\"" /* how much of a wrong value a sentence quotes */
 
@@ -146,13 +148,23 @@ static Result check_cases(const Field *field, const char *value)
     }
 }
 
+static Result check_voice(const Field *field, const char *value)
+{
+    Result r = check_number(field, value);
+    long seconds = strtol(value, NULL, 10);
+    if (r == OK && (seconds < 1 || seconds > STATEMENT_SECONDS + 1))
+        r = fail(INVALID, "expected seconds from 1 to %d, got " SHOWN, STATEMENT_SECONDS + 1,
+                 value);
+    return r;
+}
+
 Result field_check(const Field *field, const char *value)
 {
     static Result (*const checks[])(const Field *field, const char *value) = {
         [FIELD_TEXT] = check_text,   [FIELD_WORDS] = check_words,   [FIELD_NUMBER] = check_number,
         [FIELD_FLAG] = check_flag,   [FIELD_CHOICE] = check_choice, [FIELD_TILES] = check_tiles,
         [FIELD_DATE] = check_date,   [FIELD_PLACE] = check_place,   [FIELD_MARKS] = check_marks,
-        [FIELD_CASES] = check_cases,
+        [FIELD_CASES] = check_cases, [FIELD_VOICE] = check_voice,
     };
     if (*value == '\0')
         return OK;

@@ -46,7 +46,7 @@ int field_limit(FieldType type)
     static const int limits[] = {
         [FIELD_TEXT] = 200,   [FIELD_WORDS] = 4000, [FIELD_NUMBER] = 4, [FIELD_FLAG] = 3,
         [FIELD_CHOICE] = 32,  [FIELD_TILES] = 1000, [FIELD_DATE] = 40,  [FIELD_PLACE] = 210,
-        [FIELD_MARKS] = 5000, [FIELD_CASES] = 200,
+        [FIELD_MARKS] = 5000, [FIELD_CASES] = 200,  [FIELD_VOICE] = 3,
     };
     return limits[type];
 }

@@ -17,7 +17,8 @@
  *   CHOICE  the key of one option                      TILES  keys of options, sorted, separated by one space
  *   DATE    record/date.h                              PLACE  "522401|words": GB/T 2260 code (2, 4, 6 or 9 digits,
  *   MARKS   record/mark.h                                      may be empty), a bar, free words (may be empty)
- *   CASES   case numbers separated by one space */
+ *   CASES   case numbers separated by one space        VOICE  how many seconds were told, 1..181:
+ *                                                      the voice itself lies beside the fields (record/statement.h) */
 typedef enum FieldType {
     FIELD_TEXT,
     FIELD_WORDS,
@@ -28,7 +29,8 @@ typedef enum FieldType {
     FIELD_DATE,
     FIELD_PLACE,
     FIELD_MARKS,
-    FIELD_CASES
+    FIELD_CASES,
+    FIELD_VOICE
 } FieldType;
 
 /* Where a field occurs. */
@@ -118,6 +120,7 @@ typedef enum FieldSearch { SEARCH_NONE, SEARCH_NAME, SEARCH_PLACE, SEARCH_STORY 
     F(BROUGHT_FROM, "brought_from", PLACE, IN_REPORT, OFFICE, NONE, NULL, N_("Brought from"))                            \
     F(BROUGHT_BY, "brought_by", TEXT, IN_REPORT, OFFICE, NONE, NULL, N_("Brought by"))                                   \
     F(FOSTER_WORDS, "foster_words", WORDS, IN_REPORT, OFFICE, NONE, NULL, N_("What the foster family said"))             \
+    F(TOLD, "told", VOICE, IN_REPORT, OFFICE, NONE, NULL, N_("Told by voice"))                                           \
     F(EVENT_WORDS, "event_words", WORDS, IN_REPORT, OFFICE, NONE, NULL, N_("What was seen"))                             \
     F(EVENT_DATE, "event_date", DATE, IN_REPORT, OFFICE, NONE, NULL, N_("When it was"))                                  \
     F(EVENT_PLACE, "event_place", PLACE, IN_REPORT, OFFICE, NONE, NULL, N_("Where it was"))                              \

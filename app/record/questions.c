@@ -11,6 +11,10 @@
 #define ASK_COMPANIONS                                                                             \
     FIELD_COMPANIONS_, false, N_("Who was with the child?"),                                       \
         N_("A man, a woman, old or young, how they spoke, what they wore."), "family"
+#define ASK_VOICE                                                                                  \
+    FIELD_TOLD_, false, N_("Would you like to tell it by voice?"),                                 \
+        N_("Up to three minutes, in your own dialect. You can hear it before you send it."),       \
+        "microphone"
 #define ASK_FREE_WORDS                                                                             \
     FIELD_FREE_WORDS_, false, N_("Is there anything else you want to tell us?"), NULL, "speech"
 #define ASK_NAME                                                                                   \
@@ -42,6 +46,7 @@ static const Question seeking_child[] = {
     {FIELD_SEPARATION_PLACE_, true, N_("Where did you lose your child?"),
      N_("Choose the county first, then tell us the village or the street."), "place"},
     {FIELD_CIRCUMSTANCES_, false, N_("How was your child lost?"), NULL, "question"},
+    {ASK_VOICE},
     {FIELD_CIRCUMSTANCE_WORDS_, false, N_("Please tell us what happened."),
      N_("Take your time. Who was there, and what was seen or heard that day?"), "speech"},
     {FIELD_CLOTHING_COLOURS_, false, N_("Which colours did your child wear?"),
@@ -97,6 +102,7 @@ static const Question seeking_origin[] = {
      N_("A province is enough. What you once heard counts too."), "place"},
     {FIELD_BROUGHT_BY_, false, N_("Who brought you?"),
      N_("A name, a nickname, a way of speaking: whatever you know."), "stranger"},
+    {ASK_VOICE},
     {FIELD_FOSTER_WORDS_, false, N_("What has your family here said about it?"),
      N_("Neighbours and older people sometimes know more."), "speech"},
     {FIELD_MEMORY_TILES_, false, N_("What do you remember of your first home?"),
@@ -127,6 +133,7 @@ static const Question seeking_origin[] = {
 };
 
 static const Question tip[] = {
+    {ASK_VOICE},
     {FIELD_EVENT_WORDS_, false, N_("What have you seen or heard?"),
      N_("You need not be sure. It is right to tell."), "speech"},
     {FIELD_EVENT_DATE_, false, N_("When was it?"), N_("As closely as you remember."), "calendar"},
@@ -157,6 +164,7 @@ static const Question sighting[] = {
     {ASK_COMPANIONS},
     {FIELD_STILL_THERE_, false, N_("Is the child still there?"),
      N_("If a child is in danger right now, call 110 first."), "calendar"},
+    {ASK_VOICE},
     {FIELD_EVENT_WORDS_, false, N_("What else did you notice?"),
      N_("What the child did, said or wore. Please do not go after anyone yourself."), "speech"},
     {ASK_SAFETY(N_("Is it safe for us to call you back?"))},

@@ -12,6 +12,7 @@
 #include "base/memory.h"
 #include "record/date.h"
 #include "record/mark.h"
+#include "record/statement.h"
 
 static const char *const kind_keys[REPORT_KINDS] = {
     [REPORT_SEEKING_CHILD] = "seeking_child",
@@ -199,6 +200,9 @@ void record_show(const Record *record, FieldId id, Text *out)
         break;
     case FIELD_NUMBER:
         show_number(id, value, out);
+        break;
+    case FIELD_VOICE:
+        statement_show_seconds(strtol(value, NULL, 10), out);
         break;
     case FIELD_TEXT:
     case FIELD_WORDS:

@@ -20,6 +20,12 @@ void aloud_key(Aloud *aloud, Ui *ui, const char *id, Rect area)
 {
     if (!aloud_has_key(aloud))
         return;
+    if (voice_told(aloud->voice).listens) { /* would cut the visitor short */
+        ui_note(ui, id, area, "");
+        ui_icon(ui, rect_center(area, area.w * 3 / 5, area.h * 3 / 5), "speaker",
+                ui_theme(ui)->quiet);
+        return;
+    }
     bool speaks = voice_is_speaking(aloud->voice);
     const char *words = speaks          ? _("Stop reading aloud")
                         : aloud->guides ? _("Read this page aloud again")
@@ -67,11 +73,15 @@ void aloud_run(Aloud *aloud, Ui *ui, uint64_t place)
         return;
     if (aloud->speaks && aloud->heeded)
         aloud->heard = clock_ticks_ms() - beyond(aloud);
+    VoiceTold told = voice_told(aloud->voice);
+    if (told.listens || told.plays)
+        aloud->heard = clock_ticks_ms();
     uint64_t title = ui_words_hash(ui, PART_BAR), page = ui_words_hash(ui, PART_PAGE);
     bool turned = place != aloud->place || page != aloud->page, titled = title != aloud->title;
-    if (turned)
+    bool theirs = (told.listens || told.plays) && place == aloud->place; /* the visitor's turn */
+    if (turned && !theirs)
         voice_stop(aloud->voice);
-    if (aloud->asked || (aloud->guides && (turned || titled)))
+    if (!told.listens && (aloud->asked || (aloud->guides && !theirs && (turned || titled))))
         say(aloud, ui, turned, titled);
     bool speaks = voice_is_speaking(aloud->voice);
     if (aloud->speaks != speaks || aloud->asked)
@@ -85,8 +95,7 @@ void aloud_run(Aloud *aloud, Ui *ui, uint64_t place)
 
 void aloud_leave(Aloud *aloud)
 {
-    if (aloud->voice)
-        voice_stop(aloud->voice);
+    voice_forget(aloud->voice);
     aloud->guides = aloud->asked = false;
 }
 

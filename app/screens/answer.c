@@ -80,6 +80,9 @@ bool answer_draw(App *app, Rect area, FieldId field)
     case FIELD_WORDS:
         return words_picker(app, area, &draft->edit, _("Touch the keys to write"),
                             FIELDS[field].type == FIELD_WORDS, is_name(field));
+    case FIELD_VOICE:
+        voice_picker(app, area);
+        break;
     case FIELD_FLAG:
     case FIELD_CASES:
         break; /* not asked */
@@ -101,6 +104,8 @@ Result answer_keep(App *app, FieldId field)
         place_picker_value(&draft->place, &value);
     } else if (type == FIELD_MARKS) {
         marks_picker_value(&draft->marks, &value);
+    } else if (type == FIELD_VOICE) {
+        voice_picker_value(app, &value);
     } else {
         text_append(&value, record_get(&draft->answers, field));
     }
@@ -122,6 +127,8 @@ bool answer_back(App *app, FieldId field)
         return place_picker_back(&draft->place);
     case FIELD_MARKS:
         return marks_picker_back(&draft->marks);
+    case FIELD_VOICE:
+        return voice_picker_back(app);
     default:
         return false;
     }
@@ -130,6 +137,8 @@ bool answer_back(App *app, FieldId field)
 bool answer_is_inside(const App *app, FieldId field)
 {
     const PlaceChoice *place = &app->visitor.draft.place;
+    if (FIELDS[field].type == FIELD_VOICE)
+        return voice_told(app->aloud.voice).listens;
     if (FIELDS[field].type == FIELD_PLACE)
         return place->telling || (place->searching && !place->listing);
     return FIELDS[field].type == FIELD_MARKS && marks_picker_is_typing(&app->visitor.draft.marks);
@@ -139,7 +148,8 @@ bool answer_is_typed(const App *app, FieldId field)
 {
     FieldType type = FIELDS[field].type;
     return type == FIELD_TEXT || type == FIELD_WORDS || type == FIELD_MARKS ||
-           answer_is_inside(app, field) || (type == FIELD_PLACE && !app->places);
+           (type != FIELD_VOICE && answer_is_inside(app, field)) ||
+           (type == FIELD_PLACE && !app->places);
 }
 
 void answer_show(const App *app, FieldId field, Text *out)

@@ -134,6 +134,7 @@ static void forget_what_was_left(App *app)
     Visitor *visitor = &app->visitor;
     if (visitor->draft.begun &&
         !is_on_stack(app, OF_REPORT, sizeof OF_REPORT / sizeof *OF_REPORT)) {
+        voice_forget(app->aloud.voice);
         draft_wipe(&visitor->draft);
         rest(app);
         ui_forget(app->ui);

@@ -42,5 +42,9 @@ void number_picker(App *app, Rect area, TextEdit *edit, const char *unit);
 /* A field and the keyboard; `lines` for long words. True when the key "done" was touched. */
 bool words_picker(App *app, Rect area, TextEdit *edit, const char *placeholder, bool lines,
                   bool names);
+/* A voice statement; its value is how many seconds it has. */
+void voice_picker(App *app, Rect area);
+void voice_picker_value(const App *app, Text *out);
+bool voice_picker_back(App *app);
 
 #endif

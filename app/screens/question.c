@@ -92,7 +92,6 @@ static Rect draw_prompt(App *app, Rect area, const Question *question)
     return area;
 }
 
-/* `written`: the keyboard's own "done" was touched, which means the same as "Next". */
 /* Of a field whose options know it, "unknown" is an answer; of the others it is none. */
 static Result say_unknown(Draft *draft, FieldId field)
 {
@@ -102,19 +101,32 @@ static Result say_unknown(Draft *draft, FieldId field)
     return record_set(&draft->answers, field, kept ? OPTION_UNKNOWN : "");
 }
 
+static bool draw_unknown(App *app, Rect key, const Question *question)
+{
+    Draft *draft = &app->visitor.draft;
+    bool voice = FIELDS[question->field].type == FIELD_VOICE;
+    if (!ui_button(app->ui, "unknown", key, voice ? _("No, go on") : _("I do not know"),
+                   voice ? "skip" : "unknown", BUTTON_GHOST))
+        return false;
+    Result r = say_unknown(draft, question->field);
+    if (r != OK)
+        app->trouble = r;
+    return true;
+}
+
+/* `written`: the keyboard's own "done" was touched, which means the same as "Next". What was told by
+ * voice is not lost by a slip: only its own key deletes it. */
 static void draw_ways_on(App *app, Rect bar, const Question *question, bool written)
 {
     Draft *draft = &app->visitor.draft;
     const Theme *theme = ui_theme(app->ui);
     size_t next = draft->question + 1;
-    if (ui_button(app->ui, "unknown", rect_column(bar, 2, 0, theme->gap), _("I do not know"),
-                  "unknown", BUTTON_GHOST)) {
-        Result r = say_unknown(draft, question->field);
-        if (r != OK)
-            app->trouble = r;
+    bool told = FIELDS[question->field].type == FIELD_VOICE && voice_told(app->aloud.voice).whole;
+    Rect on = told ? bar : rect_column(bar, 2, 1, theme->gap);
+    if (!told && draw_unknown(app, rect_column(bar, 2, 0, theme->gap), question)) {
         report_ask(app, next);
-    } else if (ui_button(app->ui, "next", rect_column(bar, 2, 1, theme->gap),
-                         draft->reviewed ? _("Done") : _("Next"), "next", BUTTON_MAIN) ||
+    } else if (ui_button(app->ui, "next", on, draft->reviewed ? _("Done") : _("Next"), "next",
+                         BUTTON_MAIN) ||
                written) {
         if (keep(app, question->field))
             report_ask(app, next);

@@ -36,6 +36,7 @@ void report_begin(App *app, ReportKind kind, const char *about)
         draft->answers = (Record){0};
         app->depth = 0;
     }
+    voice_forget(app->aloud.voice);
     draft_wipe(draft);
     draft->answers = remembered;
     Result r = can_be_kept(app);
@@ -46,6 +47,7 @@ void report_begin(App *app, ReportKind kind, const char *about)
         return;
     }
     draft->begun = true;
+    draft->can_speak = voice_can_listen(app->aloud.voice);
     draft->kind = kind;
     memcpy(draft->about, number, sizeof number);
     if (*number) {
@@ -65,6 +67,8 @@ bool report_skips(const Draft *draft, FieldId field)
     const char *dna = record_get(answers, FIELD_DNA_);
     const char *safety = record_get(answers, FIELD_CONTACT_SAFETY_);
     switch (field) {
+    case FIELD_TOLD_:
+        return !draft->can_speak;
     case FIELD_DNA_WHO_:
     case FIELD_DNA_WHERE_:
     case FIELD_DNA_DATE_:

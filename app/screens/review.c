@@ -11,7 +11,7 @@
 
 static void append_answer(App *app, FieldId field, Text *out)
 {
-    if (app->visitor.draft.unknown[field])
+    if (app->visitor.draft.unknown[field] && FIELDS[field].type != FIELD_VOICE)
         text_append(out, _("I do not know"));
     else
         answer_show(app, field, out);
@@ -77,6 +77,7 @@ static void send(App *app)
         app->trouble = r;
         return;
     }
+    voice_forget(app->aloud.voice);
     record_done(&draft->answers);
     app_replace(app, SCREEN_RECEIPT);
 }

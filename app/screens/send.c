@@ -9,6 +9,15 @@
 #include "screens/screens.h"
 #include "seal/envelope.h"
 
+/* A letter that promises a voice has it with it. */
+static Result add_voice(App *app, Report *report)
+{
+    if (!*record_get(&report->fields, FIELD_TOLD_))
+        return OK;
+    Result r = voice_copy(app->aloud.voice, &report->voice, &report->voice_length);
+    return r == NOT_FOUND ? record_set(&report->fields, FIELD_TOLD_, "") : r;
+}
+
 static Result fill_report(App *app, Report *report)
 {
     Result r = OK;
@@ -19,6 +28,7 @@ static Result fill_report(App *app, Report *report)
         if (!report_skips(draft, (FieldId)field))
             TRY(record_set(&report->fields, (FieldId)field,
                            record_get(&draft->answers, (FieldId)field)));
+    TRY(add_voice(app, report));
     receipt_make(report->receipt);
     (void)text_copy(report->kiosk, sizeof report->kiosk, app->identity.kiosk);
     (void)text_copy(report->language, sizeof report->language, words_language());

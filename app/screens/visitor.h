@@ -102,10 +102,11 @@ typedef struct Draft {
     Record answers;
     bool unknown[FIELD_COUNT]; /* "I do not know" was said */
     size_t question;
-    bool loaded;   /* the widget below holds the answer of `question` */
-    bool reviewed; /* a question was opened from the review and returns there */
-    bool leaving;  /* asked whether to stop */
-    bool refused;  /* Send failed: say so */
+    bool loaded;    /* the widget below holds the answer of `question` */
+    bool reviewed;  /* a question was opened from the review and returns there */
+    bool leaving;   /* asked whether to stop */
+    bool refused;   /* Send failed: say so */
+    bool can_speak; /* a microphone is there */
     TextEdit edit;
     DateChoice date;
     PlaceChoice place;

@@ -11,6 +11,7 @@
 
 #include "base/json.h"
 #include "base/memory.h"
+#include "record/statement.h"
 #include "seal/envelope.h"
 
 #define FORMAT 1
@@ -79,6 +80,10 @@ Result report_write(const Report *report, char **out_text, size_t *out_length)
     append_member(&text, "software", report->software);
     append_member(&text, "language", report->language);
     append_fields(&text, &report->fields);
+    if (report->voice) {
+        text_append_bytes(&text, "", 1);
+        text_append_bytes(&text, (const char *)report->voice, report->voice_length);
+    }
     size_t length = text.length;
     char *taken = text_take(&text);
     if (!taken)
@@ -167,15 +172,35 @@ done:
     return r;
 }
 
+/* What stands behind the letter. */
+static Result take_voice(const char *bytes, size_t length, Report *out)
+{
+    int64_t ms = 0;
+    Result r = statement_check((const uint8_t *)bytes, length, &ms);
+    if (r != OK)
+        return r;
+    if (!*record_get(&out->fields, FIELD_TOLD_))
+        return fail(CORRUPT, "a voice of which the letter does not know");
+    out->voice = memory_new(length, 1);
+    if (!out->voice)
+        return fail(NO_MEMORY, "no memory for a voice statement");
+    memcpy(out->voice, bytes, length);
+    out->voice_length = length;
+    return OK;
+}
+
 Result report_read(const char *text, size_t length, Report *out_report)
 {
     Report report = {0};
     json_t *letter = NULL;
     Result r = OK;
+    size_t words = strnlen(text, length);
     if (length > ENVELOPE_MAX)
         TRY(fail(CORRUPT, "too large: %zu bytes", length));
-    TRY(json_read(text, length, LETTER_VALUES, &letter));
+    TRY(json_read(text, words, LETTER_VALUES, &letter));
     TRY(letter_read(letter, &report));
+    if (words < length)
+        TRY(take_voice(text + words + 1, length - words - 1, &report));
     *out_report = report;
 done:
     json_decref(letter);
@@ -191,5 +216,8 @@ void report_done(Report *report)
     if (!report)
         return;
     record_done(&report->fields);
+    if (report->voice)
+        sodium_memzero(report->voice, report->voice_length);
+    memory_free(report->voice);
     sodium_memzero(report, sizeof *report);
 }

@@ -1,4 +1,4 @@
-/* Inside the room only: one reading aloud, from the program that makes it to the loudspeaker. */
+/* Inside the room only: something heard, from the program that makes its sound to the loudspeaker. */
 #ifndef HOMEWARD_VOICE_PLAYER_H
 #define HOMEWARD_VOICE_PLAYER_H
 
@@ -9,10 +9,11 @@
 #include "base/result.h"
 
 typedef struct PlayerJob {
-    const char *program, *share, *dialect, *language; /* borrowed */
-    char *sentences;          /* overwritten as soon as the program has them */
+    const char *const *arguments; /* of the program, voice/maker.h */
+    const void *input;            /* what it reads; borrowed */
+    size_t length;
     int stop_fd;              /* readable: silence at once */
-    const atomic_int *volume; /* percent; may change while it speaks */
+    const atomic_int *volume; /* percent; may change while it plays */
     atomic_size_t *sounded;   /* counts samples that are not silence */
 } PlayerJob;
 
@@ -20,6 +21,6 @@ typedef struct PlayerJob {
 bool player_has_loudspeaker(void);
 /* Returns when all has been heard or stop_fd said so. NOT_FOUND without a loudspeaker, IO when the
  * program cannot be started. */
-NODISCARD Result player_speak(const PlayerJob *job);
+NODISCARD Result player_play(const PlayerJob *job);
 
 #endif

@@ -63,18 +63,14 @@ done:
     return r;
 }
 
-static Result load_opus(const char *path, Recording *out_recording)
+static Result decode(OggOpusFile *file, Recording *out_recording)
 {
-    int error = 0;
     Result r = OK;
-    OggOpusFile *file = op_open_file(path, &error);
-    if (!file)
-        return fail(CORRUPT, "%s: no Opus (%d)", path, error);
+    int16_t samples[2 * OPUS_RATE / 10];
     SDL_AudioStream *stream =
         SDL_NewAudioStream(AUDIO_S16SYS, 2, OPUS_RATE, AUDIO_S16SYS, 1, VOICE_RATE);
     if (!stream)
         TRY(fail(NO_MEMORY, "a recording"));
-    int16_t samples[2 * OPUS_RATE / 10];
     for (long total = 0; total < (long)SECONDS_MAX * OPUS_RATE;) {
         int got = op_read_stereo(file, samples, sizeof samples / sizeof *samples);
         if (got <= 0)
@@ -86,6 +82,27 @@ static Result load_opus(const char *path, Recording *out_recording)
     TRY(collect(stream, out_recording));
 done:
     SDL_FreeAudioStream(stream);
+    return r;
+}
+
+static Result load_opus(const char *path, Recording *out_recording)
+{
+    int error = 0;
+    OggOpusFile *file = op_open_file(path, &error);
+    if (!file)
+        return fail(CORRUPT, "%s: no Opus (%d)", path, error);
+    Result r = decode(file, out_recording);
+    op_free(file);
+    return r;
+}
+
+Result recording_read(const uint8_t *bytes, size_t length, Recording *out_recording)
+{
+    int error = 0;
+    OggOpusFile *file = op_open_memory(bytes, length, &error);
+    if (!file)
+        return fail(CORRUPT, "no Opus (%d)", error);
+    Result r = decode(file, out_recording);
     op_free(file);
     return r;
 }

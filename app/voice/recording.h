@@ -26,5 +26,7 @@ void recording_name(const char *sentence, char out[RECORDING_NAME_SIZE]);
  * minutes are taken. */
 NODISCARD Result recording_load(const char *folder, const char *dialect, const char *language,
                                 const char *sentence, Recording *out_recording);
+/* The same of Opus that lies in memory. */
+NODISCARD Result recording_read(const uint8_t *bytes, size_t length, Recording *out_recording);
 
 #endif

@@ -1,36 +1,25 @@
-/* The thread that reads aloud, and the one slot from which it takes its work. What must stay true: the
- * slot is overwritten when its words are handed over or dropped; a stop reaches a reading that is going
- * on (through the eventfd) and one that has not begun (through the slot). */
+/* The thread that reads aloud, listens and plays, and the one slot from which it takes its work. What
+ * must stay true: the slot is overwritten when its words are handed over or dropped; a stop reaches work
+ * that is going on (through the eventfd) and work that has not begun (through the slot); the statement
+ * is written by the thread alone, read by others only while no work has to do with it, and overwritten
+ * as soon as nobody wants it. */
 #include "voice/voice.h"
 
 #include <SDL.h>
-#include <pthread.h>
 #include <signal.h>
 #include <sodium.h>
-#include <stdatomic.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "record/statement.h"
+#include "seal/ready.h"
+#include "voice/listener.h"
+#include "voice/microphone.h"
 #include "voice/player.h"
-
-struct Voice {
-    char share[PATH_SIZE], program[PATH_SIZE], dialect[64];
-    void (*changed)(void *user);
-    void *user;
-    pthread_t thread;
-    pthread_mutex_t lock;
-    pthread_cond_t asked;
-    int stop_fd;
-    bool able, waiting, busy, stopped, closing;
-    char language[16], next[VOICE_WORDS_MAX]; /* the slot */
-    char saying[VOICE_WORDS_MAX];             /* the thread's own */
-    atomic_int volume;
-    atomic_size_t sounded;
-};
+#include "voice/state.h"
 
 static Result find_program(char out[PATH_SIZE])
 {
@@ -45,7 +34,9 @@ static Result find_program(char out[PATH_SIZE])
     return path_join(out, own, "homeward-voice");
 }
 
-static void drain(int fd)
+/* --- on the thread ----------------------------------------------------------------------------- */
+
+void voice_drain(int fd)
 {
     uint64_t count;
     ssize_t got = read(fd, &count, sizeof count);
@@ -55,17 +46,95 @@ static void drain(int fd)
 /* Waits for work; false: closing. The lock is held before and after. */
 static bool take_work(Voice *voice, char *language, size_t size)
 {
-    while (!voice->waiting && !voice->closing)
+    while (voice->next == NO_WORK && !voice->closing)
         pthread_cond_wait(&voice->asked, &voice->lock);
     if (voice->closing)
         return false;
-    memcpy(voice->saying, voice->next, sizeof voice->saying);
-    sodium_memzero(voice->next, sizeof voice->next);
+    memcpy(voice->saying, voice->words, sizeof voice->saying);
+    sodium_memzero(voice->words, sizeof voice->words);
     text_copy(language, size, voice->language);
-    drain(voice->stop_fd);
-    voice->waiting = voice->stopped = false;
-    voice->busy = true;
+    voice_drain(voice->stop_fd);
+    voice->now = voice->next;
+    voice->next = NO_WORK;
+    voice->stopped = false;
+    if (voice->now == LISTENS)
+        voice_forget_statement(voice);
     return true;
+}
+
+static void hear(int level, int64_t ms, void *user)
+{
+    Voice *voice = user;
+    pthread_mutex_lock(&voice->lock);
+    voice->told.level = level;
+    voice->told.ms = ms;
+    pthread_mutex_unlock(&voice->lock);
+    voice->changed(voice->user);
+}
+
+static Result do_say(Voice *voice, const char *language)
+{
+    const char *const arguments[] = {voice->program, "--share",    voice->share, "--dialect",
+                                     voice->dialect, "--language", language,     NULL};
+    Result r = player_play(&(PlayerJob){.arguments = arguments,
+                                        .input = voice->saying,
+                                        .length = strlen(voice->saying),
+                                        .stop_fd = voice->stop_fd,
+                                        .volume = &voice->volume,
+                                        .sounded = &voice->sounded});
+    sodium_memzero(voice->saying, sizeof voice->saying);
+    return r;
+}
+
+static Result do_play(Voice *voice)
+{
+    const char *const arguments[] = {voice->program, "--play", NULL};
+    return player_play(&(PlayerJob){.arguments = arguments,
+                                    .input = voice->statement,
+                                    .length = voice->length,
+                                    .stop_fd = voice->stop_fd,
+                                    .volume = &voice->volume,
+                                    .sounded = &voice->sounded});
+}
+
+static void do_listen(Voice *voice)
+{
+    const char *const arguments[] = {voice->program, "--listen", NULL};
+    size_t length = 0;
+    int64_t ms = 0;
+    Result r = OK;
+    if (!voice->statement)
+        voice->statement = sodium_malloc(STATEMENT_MAX_BYTES);
+    if (!voice->statement)
+        r = fail(NO_MEMORY, "a voice statement");
+    if (r == OK)
+        r = listener_listen(&(ListenerJob){.arguments = arguments,
+                                           .bytes = voice->statement,
+                                           .size = STATEMENT_MAX_BYTES,
+                                           .stop_fd = voice->stop_fd,
+                                           .finish_fd = voice->finish_fd,
+                                           .heard = hear,
+                                           .user = voice},
+                            &length, &ms);
+    pthread_mutex_lock(&voice->lock);
+    voice->length = length;
+    voice->told = (VoiceTold){.whole = r == OK, .failed = r != OK && !voice->stopped, .ms = ms};
+    pthread_mutex_unlock(&voice->lock);
+}
+
+static void do_work(Voice *voice, const char *language)
+{
+    Result r = OK;
+    if (voice->now == LISTENS)
+        do_listen(voice);
+    else
+        r = voice->now == SAYS ? do_say(voice, language) : do_play(voice);
+    pthread_mutex_lock(&voice->lock);
+    voice->now = NO_WORK;
+    if (voice->forgetting)
+        voice_forget_statement(voice);
+    voice->able = r == OK; /* a loudspeaker that was pulled out is not offered again */
+    pthread_mutex_unlock(&voice->lock);
 }
 
 static void *run(void *user)
@@ -73,31 +142,26 @@ static void *run(void *user)
     Voice *voice = user;
     char language[sizeof voice->language];
     bool able = access(voice->program, X_OK) == 0 && player_has_loudspeaker();
+    bool hears = able && microphone_is_there();
     pthread_mutex_lock(&voice->lock);
     voice->able = able;
-    do {
+    voice->hears = hears;
+    for (;;) {
         pthread_mutex_unlock(&voice->lock);
         voice->changed(voice->user);
         pthread_mutex_lock(&voice->lock);
         if (!take_work(voice, language, sizeof language))
             break;
         pthread_mutex_unlock(&voice->lock);
-        Result r = player_speak(&(PlayerJob){.program = voice->program,
-                                             .share = voice->share,
-                                             .dialect = voice->dialect,
-                                             .language = language,
-                                             .sentences = voice->saying,
-                                             .stop_fd = voice->stop_fd,
-                                             .volume = &voice->volume,
-                                             .sounded = &voice->sounded});
+        do_work(voice, language);
         pthread_mutex_lock(&voice->lock);
-        voice->busy = false;
-        voice->able = r == OK; /* a loudspeaker that was pulled out is not offered again */
-    } while (true);
+    }
     pthread_mutex_unlock(&voice->lock);
     SDL_TLSCleanup(); /* SDL's words on what failed belong to the thread */
     return NULL;
 }
+
+/* --- opening and closing ----------------------------------------------------------------------- */
 
 /* Signals are for the main thread. */
 static Result start(Voice *voice)
@@ -110,6 +174,14 @@ static Result start(Voice *voice)
     return bad ? fail(IO, "no thread for the voice: %s", strerror(bad)) : OK;
 }
 
+static void close_events(const Voice *voice)
+{
+    if (voice->stop_fd >= 0)
+        close(voice->stop_fd);
+    if (voice->finish_fd >= 0)
+        close(voice->finish_fd);
+}
+
 Result voice_open(const VoiceOptions *options, Voice **out_voice)
 {
     Result r = OK;
@@ -117,10 +189,13 @@ Result voice_open(const VoiceOptions *options, Voice **out_voice)
     if (!voice)
         return fail(NO_MEMORY, "the voice");
     atomic_store(&voice->volume, 100);
+    voice->stop_fd = voice->finish_fd = -1;
+    TRY(seal_ready()); /* for its locked memory */
     voice->changed = options->changed;
     voice->user = options->user;
     voice->stop_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    if (voice->stop_fd < 0)
+    voice->finish_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    if (voice->stop_fd < 0 || voice->finish_fd < 0)
         TRY(fail_errno("eventfd"));
     if (!text_copy(voice->share, sizeof voice->share, options->share) ||
         !text_copy(voice->dialect, sizeof voice->dialect, options->dialect))
@@ -135,20 +210,23 @@ Result voice_open(const VoiceOptions *options, Voice **out_voice)
     *out_voice = voice;
     return OK;
 done:
-    if (voice->stop_fd >= 0)
-        close(voice->stop_fd);
+    close_events(voice);
     memory_free(voice);
     return r;
 }
 
-/* The lock is held. */
-static void interrupt(Voice *voice)
+void voice_ring(int fd)
 {
     uint64_t one = 1;
-    ssize_t written = write(voice->stop_fd, &one, sizeof one);
+    ssize_t written = write(fd, &one, sizeof one);
     (void)written; /* full means that it was told already */
-    sodium_memzero(voice->next, sizeof voice->next);
-    voice->waiting = false;
+}
+
+void voice_interrupt(Voice *voice)
+{
+    voice_ring(voice->stop_fd);
+    sodium_memzero(voice->words, sizeof voice->words);
+    voice->next = NO_WORK;
     voice->stopped = true;
 }
 
@@ -157,39 +235,45 @@ void voice_close(Voice *voice)
     if (!voice)
         return;
     pthread_mutex_lock(&voice->lock);
-    interrupt(voice);
+    voice_interrupt(voice);
     voice->closing = true;
     pthread_cond_signal(&voice->asked);
     pthread_mutex_unlock(&voice->lock);
     (void)pthread_join(voice->thread, NULL);
     (void)pthread_cond_destroy(&voice->asked);
     (void)pthread_mutex_destroy(&voice->lock);
-    close(voice->stop_fd);
+    close_events(voice);
+    sodium_free(voice->statement);
+    sodium_memzero(voice, sizeof *voice);
     memory_free(voice);
 }
 
-static bool look(Voice *voice, const bool *fact)
-{
-    pthread_mutex_lock(&voice->lock);
-    bool is = *fact;
-    pthread_mutex_unlock(&voice->lock);
-    return is;
-}
+/* --- asked by the screens ---------------------------------------------------------------------- */
 
 bool voice_can_speak(Voice *voice)
 {
-    return voice && look(voice, &voice->able);
+    if (!voice)
+        return false;
+    pthread_mutex_lock(&voice->lock);
+    bool able = voice->able;
+    pthread_mutex_unlock(&voice->lock);
+    return able;
+}
+
+void voice_ask(Voice *voice, Work work)
+{
+    voice_interrupt(voice);
+    voice->next = work;
+    pthread_cond_signal(&voice->asked);
 }
 
 void voice_say(Voice *voice, const char *language, const char *sentences)
 {
     pthread_mutex_lock(&voice->lock);
     if (voice->able) {
-        interrupt(voice);
-        (void)text_copy(voice->next, sizeof voice->next, sentences);
+        voice_ask(voice, SAYS);
+        (void)text_copy(voice->words, sizeof voice->words, sentences);
         (void)text_copy(voice->language, sizeof voice->language, language);
-        voice->waiting = true;
-        pthread_cond_signal(&voice->asked);
     }
     pthread_mutex_unlock(&voice->lock);
 }
@@ -202,14 +286,19 @@ void voice_set_volume(Voice *voice, int percent)
 void voice_stop(Voice *voice)
 {
     pthread_mutex_lock(&voice->lock);
-    interrupt(voice);
+    voice_interrupt(voice);
     pthread_mutex_unlock(&voice->lock);
+}
+
+bool voice_goes_on(const Voice *voice, Work work)
+{
+    return voice->next == work || (voice->now == work && !voice->stopped);
 }
 
 bool voice_is_speaking(Voice *voice)
 {
     pthread_mutex_lock(&voice->lock);
-    bool speaking = voice->waiting || (voice->busy && !voice->stopped);
+    bool speaking = voice_goes_on(voice, SAYS);
     pthread_mutex_unlock(&voice->lock);
     return speaking;
 }

@@ -52,6 +52,9 @@ static void read_letter(const char *letter, size_t length)
     fuzz_must(again.kind == report.kind && again.counter == report.counter &&
                   strcmp(again.receipt, report.receipt) == 0,
               "and says the same");
+    fuzz_must(again.voice_length == report.voice_length &&
+                  (!report.voice || memcmp(again.voice, report.voice, report.voice_length) == 0),
+              "with the same voice");
     for (FieldId field = 0; field < FIELD_COUNT; field++)
         fuzz_must(strcmp(record_get(&report.fields, field), record_get(&again.fields, field)) == 0,
                   "in every field");

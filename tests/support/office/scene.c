@@ -8,6 +8,7 @@
 
 #include "../picture.h"
 #include "../scratch.h"
+#include "../statement.h"
 #include "base/clock.h"
 #include "base/memory.h"
 #include "office/stick_bundles.h"
@@ -190,12 +191,18 @@ static void seal(TestKiosk *kiosk, ReportKind kind, const Record *told,
 {
     Report report = {
         .kind = kind, .fields = *told, .counter = ++kiosk->counter, .time_floor = 1764000000};
+    uint8_t voice[TEST_STATEMENT_MAX];
     char *letter = NULL;
     size_t length = 0;
     receipt_make(report.receipt);
     (void)snprintf(report.kiosk, sizeof report.kiosk, "%s", kiosk->identity.kiosk);
     (void)snprintf(report.language, sizeof report.language, "zh_CN");
     (void)snprintf(report.software, sizeof report.software, "0.1.0");
+    if (*record_get(told, FIELD_TOLD_)) {
+        report.voice = voice;
+        report.voice_length =
+            test_statement(strtol(record_get(told, FIELD_TOLD_), NULL, 10) * 1000, voice);
+    }
     NEED(report_write(&report, &letter, &length));
     NEED(envelope_make(&kiosk->identity, report.counter, letter, length, out_id, out_bytes,
                        out_length));

@@ -49,7 +49,7 @@ typedef struct TestKiosk {
 /* Provisioned by the desk; its folder on the stick with its card is made. */
 void office_kiosk(OfficeScene *scene, const char *id, TestKiosk *out_kiosk);
 void office_kiosk_close(TestKiosk *kiosk);
-/* Seals a report, whose receipt goes to `out_receipt`, into the kiosk's folder on the stick. */
+/* Seals a report, with a voice statement when FIELD_TOLD_ says so, whose receipt goes to `out_receipt`, into the kiosk's folder on the stick. */
 void kiosk_tell(TestKiosk *kiosk, ReportKind kind, const Record *told,
                 char out_receipt[CODE_TEXT_SIZE]);
 /* Seals a tip with `words`; the caller frees *out_bytes. */

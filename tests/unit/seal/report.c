@@ -8,6 +8,7 @@
 
 #include <sodium.h>
 
+#include "../../support/statement.h"
 #include "base/memory.h"
 #include "seal/report.h"
 
@@ -55,6 +56,52 @@ static void a_letter_goes_there_and_back(void **state)
     report_done(&again);
     assert_string_equal(again.receipt, "");
     report_done(NULL);
+}
+
+static void what_was_told_by_voice_goes_with_the_letter(void **state)
+{
+    (void)state;
+    Report report = example(), again = {0};
+    uint8_t voice[TEST_STATEMENT_MAX];
+    char *text = NULL;
+    size_t length = 0;
+    report.voice_length = test_statement(83000, voice);
+    report.voice = memory_new(report.voice_length, 1);
+    memcpy(report.voice, voice, report.voice_length);
+    assert_int_equal(record_set(&report.fields, FIELD_TOLD_, "83"), OK);
+    assert_int_equal(report_write(&report, &text, &length), OK);
+    assert_int_equal(report_read(text, length, &again), OK);
+    assert_int_equal(again.voice_length, report.voice_length);
+    assert_memory_equal(again.voice, voice, again.voice_length);
+    report_done(&again);
+    assert_null(again.voice);
+    size_t words = strlen(text);
+    assert_int_equal(report_read(text, words, &again), OK); /* as a desk keeps it */
+    assert_null(again.voice);
+    report_done(&again);
+    for (size_t cut = words + 1; cut < length; cut++)
+        assert_int_equal(report_read(text, cut, &again), CORRUPT);
+    text[length - 1] ^= 1;
+    assert_int_equal(report_read(text, length, &again), CORRUPT);
+    memory_free(text);
+    report_done(&report);
+}
+
+static void a_voice_of_which_the_letter_does_not_know_is_refused(void **state)
+{
+    (void)state;
+    Report report = example(), again = {0};
+    uint8_t voice[TEST_STATEMENT_MAX];
+    char *text = NULL;
+    size_t length = 0, voice_length = test_statement(1000, voice);
+    report.voice = memory_new(voice_length, 1);
+    memcpy(report.voice, voice, voice_length);
+    report.voice_length = voice_length;
+    assert_int_equal(report_write(&report, &text, &length), OK);
+    assert_int_equal(report_read(text, length, &again), CORRUPT);
+    assert_null(again.voice);
+    memory_free(text);
+    report_done(&report);
 }
 
 static void what_belongs_to_cases_only_is_not_sent(void **state)
@@ -187,6 +234,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_letter_goes_there_and_back),
+        cmocka_unit_test(what_was_told_by_voice_goes_with_the_letter),
+        cmocka_unit_test(a_voice_of_which_the_letter_does_not_know_is_refused),
         cmocka_unit_test(what_belongs_to_cases_only_is_not_sent),
         cmocka_unit_test(receipts_are_valid_letters_and_digits_and_never_the_same),
         cmocka_unit_test(a_letter_cut_at_any_byte_is_refused),

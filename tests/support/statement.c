@@ -1,0 +1,54 @@
+#include "statement.h"
+
+#include <string.h>
+
+static size_t page_length(const uint8_t *page)
+{
+    size_t length = 27 + page[26];
+    for (int i = 0; i < page[26]; i++)
+        length += page[27 + i];
+    return length;
+}
+
+/* A bit at a time through a register, as in the text of RFC 3533's appendix A. */
+void test_statement_mend(uint8_t *page)
+{
+    uint32_t sum = 0;
+    memset(page + 22, 0, 4);
+    for (size_t i = 0; i < page_length(page); i++)
+        for (int bit = 7; bit >= 0; bit--) {
+            uint32_t top = sum >> 31 ^ (uint32_t)(page[i] >> bit & 1);
+            sum = sum << 1 ^ (top ? UINT32_C(0x04c11db7) : 0);
+        }
+    for (int i = 0; i < 4; i++)
+        page[22 + i] = (uint8_t)(sum >> 8 * i);
+}
+
+static size_t add_page(uint8_t *page, int number, int flags, int64_t granule, const void *packet,
+                       size_t length)
+{
+    memcpy(page, "OggS", 5);
+    page[5] = (uint8_t)flags;
+    for (int i = 0; i < 8; i++)
+        page[6 + i] = (uint8_t)(granule >> 8 * i);
+    memcpy(page + 14, "\1\2\3\4", 4);
+    memset(page + 18, 0, 8);
+    page[18] = (uint8_t)number;
+    page[26] = 1;
+    page[27] = (uint8_t)length;
+    memcpy(page + 28, packet, length);
+    test_statement_mend(page);
+    return page_length(page);
+}
+
+size_t test_statement(int64_t ms, uint8_t out[TEST_STATEMENT_MAX])
+{
+    /* 312 samples to skip, 48,000 a second */
+    static const char HEAD[] = "OpusHead\1\1\x38\1\x80\xbb\0\0\0\0";
+    static const char COMMENTS[] = "OpusTags\0\0\0\0\0\0\0";
+    static const uint8_t SILENCE[] = {0xf8, 0xff, 0xfe};
+    size_t at = add_page(out, 0, 2, 0, HEAD, 19);
+    at += add_page(out + at, 1, 0, 0, COMMENTS, 16);
+    at += add_page(out + at, 2, 4, 312 + ms * 48, SILENCE, sizeof SILENCE);
+    return at;
+}
