@@ -59,6 +59,7 @@ static Result kind_of_errno(int error)
     switch (error) {
     case ENOSPC:
     case EDQUOT:
+    case EFBIG: /* RLIMIT_FSIZE: to the person it is the same as a full disk */
         return NO_SPACE;
     case ENOENT:
         return NOT_FOUND;

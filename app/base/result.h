@@ -24,8 +24,8 @@ typedef enum Result {
 /* Sets the sentence of this thread and returns `kind`. */
 Result fail(Result kind, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* The same for a failed system call: the kind is derived from errno (ENOSPC -> NO_SPACE, ENOENT ->
- * NOT_FOUND, ENOMEM -> NO_MEMORY, EBUSY/EAGAIN -> BUSY, else IO) and its words are appended. */
+/* The same for a failed system call: the kind is derived from errno (ENOSPC, EDQUOT, EFBIG -> NO_SPACE,
+ * ENOENT -> NOT_FOUND, ENOMEM -> NO_MEMORY, EBUSY/EAGAIN -> BUSY, else IO) and its words are appended. */
 Result fail_errno(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* Puts "words: " in front of the sentence and returns `kind` as it is: context on the way up. */

@@ -10,6 +10,7 @@
  * somebody unmounts the stick afterwards and then says --finish; --forget is for when the stick has left;
  * --lights stays and shows on the lights what the others write. */
 #include <getopt.h>
+#include <signal.h>
 #include <sodium.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -174,6 +175,9 @@ int main(int argc, char **argv)
                            },
                        .share = HOMEWARD_SHARE,
                        .language = "zh_CN"};
+    /* A limit on the size of files and a closed pipe are errors where they happen, not the end of a visit. */
+    (void)signal(SIGXFSZ, SIG_IGN);
+    (void)signal(SIGPIPE, SIG_IGN);
     log_open("homeward-stick");
     if (!parse(argc, argv, &command)) {
         (void)fputs(usage, stderr);

@@ -144,6 +144,7 @@ visit() {
             # shellcheck disable=SC2086 # four words
             shim_at $fault
         fi
+        [ -z "${limit:-}" ] || ulimit -f "$limit"
         exec homeward-stick --config "$config" --data "$data" --run "$run" "$1"
     ) >"$work/stick.log" 2>&1 || status=$?
     echo "$status"
@@ -165,6 +166,11 @@ fresh
 fault="28 writes $data/import/ 2"
 refused $KIOSK_FULL kiosk-full "a kiosk without room"
 fault=
+
+fresh
+limit=64 # KiB
+refused $KIOSK_FULL kiosk-full "a kiosk whose files may not grow"
+limit=
 
 fresh
 mv "$config/kiosk.json" "$config/away.json"

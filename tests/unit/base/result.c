@@ -31,9 +31,9 @@ static void the_kind_follows_from_errno(void **state)
     static const struct {
         int error;
         Result kind;
-    } pairs[] = {{ENOSPC, NO_SPACE},  {EDQUOT, NO_SPACE}, {ENOENT, NOT_FOUND},
-                 {ENOMEM, NO_MEMORY}, {EBUSY, BUSY},      {EAGAIN, BUSY},
-                 {EIO, IO},           {ENODEV, IO},       {EROFS, IO}};
+    } pairs[] = {{ENOSPC, NO_SPACE},  {EDQUOT, NO_SPACE}, {EFBIG, NO_SPACE}, {ENOENT, NOT_FOUND},
+                 {ENOMEM, NO_MEMORY}, {EBUSY, BUSY},      {EAGAIN, BUSY},    {EIO, IO},
+                 {ENODEV, IO},        {EROFS, IO}};
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
         errno = pairs[i].error;
         assert_int_equal(fail_errno("writing %s", "x"), pairs[i].kind);
