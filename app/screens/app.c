@@ -129,7 +129,7 @@ static void forget_what_was_left(App *app)
 {
     static const ScreenId OF_REPORT[] = {SCREEN_URGENT,   SCREEN_CALL,     SCREEN_SAFETY,
                                          SCREEN_LIKELY,   SCREEN_QUESTION, SCREEN_MATCHES,
-                                         SCREEN_RECALLED, SCREEN_REVIEW};
+                                         SCREEN_RECALLED, SCREEN_REVIEW,   SCREEN_RECEIPT};
     static const ScreenId OF_ASKING[] = {SCREEN_ASK, SCREEN_OPENING, SCREEN_ANSWER};
     Visitor *visitor = &app->visitor;
     if (visitor->draft.begun &&

@@ -6,6 +6,7 @@
 #include "base/words.h"
 #include "record/date.h"
 #include "screens/ask.h"
+#include "screens/points.h"
 #include "screens/screens.h"
 #include "screens/wall.h"
 #include "ui/reading.h"
@@ -177,6 +178,10 @@ void ask_read(App *app, Rect area)
     (void)add_all(&column);
     ui_scroll_end(app->ui);
     (void)ui_part(app->ui, before);
+    if (ui_button(app->ui, "blood", rect_column(button, 2, 0, theme->gap),
+                  _("Where can I give blood?"), "blood", BUTTON_CALM))
+        points_open(app);
+    button = rect_column(button, 2, 1, theme->gap);
     if (ui_button(app->ui, "done", button, _("I have read it. Leave"), "leave", BUTTON_MAIN))
         app_leave(app);
 }

@@ -2,6 +2,7 @@
  * pictures what happens next and when to come back. */
 #include "base/words.h"
 #include "screens/bars.h"
+#include "screens/points.h"
 #include "screens/screens.h"
 #include "ui/reading.h"
 
@@ -104,6 +105,12 @@ void screen_receipt(App *app)
     (void)(upright ? rect_cut_top(&area, theme->gap) : rect_cut_left(&area, theme->gap * 2));
     draw_code(app, code);
     draw_steps(app, area);
+    if (app->visitor.draft.wants_blood_taken) { /* the next way, while one still stands here */
+        Rect blood = rect_column(button, 2, 0, theme->gap);
+        button = rect_column(button, 2, 1, theme->gap);
+        if (ui_button(app->ui, "blood", blood, _("Where can I give blood?"), "blood", BUTTON_CALM))
+            points_open(app);
+    }
     if (ui_button(app->ui, "done", button, _("I have the code. Leave"), "leave", BUTTON_MAIN))
         app_leave(app);
 }

@@ -1,6 +1,7 @@
 /* Everything that was told, a row each; a touch changes it. Send stands ready when the form is not empty
  * and each starred question was answered, if only by "I do not know". */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/words.h"
 #include "screens/answer.h"
@@ -77,6 +78,7 @@ static void send(App *app)
         app->trouble = r;
         return;
     }
+    draft->wants_blood_taken = strcmp(record_get(&draft->answers, FIELD_WANTS_DNA_), "yes") == 0;
     voice_forget(app->aloud.voice);
     record_done(&draft->answers);
     app_replace(app, SCREEN_RECEIPT);

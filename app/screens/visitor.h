@@ -113,6 +113,7 @@ typedef struct Draft {
     MarkChoice marks;
     int garment; /* whose colour is chosen: clothes_picker.c */
     char receipt[CODE_TEXT_SIZE];
+    bool wants_blood_taken; /* said so in the report that was sent */
     Wall likely;
     bool matched;               /* the likeliest were shown, or there was no way to find them */
     bool found;                 /* findings are there */

@@ -85,6 +85,8 @@ void ui_edit_field(Ui *ui, const char *id, Rect area, TextEdit *edit, const char
                    empty ? placeholder : "");
     if (empty)
         style.color = theme->ink_soft;
+    while (empty && !lines && style.size > TEXT_SMALL && ui_text_width(ui, words, style) > inner.w)
+        style.size--; /* what to write is read whole, if smaller */
     if (lines)
         draw_lines(ui, id, inner, edit, words, style);
     else if (empty)
