@@ -27,7 +27,7 @@
 #ifndef __SANITIZE_ADDRESS__
 /* C++'s `operator delete`, for all libraries of this process: Zinnia keeps the points of a drawing and what
  * it thinks of them in vectors, libpinyin the letters that were typed. Every C++ program may replace
- * it; a sanitizer has its own, which fills what is freed as well. */
+ * it; a sanitizer has its own. */
 void delete_wiped(void *block) __asm__("_ZdlPv");
 void delete_wiped(void *block)
 {
