@@ -67,9 +67,6 @@ static int count_everywhere(void)
 static void what_zinnia_gave_back_is_overwritten(void **state)
 {
     (void)state;
-#ifdef __SANITIZE_ADDRESS__
-    skip(); /* a sanitizer frees in its own way */
-#endif
     Recognizer *recognizer = NULL; /* it brings the overwriting along */
     assert_ok(recognizer_open(INK_MODEL, &recognizer));
     int needle[4];
@@ -84,7 +81,9 @@ static void what_zinnia_gave_back_is_overwritten(void **state)
     sodium_memzero(needle, sizeof needle);
     assert_true(count_everywhere() >= 10);
     zinnia_character_destroy(character);
+#ifndef __SANITIZE_ADDRESS__ /* which frees in its own way: there only the control is left */
     assert_int_equal(count_everywhere(), 0);
+#endif
     recognizer_close(recognizer);
 }
 
