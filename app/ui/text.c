@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ui/paragraph.h"
+#include "ui/runs.h"
 #include "ui/state.h"
 
 int text_line_height(const Ui *ui, TextSize size)
@@ -27,10 +28,15 @@ static int line_x(Rect area, const Line *line, TextAlign align, bool mirrored)
 static void add_lines(Ui *ui, const TextBox *box, const Paragraph *paragraph, int top)
 {
     int height = text_line_height(ui, box->style.size), em = ui->theme.text[box->style.size];
+    bool mirrored = draw_is_mirrored(ui->list);
     Color color = box->style.color.a ? box->style.color : ui->theme.ink;
     for (int i = 0; i < paragraph->count; i++) {
-        const Line *line = &paragraph->lines[i];
-        Rect place = {line_x(box->area, line, box->style.align, draw_is_mirrored(ui->list)),
+        Line shaped = paragraph->lines[i];
+        const Line *line = &shaped;
+        if (mirrored) /* its beginning is its right end, which must be exact */
+            shaped.width = runs_width(&ui->fonts, paragraph->words + line->start, line->length,
+                                      box->style.size, box->style.bold);
+        Rect place = {line_x(box->area, line, box->style.align, mirrored),
                       top + i * height + (height - em) / 2, line->width, em};
         Rect reach = rect_overlap(rect_inset(place, -em, -em), box->area);
         if (line->length == 0 || !draw_shows(ui->list, reach))
