@@ -88,18 +88,7 @@ static void assert_is(int version)
     assert_ok(database_check(db, catalogue_schema()));
     database_close(db);
     assert_ok(catalogue_open(name_of("full", version), &full));
-    same_rows(full, live, "SELECT * FROM about");
-    same_rows(full, live, "SELECT * FROM cases ORDER BY id");
-    same_rows(full, live, "SELECT * FROM search_text ORDER BY id");
-    same_rows(full, live, "SELECT * FROM tombstones ORDER BY case_number");
-    same_rows(full, live, "SELECT * FROM answers ORDER BY lookup");
-    same_rows(full, live, "SELECT * FROM points ORDER BY id");
-    same_rows(full, live,
-              "SELECT p.id, p.age, p.caption, q.hash, q.jpeg, t.jpeg, q.width"
-              " FROM photos p JOIN pictures q ON q.id = p.picture"
-              " JOIN thumbs t ON t.id = q.id ORDER BY p.id");
-    same_rows(full, live, "SELECT hash, jpeg FROM pictures ORDER BY hash");
-    same_rows(full, live, "SELECT count(*) FROM thumbs");
+    same_catalogues(full, live);
     same_searches(full, live);
     catalogue_close(live);
     catalogue_close(full);
