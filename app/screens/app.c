@@ -167,6 +167,7 @@ void app_leave(App *app)
     aloud_leave(&app->aloud);
     opening_drop(&app->opening);
     ink_forget(app->writers.ink);
+    app->writers.has_preferred = false;
     visitor_wipe(&app->visitor);
     rest(app);
     ui_forget(app->ui);

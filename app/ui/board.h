@@ -8,7 +8,7 @@
 typedef struct Board {
     Ui *ui;
     TextEdit *edit;
-    const Writers *writers;
+    Writers *writers;
     bool lines;
     bool changed; /* words changed */
     bool done;    /* the key "done" */

@@ -134,10 +134,19 @@ int ui_keyboard_height(const Ui *ui)
     return (comfortable > least ? comfortable : least) + theme->gap_small;
 }
 
-bool ui_keyboard(Ui *ui, const char *id, Rect area, TextEdit *edit, const Writers *writers,
+/* Who writes by hand writes the next answer by hand too; where digits are asked for, they stay. */
+static void meet(TextEdit *edit, const Writers *writers)
+{
+    if (!edit->met && writers->has_preferred && edit->method != INPUT_DIGITS)
+        edit->method = writers->preferred;
+    edit->met = true;
+}
+
+bool ui_keyboard(Ui *ui, const char *id, Rect area, TextEdit *edit, Writers *writers,
                  const KeyboardHints *hints, bool lines, bool *out_done)
 {
     Board board = {.ui = ui, .edit = edit, .writers = writers, .lines = lines};
+    meet(edit, writers);
     if ((edit->method == INPUT_PINYIN && writers->pinyin == NULL) ||
         (edit->method == INPUT_INK && !ink_works(writers->ink)))
         (void)text_edit_set_method(edit, INPUT_LATIN);

@@ -13,6 +13,8 @@ typedef enum InputMethod { INPUT_PINYIN, INPUT_INK, INPUT_LATIN, INPUT_DIGITS } 
 typedef struct Writers {
     Pinyin *pinyin;
     Ink *ink;
+    InputMethod preferred; /* chosen by this visitor in one text: the next one begins with it */
+    bool has_preferred;    /* false again when the visitor leaves */
 } Writers;
 
 #define CANDIDATES_MAX 48
@@ -35,6 +37,7 @@ typedef struct TextEdit {
     unsigned question;          /* and its number; 0 = none */
     bool waiting;               /* for its answer: the candidates are those of the one before */
     InputMethod method;
+    bool met;  /* a keyboard was shown for it */
     int limit; /* characters; typing stops there and the count is shown */
     int page;  /* of candidates */
     bool capital;
@@ -62,7 +65,7 @@ void ui_edit_field(Ui *ui, const char *id, Rect area, TextEdit *edit, const char
  * key-backspace, key-shift, key-method, key-pad (drawn on), key-undo and key-wipe (of strokes), key-return (with `lines`), key-done, key-earlier, key-later
  * (pages of candidates), and "candidate-0" … from the best. Letters that were not chosen stay as
  * letters when the method changes or "done" is touched; of what was drawn the best candidate is taken. */
-bool ui_keyboard(Ui *ui, const char *id, Rect area, TextEdit *edit, const Writers *writers,
+bool ui_keyboard(Ui *ui, const char *id, Rect area, TextEdit *edit, Writers *writers,
                  const KeyboardHints *hints, bool lines, bool *out_done);
 /* The height that the keyboard wishes for on this screen: five rows of targets. */
 int ui_keyboard_height(const Ui *ui);

@@ -68,6 +68,10 @@ static void press_method(Board *board)
     TextEdit *edit = board->edit;
     keep_what_waits(board);
     board->changed |= text_edit_set_method(edit, text_edit_next(edit->method, board->writers));
+    if (edit->method == INPUT_DIGITS)
+        return; /* a telephone number in the middle of a text */
+    board->writers->preferred = edit->method;
+    board->writers->has_preferred = true;
 }
 
 static void press_backspace(Board *board)

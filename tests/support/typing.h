@@ -65,6 +65,7 @@ static inline int typing_close(void **state)
 typedef struct Typing {
     int width, height;
     bool without_pinyin, without_ink, names, lines;
+    bool next;   /* the visitor goes on from the text before */
     int changes; /* counted */
     bool done;
 } Typing;
@@ -83,11 +84,14 @@ static void draw(Ui *ui, Typing *typing, const KeyboardHints *hints)
                   "What is the name?", typing->lines);
     if (ui_keyboard(ui, "keyboard", keys, &edit, &writers, hints, typing->lines, &typing->done))
         typing->changes++;
+    all_writers.preferred = writers.preferred;
+    all_writers.has_preferred = writers.has_preferred;
 }
 
 /* Carries the script out; each of its commands must succeed. */
 static inline void type(Typing *typing, const char *script)
 {
+    all_writers.has_preferred = typing->next && all_writers.has_preferred;
     char path[] = "/tmp/homeward-typing-XXXXXX";
     int fd = mkstemp(path);
     assert_true(fd >= 0);

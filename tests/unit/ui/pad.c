@@ -67,6 +67,22 @@ static void a_stroke_belongs_to_the_finger_that_came_down_on_the_pad(void **stat
     assert_in_range(edit.strokes.strokes[0].points[0].y, 600, 900);
 }
 
+static void the_next_text_begins_with_the_method_chosen_before(void **state)
+{
+    (void)state;
+    Typing typing = {0};
+    text_edit_init(&edit, "", INPUT_PINYIN, 100);
+    type(&typing, "tap key-method\nexpect-id key-pad");
+    typing.next = true;
+    text_edit_init(&edit, "", INPUT_PINYIN, 100);
+    type(&typing, "expect-id key-pad");
+    text_edit_init(&edit, "", INPUT_DIGITS, 100);
+    type(&typing, "expect-no-id key-pad\nexpect-id key-1");
+    typing.next = false; /* somebody else */
+    text_edit_init(&edit, "", INPUT_PINYIN, 100);
+    type(&typing, "expect-no-id key-pad");
+}
+
 int main(void)
 {
     setenv("SDL_VIDEODRIVER", "offscreen", 1);
@@ -75,6 +91,7 @@ int main(void)
         cmocka_unit_test(signs_space_and_done_take_the_best_of_what_was_drawn),
         cmocka_unit_test(strokes_are_taken_back_one_by_one_or_all),
         cmocka_unit_test(a_stroke_belongs_to_the_finger_that_came_down_on_the_pad),
+        cmocka_unit_test(the_next_text_begins_with_the_method_chosen_before),
     };
     return cmocka_run_group_tests(tests, typing_open, typing_close);
 }
