@@ -169,6 +169,12 @@ static void check_rest(void)
     check_screen(SCREEN_FULL, "full");
     (void)snprintf(app.visitor.draft.receipt, sizeof app.visitor.draft.receipt, "7Q2M-9KXA-4TZC-P");
     check_screen(SCREEN_RECEIPT, "receipt");
+    app.visitor.draft.wants_blood_taken = true;
+    check_screen(SCREEN_RECEIPT, "receipt with the way to give blood");
+    check_screen(SCREEN_POINTS, "where to give blood, from a receipt");
+    app.visitor.points.picking = true;
+    check_screen(SCREEN_POINTS, "near which place");
+    app.visitor.points.picking = false;
     check_screen(SCREEN_ASK, "ask");
     visitor_wipe(&app.visitor);
 }
