@@ -125,6 +125,7 @@ int body_map_width(BodyView view, int height)
 /* The square of one picture: the whole body stands there twice, its empty edges over each other. */
 static Rect square_of(Rect area, BodyView view, bool behind)
 {
+    area = rect_inset(area, 0, 1); /* whole pixels: no part may come nearer to what is below */
     int side = area.h;
     while (side > 0 && body_map_width(view, side) > area.w)
         side--;

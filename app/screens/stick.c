@@ -77,6 +77,7 @@ void stick_banner(App *app, Rect *area)
     if (!has_banner(app) || app_is_telling(app))
         return;
     Rect banner = rect_cut_top(area, ui_theme(app->ui)->touch);
+    (void)rect_cut_top(area, ui_theme(app->ui)->gap_small / 2); /* no key of the bar is too near */
     if (ui_touch_area(app->ui, "stick-banner", banner, headline(app), NULL))
         app_go(app, SCREEN_STICK);
     draw_banner(app, banner, 0);

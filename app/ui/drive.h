@@ -14,13 +14,14 @@
  *   monkey SEED COUNT      so many random touches, as fast as they are taken: several fingers, drags,
  *                          long holds, anywhere and beyond; same seed, same touches
  *   wait MS                lets time pass, drawing as usual
- *   settle                 waits until nothing moves and no photograph is being decoded (at most 5 s)
+ *   settle                 waits until nothing moves and no photograph is being decoded (at most 5 s);
+ *                          fails, as shot does, if a target is smaller than 12 mm or less than 2 mm from
+ *                          another one
  *   await-id ID            waits until the widget is there (at most 20 s)
  *   expect WORDS / expect-not WORDS / expect-id ID / expect-no-id ID    of the last frame
  *   shot FILE.png          writes the screen
  *   list                   prints the widgets: id, rectangle, words
- *   check-fit              fails if any text was cut or any target is smaller than the theme's touch
- *                          size
+ *   check-fit              the same at once, and fails if any text was cut
  *   quit
  * Each command answers one line on standard output: "ok ..." or "fail ..."; after a failure the rest
  * is still carried out, and the program's exit status is 1. */

@@ -46,6 +46,10 @@ DriveState drive_expect_id(DriveCommand *command);
 DriveState drive_expect_no_id(DriveCommand *command);
 DriveState drive_shot(DriveCommand *command);
 DriveState drive_list(DriveCommand *command);
+/* drive_fit.c */
 DriveState drive_check_fit(DriveCommand *command);
+/* Of the last frame: every target is large enough and far enough from others. What is not is told in the
+ * reply. */
+bool drive_targets_fit(DriveCommand *command);
 
 #endif

@@ -4,7 +4,6 @@
 
 #include "ui/drive_commands.h"
 
-#define COMPLAINTS    12
 #define AWAIT_MS      20000
 #define AWAIT_STEP_MS 20
 
@@ -54,7 +53,7 @@ DriveState drive_shot(DriveCommand *command)
     Result r = window_save(&ui->window, command->arguments);
     SDL_RenderPresent(ui->window.renderer);
     if (r == OK)
-        return DRIVE_OK;
+        return drive_targets_fit(command) ? DRIVE_OK : DRIVE_FAILED;
     text_append(&command->reply, error_detail());
     return DRIVE_FAILED;
 }
@@ -79,32 +78,4 @@ DriveState drive_list(DriveCommand *command)
     }
     text_append_format(&command->reply, "%zu items", list->item_count);
     return DRIVE_OK;
-}
-
-static bool is_twice(const DrawList *list, size_t index)
-{
-    for (size_t i = 0; i < index; i++)
-        if (list->items[i].id == list->items[index].id && list->items[i].kind == ITEM_TARGET)
-            return true;
-    return false;
-}
-
-DriveState drive_check_fit(DriveCommand *command)
-{
-    const DrawList *list = command->ui->last;
-    int touch = command->ui->theme.touch, found = 0;
-    for (size_t i = 0; i < list->item_count && found < COMPLAINTS; i++) {
-        const DrawItem *item = &list->items[i];
-        bool target = item->kind == ITEM_TARGET;
-        const char *wrong = item->cut                                                  ? "is cut"
-                            : target && (item->area.w < touch || item->area.h < touch) ? "is small"
-                            : target && is_twice(list, i) ? "is there twice"
-                                                          : NULL;
-        if (!wrong)
-            continue;
-        text_append_format(&command->reply, "%s%s \"%.60s\" %dx%d %s", found++ ? "; " : "",
-                           draw_name(list, item), draw_words(list, item), item->area.w,
-                           item->area.h, wrong);
-    }
-    return found ? DRIVE_FAILED : DRIVE_OK;
 }
