@@ -76,7 +76,8 @@ uint32_t clothing_near(uint32_t colours)
     uint32_t near = 0;
     for (size_t i = 0; i < sizeof PAIRS / sizeof *PAIRS; i++) {
         uint32_t one = 1U << PAIRS[i][0], other = 1U << PAIRS[i][1];
-        near |= (colours & one ? other : 0) | (colours & other ? one : 0);
+        near |= (colours & one) ? other : 0;
+        near |= (colours & other) ? one : 0;
     }
     return near & ~colours;
 }

@@ -120,17 +120,17 @@ static bool are_apart(const Track *track, int wide, int high, int gap)
 /* As large as leaves room between neighbours and for the one in the middle, but never too small. */
 static Track fit_animals(Rect wheel, const Theme *theme, int *out_wide, int *out_high)
 {
-    int high = wheel.h * 10 / 47;
-    for (;; high -= 2) {
-        high = high < theme->touch ? theme->touch : high;
+    for (int high = wheel.h * 10 / 47; high > theme->touch; high -= 2) {
         int wide = high * 4 / 3;
         Track track = track_in(wheel, wide, high);
-        if (high > theme->touch && !are_apart(&track, wide, high, theme->gap_small))
+        if (!are_apart(&track, wide, high, theme->gap_small))
             continue;
-        *out_wide = high > theme->touch ? wide : theme->touch;
+        *out_wide = wide;
         *out_high = high;
-        return high > theme->touch ? track : track_in(wheel, theme->touch, high);
+        return track;
     }
+    *out_wide = *out_high = theme->touch;
+    return track_in(wheel, theme->touch, theme->touch);
 }
 
 static void draw_wheel(Ui *ui, Rect area, DateChoice *choice)
