@@ -240,7 +240,7 @@ typedef struct Asked {
     const char *kind;  /* tiles "mark-<kind>-<key>" */
     const char *icons; /* <icons>_<key> */
     const Option *part;
-    bool may_skip; /* a last tile says that it is not known */
+    bool may_skip; /* a last tile says that it is not known: of this mark, and no more */
 } Asked;
 
 static int offered(const Asked *asked, const Option *out_options[])
@@ -274,8 +274,8 @@ static bool draw_options(Ui *ui, Rect area, const Asked *asked, const Option **o
             touched = true;
         }
     }
-    if (asked->may_skip &&
-        ui_tile(ui, "mark-skip", grid_cell(&grid, known), _("I do not know"), "unknown", false)) {
+    if (asked->may_skip && ui_tile(ui, "mark-skip", grid_cell(&grid, known),
+                                   _("I do not know which"), "unknown", false)) {
         *out_option = NULL;
         touched = true;
     }
