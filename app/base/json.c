@@ -4,8 +4,9 @@
  * text. */
 #include "base/json.h"
 
-#include <errno.h>
+#include <setjmp.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -41,17 +42,78 @@ static Result measure(const char *bytes, size_t length, size_t max_values)
     return OK;
 }
 
+/* jansson's reader (2.14) goes on when there was no memory to keep a letter; should it be the quotation mark
+ * at a word's end, it then copies beyond the word. So a refused request ends the reading at once, and what
+ * was taken for it until then, which is written down meanwhile, is given back. */
+static _Thread_local struct {
+    bool on;
+    jmp_buf refused;
+    void **blocks;
+    size_t count, room;
+} reading;
+
+static void *take_block(size_t size)
+{
+    if (!reading.on)
+        return malloc(size);
+    if (reading.count == reading.room) {
+        size_t room = reading.room * 2 + 64;
+        void **grown = reallocarray(reading.blocks, room, sizeof *grown);
+        if (!grown)
+            longjmp(reading.refused, 1);
+        reading.blocks = grown;
+        reading.room = room;
+    }
+    void *block = malloc(size);
+    if (!block)
+        longjmp(reading.refused, 1);
+    reading.blocks[reading.count++] = block;
+    return block;
+}
+
+/* What is given back while a text is read was mostly taken a moment ago. */
+static void give_block(void *block)
+{
+    size_t i = reading.on ? reading.count : 0;
+    while (i > 0 && reading.blocks[i - 1] != block)
+        i--;
+    if (i > 0)
+        reading.blocks[i - 1] = reading.blocks[--reading.count];
+    free(block);
+}
+
+__attribute__((constructor)) static void use_blocks(void)
+{
+    json_set_alloc_funcs(take_block, give_block);
+}
+
+/* NULL with *out_refused false: it is no JSON. */
+static json_t *load(const char *bytes, size_t length, json_error_t *error, bool *out_refused)
+{
+    json_t *volatile value = NULL;
+    reading.on = true;
+    *out_refused = setjmp(reading.refused) != 0;
+    if (!*out_refused)
+        value = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, error);
+    reading.on = false;
+    while (*out_refused && reading.count > 0)
+        free(reading.blocks[--reading.count]);
+    free(reading.blocks);
+    reading.blocks = NULL;
+    reading.count = reading.room = 0;
+    return value;
+}
+
 Result json_read(const char *bytes, size_t length, size_t max_values, json_t **out_object)
 {
     Result r = OK;
     json_error_t error;
     json_t *value = NULL;
+    bool refused = false;
 
     TRY(measure(bytes, length, max_values));
-    /* jansson without memory finds something wrong with the text, or loses letters of a word. */
-    errno = 0;
-    value = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, &error);
-    if (errno == ENOMEM)
+    value = load(bytes, length, &error, &refused);
+    if (refused)
         TRY(fail(NO_MEMORY, "no memory for JSON"));
     if (!value)
         TRY(fail(CORRUPT, "not JSON at line %d: %s", error.line, error.text));
