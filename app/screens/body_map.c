@@ -1,6 +1,6 @@
 /* The body to touch. All measures are in the units of the drawings, 480 to a side.
  *
- * What must stay true: at 390 pixels of height and 4.6 pixels a millimetre no target is smaller than 12 mm
+ * What must stay true: at 391 pixels of height and 4.6 pixels a millimetre no target is smaller than 12 mm
  * and none nearer to the next than 2 mm; whoever stands before the child has its left on their right, and
  * behind it the other way round. */
 #include "screens/body_map.h"

@@ -12,7 +12,7 @@
 
 #include "../../support/screen.h"
 
-#define HEIGHT 391 /* what a panel of 1024x600 leaves */
+#define HEIGHT 393 /* what a panel of 1024x600 leaves; the picture keeps a pixel from each edge */
 
 static Ui *ui;
 static BodyView view;
