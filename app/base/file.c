@@ -169,36 +169,15 @@ done:
     return r;
 }
 
-Result file_write_new_of_many(const char *path, const void *bytes, size_t length, mode_t mode)
-{
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
-    if (fd < 0 && errno == EEXIST)
-        return fail(INVALID, "%s is already there", path);
-    if (fd < 0)
-        return fail_errno("cannot create %s", path);
-    Result r = OK;
-    TRY(write_and_sync(fd, path, bytes, length));
-done:
-    if (r != OK)
-        unlink(path); /* best effort: the sentence tells of the first failure */
-    close(fd);
-    return r;
-}
-
-Result file_write_new(const char *path, const void *bytes, size_t length, mode_t mode)
-{
-    Result r = file_write_new_of_many(path, bytes, length, mode);
-    if (r != OK)
-        return r;
-    r = folder_sync_of(path);
-    if (r != OK)
-        unlink(path); /* best effort, as above */
-    return r;
-}
-
-static Result compare_all(int fd, const char *path, const char *bytes, size_t length)
+/* What was just synced; otherwise we would compare the page cache with itself, of which only what is on
+ * the medium can be dropped. */
+static Result read_back(int fd, const char *path, const char *bytes, size_t length)
 {
     char piece[16384];
+    if (posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED) != 0)
+        return fail(IO, "cannot drop the cache of %s", path);
+    if (lseek(fd, 0, SEEK_SET) != 0)
+        return fail_errno("cannot read %s", path);
     for (size_t at = 0; at < length;) {
         size_t want = length - at < sizeof piece ? length - at : sizeof piece, got = 0;
         Result r = read_up_to(fd, path, piece, want, &got);
@@ -209,6 +188,41 @@ static Result compare_all(int fd, const char *path, const char *bytes, size_t le
         at += want;
     }
     return OK;
+}
+
+static Result write_new(const char *path, const void *bytes, size_t length, mode_t mode,
+                        bool reads_back)
+{
+    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+    if (fd < 0 && errno == EEXIST)
+        return fail(INVALID, "%s is already there", path);
+    if (fd < 0)
+        return fail_errno("cannot create %s", path);
+    Result r = OK;
+    TRY(write_and_sync(fd, path, bytes, length));
+    if (reads_back)
+        TRY(read_back(fd, path, bytes, length));
+done:
+    if (r != OK)
+        unlink(path); /* best effort: the sentence tells of the first failure */
+    close(fd);
+    return r;
+}
+
+Result file_write_one_of_many(const char *path, const void *bytes, size_t length, mode_t mode)
+{
+    return write_new(path, bytes, length, mode, true);
+}
+
+Result file_write_new(const char *path, const void *bytes, size_t length, mode_t mode)
+{
+    Result r = write_new(path, bytes, length, mode, false);
+    if (r != OK)
+        return r;
+    r = folder_sync_of(path);
+    if (r != OK)
+        unlink(path); /* best effort, as above */
+    return r;
 }
 
 Result file_verify_written(const char *path, const void *bytes, size_t length)
@@ -223,11 +237,7 @@ Result file_verify_written(const char *path, const void *bytes, size_t length)
                  length));
     if (fsync(fd) != 0)
         TRY(fail_errno("cannot sync %s", path));
-    /* Otherwise we would compare the page cache with itself. */
-    int error = posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
-    if (error != 0)
-        TRY(fail(IO, "cannot drop the cache of %s", path));
-    TRY(compare_all(fd, path, bytes, length));
+    TRY(read_back(fd, path, bytes, length));
 done:
     close(fd);
     return r;

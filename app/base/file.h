@@ -27,12 +27,12 @@ NODISCARD Result file_replace(const char *path, const void *bytes, size_t length
 /* Writes a file that must not exist, fsyncs it and its folder; on failure nothing is left. For
  * sticks, where the only copy is never overwritten. */
 NODISCARD Result file_write_new(const char *path, const void *bytes, size_t length, mode_t mode);
-/* The same without the folder: for many files at once, until one folder_sync makes all their names
- * durable. */
-NODISCARD Result file_write_new_of_many(const char *path, const void *bytes, size_t length,
+/* The same without the folder, for many files at once: until one folder_sync makes all their names durable.
+ * Each is read back past the page cache: CORRUPT when it differs. */
+NODISCARD Result file_write_one_of_many(const char *path, const void *bytes, size_t length,
                                         mode_t mode);
 
-/* Reads a just written file back past the page cache (fsync, POSIX_FADV_DONTNEED) and compares.
+/* Reads a file back past the page cache (fsync, POSIX_FADV_DONTNEED) and compares.
  * CORRUPT when it differs. */
 NODISCARD Result file_verify_written(const char *path, const void *bytes, size_t length);
 

@@ -38,9 +38,7 @@ static Result put_bytes(const Export *job, const char *id, const uint8_t *bytes,
         Result r = report_path(job, id, nth, path);
         if (r != OK)
             return r;
-        r = file_write_new_of_many(path, bytes, length, FILE_MODE);
-        if (r == OK)
-            return file_verify_written(path, bytes, length);
+        r = file_write_one_of_many(path, bytes, length, FILE_MODE);
         if (r != INVALID)
             return r;
         r = file_verify_written(path, bytes, length);

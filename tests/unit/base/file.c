@@ -177,7 +177,14 @@ static void what_the_disk_changed_below_the_cache_is_noticed(void **state)
     assert_int_equal(file_verify_written(path, bytes, sizeof bytes), OK);
     rots_when_dropped = path;
     assert_int_equal(file_verify_written(path, bytes, sizeof bytes), CORRUPT);
+    path = scratch_path("g");
+    rots_when_dropped = path;
+    assert_int_equal(file_write_one_of_many(path, bytes, sizeof bytes, 0644), CORRUPT);
+    assert_false(file_exists(path));
     rots_when_dropped = NULL;
+    syncs = 0; /* of itself, not of the folder */
+    assert_int_equal(file_write_one_of_many(path, bytes, sizeof bytes, 0644), OK);
+    assert_int_equal(syncs, 1);
     fail_sync_at = syncs + 1;
     assert_int_equal(file_verify_written(path, bytes, sizeof bytes), IO);
 }
