@@ -99,9 +99,13 @@ static Result take_row(void *user, size_t row)
     return r;
 }
 
+typedef struct Sorted {
+    const Point *point;
+} Sorted;
+
 static int by_name_and_place(const void *a, const void *b)
 {
-    const Point *left = *(const Point *const *)a, *right = *(const Point *const *)b;
+    const Point *left = ((const Sorted *)a)->point, *right = ((const Sorted *)b)->point;
     int order = strcmp(left->text[POINT_NAME], right->text[POINT_NAME]);
     if (order == 0)
         order = strcmp(left->text[POINT_PLACE], right->text[POINT_PLACE]);
@@ -110,19 +114,19 @@ static int by_name_and_place(const void *a, const void *b)
 
 static Result find_duplicates(const PointTable *table, Problems *problems)
 {
-    const Point **sorted = memory_new(table->count + 1, sizeof *sorted);
+    Sorted *sorted = memory_new(table->count + 1, sizeof *sorted);
     if (sorted == NULL)
         return fail(NO_MEMORY, "no memory to sort %zu collection points", table->count);
     for (size_t i = 0; i < table->count; i++)
-        sorted[i] = &table->list[i];
+        sorted[i].point = &table->list[i];
     qsort(sorted, table->count, sizeof *sorted, by_name_and_place);
     for (size_t i = 1; i < table->count; i++)
-        if (sorted[i]->text[POINT_NAME][0] != '\0' &&
-            strcmp(sorted[i]->text[POINT_NAME], sorted[i - 1]->text[POINT_NAME]) == 0 &&
-            strcmp(sorted[i]->text[POINT_PLACE], sorted[i - 1]->text[POINT_PLACE]) == 0)
-            problems_add(problems, (Spot){POINTS_FILE, (size_t)sorted[i]->id, "name", 0},
+        if (sorted[i].point->text[POINT_NAME][0] != '\0' &&
+            strcmp(sorted[i].point->text[POINT_NAME], sorted[i - 1].point->text[POINT_NAME]) == 0 &&
+            strcmp(sorted[i].point->text[POINT_PLACE], sorted[i - 1].point->text[POINT_PLACE]) == 0)
+            problems_add(problems, (Spot){POINTS_FILE, (size_t)sorted[i].point->id, "name", 0},
                          "%s at this place is also in row %lld: expected it once",
-                         sorted[i]->text[POINT_NAME], (long long)sorted[i - 1]->id);
+                         sorted[i].point->text[POINT_NAME], (long long)sorted[i - 1].point->id);
     memory_free(sorted);
     return OK;
 }

@@ -31,7 +31,8 @@ static size_t add_page(uint8_t *page, int number, int flags, int64_t granule, co
     page[5] = (uint8_t)flags;
     for (int i = 0; i < 8; i++)
         page[6 + i] = (uint8_t)(granule >> 8 * i);
-    memcpy(page + 14, "\1\2\3\4", 4);
+    for (int i = 0; i < 4; i++)
+        page[14 + i] = (uint8_t)(1 + i); /* the stream's number */
     memset(page + 18, 0, 8);
     page[18] = (uint8_t)number;
     page[26] = 1;

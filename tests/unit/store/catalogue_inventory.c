@@ -37,9 +37,9 @@ int fsync(int fd)
     return note_and_sync(SYS_fsync, fd);
 }
 
-int fdatasync(int fd)
+int fdatasync(int fildes)
 {
-    return note_and_sync(SYS_fdatasync, fd);
+    return note_and_sync(SYS_fdatasync, fildes);
 }
 
 static bool is_synced(const char *path)
