@@ -19,12 +19,12 @@ typedef struct Dress {
 } Dress;
 
 static const Dress DRESSES[GARMENTS] = {
-    [GARMENT_TOP] = {"garment_top", "figure_top", N_("Top"), {130, 104, 220, 164}},
+    [GARMENT_TOP] = {"garment_top", "figure_top", N_("Top"), {130, 104, 220, 152}},
     [GARMENT_BELOW] = {"garment_below",
                        "figure_below",
                        N_("Trousers or skirt"),
-                       {160, 281, 160, 94}},
-    [GARMENT_SHOES] = {"garment_shoes", "figure_shoes", N_("Shoes"), {150, 388, 180, 90}},
+                       {160, 277, 160, 90}},
+    [GARMENT_SHOES] = {"garment_shoes", "figure_shoes", N_("Shoes"), {150, 390, 180, 90}},
 };
 
 /* As cloth that was worn, not as lamps. In the order of CLOTHING_COLOURS. */

@@ -52,7 +52,8 @@ static void move_to(Ui *ui, const DrawItem *item)
 static bool turn_page(Scroll *scroll, int direction)
 {
     float before = scroll->offset;
-    scroll_move_to(scroll, before + (float)(direction * scroll->height) * 0.75F);
+    int distance = direction * scroll->height * 3 / 4;
+    scroll_move_to(scroll, before + (float)distance);
     return fabsf(scroll->offset - before) >= 1.0F;
 }
 

@@ -34,7 +34,7 @@ static void screen(Ui *ui, void *user)
         char id[16], words[32];
         (void)snprintf(id, sizeof id, "row-%d", i);
         (void)snprintf(words, sizeof words, "第%d行", i);
-        if (ui_row(ui, id, (Rect){20, 120 - offset + i * 80, 400, 76}, words, "", false))
+        if (ui_row(ui, id, (Rect){20, 120 - offset + i * 80, 400, 64}, words, "", false))
             shown.pressed[i]++;
     }
     ui_scroll_end(ui);
@@ -184,7 +184,7 @@ static void a_shot_is_a_picture_of_the_screen(void **state)
     const char *answers = NULL;
     assert_false(drive(line, &answers));
     assert_non_null(strstr(answers, "fail shot /nowhere/x.png: "));
-    assert_non_null(strstr(answers, "target row-1 20,200 400x76 第1行\n"));
+    assert_non_null(strstr(answers, "target row-1 20,200 400x64 第1行\n"));
     char *png = scratch_read("screen.png", &length);
     assert_memory_equal(png, "\x89PNG\r\n\x1a\n", 8);
     assert_memory_equal(png + 16, "\0\0\x04\0\0\0\x02\x58", 8); /* 1024 x 600 */
