@@ -42,12 +42,13 @@ preload() { # LIBRARY… ("": none): the variables for `env`, one a line
         "ASAN_OPTIONS=verify_asan_link_order=0${ASAN_OPTIONS:+:$ASAN_OPTIONS}"
 }
 
-# With what $config and $data hold; $kiosk is another program to start. WRAPPER… is put before the program: strace, env VARIABLE=VALUE.
+# With what $config and $data hold; $kiosk_program is another program to start.
+# WRAPPER… is put before the program: strace, env VARIABLE=VALUE.
 start() { # LANGUAGE IDLE [WRAPPER…]
     local language=$1 idle=$2
     shift 2
     rm -rf "$run"
-    coproc KIOSK { exec "$@" "${kiosk:-$build/bin/homeward-kiosk}" --config "$config" --data "$data" --run "$run" \
+    coproc KIOSK { exec "$@" "${kiosk_program:-$build/bin/homeward-kiosk}" --config "$config" --data "$data" --run "$run" \
         --share "$HOMEWARD_SHARE" --size 1024x600 --language "$language" --idle "$idle" --drive - \
         2>"$work/kiosk.log"; }
     pid=$KIOSK_PID

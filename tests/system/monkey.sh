@@ -22,7 +22,7 @@ mkdir "$work/bin"
 cp "$build/bin/homeward-kiosk" "$work/bin/"
 printf '#!/bin/sh\nexec /bin/cat >/dev/null\n' >"$work/bin/homeward-voice"
 chmod +x "$work/bin/homeward-voice"
-kiosk=$work/bin/homeward-kiosk
+kiosk_program=$work/bin/homeward-kiosk
 
 # A sanitizer cannot look for leaks while it is traced itself, and keeps what was freed.
 calls=open,openat,creat,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,link,linkat,symlink
