@@ -3,6 +3,8 @@
 #ifndef HOMEWARD_TESTS_TOUCHING_H
 #define HOMEWARD_TESTS_TOUCHING_H
 
+#include <sodium.h>
+
 #include "screen.h"
 #include "screens/app.h"
 
@@ -22,6 +24,20 @@ static inline void touching_frame(Ui *ui, void *user)
 }
 
 #define IDS(...) ((const char *const[]){__VA_ARGS__, ""})
+
+/* For a group of tests: an app that has no more than its screen, and a visitor. False: no libsodium. */
+static inline bool touching_open(App *app, int width, int height)
+{
+    app->ui = test_screen_open(width, height, NULL);
+    app->default_language = "en";
+    return sodium_init() >= 0;
+}
+
+static inline void touching_close(App *app)
+{
+    visitor_wipe(&app->visitor);
+    ui_close(app->ui);
+}
 
 /* Puts a finger on each id in turn; the last is "". */
 static inline void touching(App *app, void (*draw)(void), const char *const *ids)

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-#include <sodium.h>
 
 #include "../../support/touching.h"
 
@@ -114,16 +113,13 @@ static void no_more_marks_than_a_record_holds(void **state)
 static int open_app(void **state)
 {
     (void)state;
-    app.ui = test_screen_open(1024, 600, NULL);
-    app.default_language = "en";
-    return sodium_init() < 0 ? -1 : 0;
+    return touching_open(&app, 1024, 600) ? 0 : -1;
 }
 
 static int close_app(void **state)
 {
     (void)state;
-    visitor_wipe(&app.visitor);
-    ui_close(app.ui);
+    touching_close(&app);
     return 0;
 }
 

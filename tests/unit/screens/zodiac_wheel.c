@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-#include <sodium.h>
 
 #include "../../support/touching.h"
 #include "screens/pickers.h"
@@ -118,16 +117,13 @@ static void who_knows_the_month_goes_on_in_the_lunar_year(void **state)
 static int open_app(void **state)
 {
     (void)state;
-    app.ui = test_screen_open(1024, 800, NULL);
-    app.default_language = "en";
-    return sodium_init() < 0 ? -1 : 0;
+    return touching_open(&app, 1024, 800) ? 0 : -1;
 }
 
 static int close_app(void **state)
 {
     (void)state;
-    visitor_wipe(&app.visitor);
-    ui_close(app.ui);
+    touching_close(&app);
     return 0;
 }
 
