@@ -122,7 +122,7 @@ static Result open_kiosk(Kiosk *kiosk)
     TRY(path_join(path, options->share, "locale"));
     note(words_open(options->words ? options->words : path, app->default_language), "the language");
     TRY(ui_open(&options->ui, &app->ui));
-    app_open_catalogue(app);
+    app_renew_catalogue(app);
     open_the_rest(kiosk);
 done:
     return r;
@@ -163,6 +163,11 @@ static void after_frame(Kiosk *kiosk)
         log_failure(app->trouble, "screen");
         app->trouble = OK;
     }
+    if (app->exchanged) {
+        app->exchanged = false;
+        log_line(LOG_LEVEL_INFO, "the list of children is %s",
+                 app->catalogue ? "open" : "not there");
+    }
     if (!app->announced && ui_photos_shown(app->ui)) {
         app->announced = true;
         log_line(LOG_LEVEL_INFO, "first photographs after %d ms", (int)(now - kiosk->started));
@@ -186,9 +191,14 @@ static void run_frame(Kiosk *kiosk)
     watch_run(&kiosk->watch);
     idle_run(&kiosk->idle, app);
     panel_run(&kiosk->panel);
+    if (!app_begin(app)) {
+        ui_put_off(app->ui);
+        return;
+    }
     ui_begin(app->ui);
     app_run(app);
     idle_draw(&kiosk->idle, app);
+    app_end(app);
     ui_end(app->ui);
     aloud_run(&app->aloud, app->ui, app_place(app));
     after_frame(kiosk);
@@ -203,7 +213,8 @@ static int sooner(int a, int b)
 static int wait_ms(const Kiosk *kiosk)
 {
     int idle = idle_wait_ms(&kiosk->idle, kiosk->app), watch = watch_wait_ms(&kiosk->watch);
-    return sooner(sooner(idle, watch), panel_wait_ms(&kiosk->panel));
+    int panel = panel_wait_ms(&kiosk->panel), app = app_wait_ms(kiosk->app);
+    return sooner(sooner(idle, watch), sooner(panel, app));
 }
 
 int main(int argc, char **argv)

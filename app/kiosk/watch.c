@@ -28,12 +28,6 @@ static bool catalogue_is_another(const App *app, const StickStatus *status)
     return !app->catalogue || catalogue_info(app->catalogue)->version != status->version_after;
 }
 
-static void open_catalogue(Watch *watch)
-{
-    app_open_catalogue(watch->app);
-    log_line(LOG_LEVEL_INFO, "the catalogue was exchanged");
-}
-
 static void take_status(Watch *watch)
 {
     StickStatus status = {0};
@@ -43,7 +37,7 @@ static void take_status(Watch *watch)
     else
         app_take_stick_status(watch->app, &status);
     if (r == OK && catalogue_is_another(watch->app, &status))
-        open_catalogue(watch);
+        app_renew_catalogue(watch->app);
 }
 
 /* Events are read only to learn which of the two files was meant. */
@@ -71,7 +65,7 @@ static void ready(void *user)
     bool status = false, catalogue = false;
     read_events(watch, &status, &catalogue);
     if (catalogue)
-        open_catalogue(watch);
+        app_renew_catalogue(watch->app);
     if (status)
         take_status(watch);
 }

@@ -1,8 +1,7 @@
-/* The stack of screens, and the catalogue behind them.
+/* The stack of screens.
  *
  * What must stay true: the gallery is always at the bottom of the stack, so that home is never lost;
- * a catalogue is exchanged as a whole, photographs first taken away from the decoding thread; after
- * app_leave nothing of the visitor is in memory. */
+ * after app_leave nothing of the visitor is in memory. */
 #include "screens/app.h"
 
 #include <sodium.h>
@@ -175,72 +174,6 @@ void app_leave(App *app)
         app->trouble = INVALID;
     ui_set_look(app->ui, LOOK_USUAL);
     app->depth = 0;
-    ui_again(app->ui, 0);
-}
-
-static Result photo_source(void *user, int64_t photo, bool thumb, uint8_t **out_jpeg,
-                           size_t *out_length)
-{
-    return catalogue_photo_bytes(user, photo, thumb, out_jpeg, out_length);
-}
-
-void app_close_catalogue(App *app)
-{
-    ui_set_photo_source(app->ui, NULL, NULL);
-    catalogue_close(app->photos);
-    catalogue_close(app->catalogue);
-    app->photos = app->catalogue = NULL;
-}
-
-/* Two handles: SQLite connections are not shared between the threads. */
-static Result open_catalogue(App *app)
-{
-    Result r = OK;
-    char path[PATH_SIZE];
-    TRY(path_join(path, app->data_folder, "catalogue.db"));
-    TRY(catalogue_open(path, &app->catalogue));
-    TRY(catalogue_open(path, &app->photos));
-done:
-    return r;
-}
-
-/* Cases that were on a list or on the screen may be gone with the new catalogue. */
-static void keep_place(App *app)
-{
-    Visitor *visitor = &app->visitor;
-    attract_forget(&app->attract);
-    wall_clear(&visitor->wall);
-    wall_clear(&visitor->draft.likely);
-    visitor->search.fresh = visitor->points.loaded = false;
-    rest(app);
-    if (visitor->draft.matched || visitor->draft.recalling)
-        (void)matches_begin(app);
-    if (visitor->view.loaded && !case_reload(app)) {
-        if (app_screen(app) == SCREEN_PHOTO)
-            app->depth--;
-        bool was_open = app_screen(app) == SCREEN_CASE;
-        case_view_clear(&visitor->view);
-        for (int i = app->depth; i > 0; i--)
-            if (app->stack[i] == SCREEN_CASE)
-                app->stack[i] = SCREEN_TAKEN_DOWN;
-        if (was_open)
-            app->stack[app->depth] = SCREEN_TAKEN_DOWN;
-    }
-    ask_refresh(app);
-}
-
-void app_open_catalogue(App *app)
-{
-    app_close_catalogue(app);
-    Result r = open_catalogue(app);
-    if (r != OK) {
-        app_close_catalogue(app);
-        if (r != NOT_FOUND)
-            app->trouble = r;
-    } else {
-        ui_set_photo_source(app->ui, photo_source, app->photos);
-    }
-    keep_place(app);
     ui_again(app->ui, 0);
 }
 

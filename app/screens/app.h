@@ -52,6 +52,9 @@ typedef struct App {
     const char *data_folder; /* borrowed */
     Catalogue *catalogue;    /* NULL: none, or one that does not open */
     Catalogue *photos;       /* the decoding thread's own handle */
+    bool renew;              /* the catalogue is to be opened anew as soon as nobody writes */
+    bool gate_failed;        /* so it is not opened anew at each frame */
+    bool exchanged;          /* to be logged by kiosk/ */
     Places *places;          /* NULL when missing */
     Writers writers;         /* opened after the first frame; each NULL when missing */
     bool writers_tried;
@@ -92,9 +95,16 @@ bool app_is_telling(const App *app);
 /* Another number for another screen, and for another question. */
 uint64_t app_place(const App *app);
 
-/* (Re)opens data/catalogue.db and gives the toolkit its photographs; the visitor's place is kept by
- * case number, and a case that is gone leaves the screen with a kind sentence. */
-void app_open_catalogue(App *app);
+/* Before each frame: what is read until app_end is of one state of the catalogue. False while the stick
+ * program writes there and the screen would read: the frame must wait (ui_put_off), for the main thread never
+ * waits for a writer; screens that read nothing go on. */
+bool app_begin(App *app);
+void app_end(App *app);
+/* data/catalogue.db is another: before the next frame that finds nobody writing it is opened (anew) and the
+ * toolkit given its photographs; the visitor's place is kept by case number, and a case that is gone leaves
+ * the screen with a kind sentence. */
+void app_renew_catalogue(App *app);
+int app_wait_ms(const App *app); /* until that is tried again; -1: not to be tried */
 void app_close_catalogue(App *app);
 void app_take_stick_status(App *app, const StickStatus *status);
 bool app_is_chinese(void);

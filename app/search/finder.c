@@ -84,6 +84,14 @@ done:
     return r;
 }
 
+static bool is_still_asked(Finder *finder)
+{
+    (void)pthread_mutex_lock(&finder->mutex);
+    bool asked = !finder->asking && !finder->closing && !finder->resting;
+    (void)pthread_mutex_unlock(&finder->mutex);
+    return asked;
+}
+
 static void rank(Finder *finder, const Asked *asked, Matcher **matcher, char open_kind[24])
 {
     Result r = OK;
@@ -92,8 +100,11 @@ static void rank(Finder *finder, const Asked *asked, Matcher **matcher, char ope
         matcher_close(*matcher);
         *matcher = NULL;
     }
+    /* While a delta is written nobody can read: that nobody was found is another answer. */
     if (*matcher == NULL)
-        r = open_matcher(finder, asked->kind, matcher);
+        do
+            r = open_matcher(finder, asked->kind, matcher);
+        while (r == BUSY && is_still_asked(finder));
     if (r == OK) {
         (void)text_copy(open_kind, sizeof asked->kind, asked->kind);
         matcher_find(*matcher, &asked->facts, FINDINGS_MAX, findings.matches, &findings.count,

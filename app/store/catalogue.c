@@ -76,15 +76,20 @@ done:
     return r;
 }
 
-static Result open_database(const char *path, sqlite3 **out_db)
+static Result open_foreign(const char *path, bool at_once, sqlite3 **out_db)
 {
-    Result r = database_open_foreign(path, 0, out_db);
-    if (r != OK && r != NOT_FOUND && has_journal(path) && play_back(path) == OK)
-        r = database_open_foreign(path, 0, out_db);
+    return at_once ? database_open_at_once(path, out_db) : database_open_foreign(path, 0, out_db);
+}
+
+static Result open_database(const char *path, bool at_once, sqlite3 **out_db)
+{
+    Result r = open_foreign(path, at_once, out_db);
+    if (r != OK && r != NOT_FOUND && r != BUSY && has_journal(path) && play_back(path) == OK)
+        r = open_foreign(path, at_once, out_db);
     return r;
 }
 
-Result catalogue_open(const char *path, Catalogue **out_catalogue)
+static Result open_catalogue(const char *path, bool at_once, Catalogue **out_catalogue)
 {
     Result r = OK;
     Catalogue *catalogue = memory_new(1, sizeof *catalogue);
@@ -93,7 +98,7 @@ Result catalogue_open(const char *path, Catalogue **out_catalogue)
         r = fail(NO_MEMORY, "no memory for the catalogue");
         goto done;
     }
-    TRY(open_database(path, &catalogue->db));
+    TRY(open_database(path, at_once, &catalogue->db));
     TRY(check_kind(catalogue->db));
     TRY(read_info(catalogue->db, &catalogue->info));
     *out_catalogue = catalogue;
@@ -101,6 +106,19 @@ Result catalogue_open(const char *path, Catalogue **out_catalogue)
 done:
     catalogue_close(catalogue);
     return r == OK ? OK : fail_in(r, "opening the catalogue %s", path);
+}
+
+Result catalogue_open(const char *path, Catalogue **out_catalogue)
+{
+    return open_catalogue(path, false, out_catalogue);
+}
+
+Result catalogue_open_at_once(const char *path, Catalogue **out_catalogue)
+{
+    Result r = open_catalogue(path, true, out_catalogue);
+    if (r == OK)
+        catalogue_guard_gate(*out_catalogue);
+    return r;
 }
 
 void catalogue_close(Catalogue *catalogue)

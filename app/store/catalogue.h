@@ -32,6 +32,24 @@ const char *catalogue_schema(void);
  * (meta only); the full check is the importer's. */
 NODISCARD Result catalogue_open(const char *path, Catalogue **out_catalogue);
 void catalogue_close(Catalogue *catalogue);
+
+/* For the thread that draws and must never wait for the stick program's writing: opened so, nothing waits,
+ * and where somebody is just writing it is BUSY. What is read between begin and end is of one state, and
+ * none of it is BUSY: the writer waits as long, so it is a frame and no longer. */
+NODISCARD Result catalogue_open_at_once(const char *path, Catalogue **out_catalogue);
+/* BUSY while somebody writes. A second begin is the first one still. */
+NODISCARD Result catalogue_begin(Catalogue *catalogue);
+void catalogue_end(Catalogue *catalogue);
+/* The last begin found another version than was opened: open it anew. */
+bool catalogue_is_outdated(const Catalogue *catalogue);
+/* True once when something was read outside of begin and end since: a mistake of ours, that would show only
+ * while somebody writes. */
+bool catalogue_has_strayed(Catalogue *catalogue);
+/* For a thread beside it: reads wait for the writer, for a minute at most, until somebody else hurries them;
+ * from then on they are BUSY at once. */
+void catalogue_be_patient(Catalogue *catalogue);
+void catalogue_hurry(Catalogue *catalogue); /* any thread */
+
 sqlite3 *catalogue_database(Catalogue *catalogue); /* for search/ */
 
 typedef struct CatalogueInfo {

@@ -3,6 +3,8 @@
 #ifndef HOMEWARD_STORE_CATALOGUE_INSIDE_H
 #define HOMEWARD_STORE_CATALOGUE_INSIDE_H
 
+#include <stdatomic.h>
+
 #include "store/catalogue.h"
 
 #define CATALOGUE_APPLICATION_ID 0x48574341 /* "HWCA" in the file's header */
@@ -19,7 +21,13 @@ struct Catalogue {
     sqlite3 *db;
     CatalogueInfo info;
     sqlite3_stmt *row; /* prepared when first used, reset after each use */
+    /* of the gate, catalogue_gate.c: */
+    bool entering, outdated, strayed;
+    atomic_bool hurried;
 };
+
+/* Takes note from now on of what is read outside of the gate. */
+void catalogue_guard_gate(Catalogue *catalogue);
 
 /* The public fields of a case, in the order of their columns. */
 extern const FieldId CATALOGUE_COLUMNS[];

@@ -16,6 +16,9 @@ NODISCARD Result database_open(const char *path, sqlite3 **out_db);
  * it (milliseconds from now, 0 = none) by progress handler; past it every query is CORRUPT.
  * NOT_FOUND when there is no file, CORRUPT when it is no database or one in WAL format. */
 NODISCARD Result database_open_foreign(const char *path, int deadline_ms, sqlite3 **out_db);
+/* The same without a deadline, for who must not wait: where somebody is just writing, this and whatever is
+ * asked later is BUSY at once. (The other waits for up to 5 s.) */
+NODISCARD Result database_open_at_once(const char *path, sqlite3 **out_db);
 /* CORRUPT unless quick_check says ok and sqlite_schema holds exactly the objects of `schema_sql`
  * (an in-memory database made from it is compared, text by text). */
 NODISCARD Result database_check(sqlite3 *db, const char *schema_sql);

@@ -22,6 +22,7 @@
 #define HEADER_READ_VERSION  19
 #define VERSION_ROLLBACK     1
 
+#define BUSY_TIMEOUT_MS     5000
 #define STEPS_BETWEEN_LOOKS 10000 /* virtual machine steps, well below a millisecond */
 
 static const char FOREIGN_SETTINGS[] = "PRAGMA trusted_schema = OFF;"
@@ -143,7 +144,7 @@ done:
     return r;
 }
 
-Result database_open_foreign(const char *path, int deadline_ms, sqlite3 **out_db)
+static Result open_guarded(const char *path, int deadline_ms, int wait_ms, sqlite3 **out_db)
 {
     Result r = OK;
     sqlite3 *db = NULL;
@@ -157,7 +158,7 @@ Result database_open_foreign(const char *path, int deadline_ms, sqlite3 **out_db
         goto done;
     }
     sqlite3_extended_result_codes(db, 1);
-    sqlite3_busy_timeout(db, 5000);
+    sqlite3_busy_timeout(db, wait_ms);
     TRY(guard(db, deadline_ms));
     /* The first page is read here, so that damage shows now and not in the caller's first query. */
     TRY(database_number(db, "SELECT count(*) FROM sqlite_schema", &objects));
@@ -166,6 +167,16 @@ Result database_open_foreign(const char *path, int deadline_ms, sqlite3 **out_db
 done:
     database_close(db);
     return r;
+}
+
+Result database_open_foreign(const char *path, int deadline_ms, sqlite3 **out_db)
+{
+    return open_guarded(path, deadline_ms, BUSY_TIMEOUT_MS, out_db);
+}
+
+Result database_open_at_once(const char *path, sqlite3 **out_db)
+{
+    return open_guarded(path, 0, 0, out_db);
 }
 
 static Result describe_schema(sqlite3 *db, Text *out)

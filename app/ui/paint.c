@@ -83,16 +83,12 @@ static bool same(Rect a, Rect b)
     return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
 }
 
-void paint_list(Ui *ui, const DrawList *list)
+void paint_over(Ui *ui, const DrawList *list)
 {
     SDL_Renderer *renderer = ui->window.renderer;
-    Color paper = ui->theme.paper;
     Rect clip = {0, 0, -1, -1};
     writing_begin(&ui->writing);
     brush_begin(&ui->brush);
-    SDL_RenderSetClipRect(renderer, NULL);
-    SDL_SetRenderDrawColor(renderer, paper.r, paper.g, paper.b, 255);
-    SDL_RenderClear(renderer);
     for (size_t i = 0; i < list->command_count; i++) {
         const DrawCommand *command = &list->commands[i];
         if (!same(clip, command->clip)) {
@@ -105,4 +101,14 @@ void paint_list(Ui *ui, const DrawList *list)
     SDL_RenderSetClipRect(renderer, NULL);
     brush_end(&ui->brush);
     ui->paintings++;
+}
+
+void paint_list(Ui *ui, const DrawList *list)
+{
+    SDL_Renderer *renderer = ui->window.renderer;
+    Color paper = ui->theme.paper;
+    SDL_RenderSetClipRect(renderer, NULL);
+    SDL_SetRenderDrawColor(renderer, paper.r, paper.g, paper.b, 255);
+    SDL_RenderClear(renderer);
+    paint_over(ui, list);
 }

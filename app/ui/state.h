@@ -24,6 +24,13 @@ typedef struct Trail {
     int count;
 } Trail;
 
+/* A frame that could not be made yet. */
+typedef struct PutOff {
+    bool on;              /* none was made since ... */
+    int64_t since, until; /* ... and when it is tried again */
+    bool sign;            /* "one moment" stands over the picture */
+} PutOff;
+
 /* What the leading finger does with the widgets below it. */
 typedef struct Press {
     uint64_t target; /* pressed; 0 = none, or no longer */
@@ -61,6 +68,7 @@ struct Ui {
     DrawList *last; /* of the last whole frame: what the finger sees */
     Pointer event;
     Trail trail;
+    PutOff put_off;
     int64_t now;        /* of the frame */
     int64_t last_touch; /* for ui_idle_ms */
     uint64_t painted;   /* hash of what is on the screen */
@@ -84,6 +92,11 @@ bool press_is_on(Ui *ui, uint64_t id, Rect seen, bool *out_lifted);
 
 /* paint.c: the list onto the window. */
 void paint_list(Ui *ui, const DrawList *list);
+void paint_over(Ui *ui, const DrawList *list); /* on what is painted already */
+
+/* put_off.c: sleeps until the frame is to be tried again; and the frame is made. */
+void put_off_wait(Ui *ui);
+void put_off_end(Ui *ui);
 
 /* text.c: `note` = words enter the list of items. Tells whether words were cut unasked in *out_cut.
  */

@@ -157,6 +157,7 @@ const Theme *ui_theme(const Ui *ui)
 void ui_begin(Ui *ui)
 {
     ui->now = clock_ticks_ms();
+    put_off_end(ui);
     ui->again_ms = -1;
     ui->open_count = 0;
     ui->largest = TEXT_SIZES;

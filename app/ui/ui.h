@@ -57,6 +57,10 @@ bool ui_is_busy(const Ui *ui);
 /* A photograph has been on the screen since ui_open, wholly faded in. */
 bool ui_photos_shown(const Ui *ui);
 
+/* Instead of a frame that cannot be made yet: the picture stays, and ui_wait gives the same event once more
+ * after some tens of milliseconds. Where somebody is there and it takes long, a sign over the picture says so,
+ * and what is touched after the first touch presses nothing. */
+void ui_put_off(Ui *ui);
 /* One run of the screen for the present event. ui_end presents when the list changed. */
 void ui_begin(Ui *ui);
 void ui_end(Ui *ui);

@@ -137,6 +137,10 @@ static bool is_due(Ui *ui, int64_t now)
 bool ui_wait(Ui *ui, int timeout_ms)
 {
     int64_t end = timeout_ms < 0 ? -1 : clock_ticks_ms() + timeout_ms;
+    if (ui->put_off.on) {
+        put_off_wait(ui);
+        return !ui->quit;
+    }
     ui->event = (Pointer){0};
     ui->trail.count = 0;
     while (!ui->quit) {

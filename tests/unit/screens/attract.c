@@ -92,9 +92,10 @@ static uint32_t run_for(int ms)
     for (int64_t until = clock_ticks_ms() + ms; clock_ticks_ms() < until;)
         if (!ui_wait(app.ui, (int)(until - clock_ticks_ms())))
             break;
-        else {
+        else if (app_begin(&app)) {
             ui_begin(app.ui);
             draw(app.ui, NULL);
+            app_end(&app);
             ui_end(app.ui);
         }
     return app.ui->frames - frames;
@@ -173,16 +174,17 @@ static void who_is_gone_from_the_catalogue_is_gone_from_the_screen(void **state)
     (void)snprintf(data, sizeof data, "%s", scratch_path(""));
     app.data_folder = data;
     execute("DELETE FROM cases WHERE id > 1");
-    app_open_catalogue(&app);
+    app_renew_catalogue(&app);
+    ui_stir(app.ui);
     (void)run_for(200);
     assert_int_equal(app.attract.shown.id, 1);
     let_the_time_of_this_child_pass();
     assert_true(run_for(300) < 8); /* there is no other */
     assert_int_equal(app.attract.shown.id, 1);
     app_close_catalogue(&app);
-    app_open_catalogue(&app);
     execute("DELETE FROM cases");
-    app_open_catalogue(&app);
+    app_renew_catalogue(&app);
+    ui_stir(app.ui);
     (void)run_for(200);
     assert_int_equal(app.attract.shown.id, 0);
     assert_non_null(draw_find_id(app.ui->last, draw_id("attract-calm")));

@@ -1,0 +1,347 @@
+/* While another program holds the catalogue for two seconds: the main thread waits nowhere, nobody is said to
+ * be gone, what was touched is answered afterwards; and the writer is not starved. */
+#include "screens/app.h"
+
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <sqlite3.h>
+/* cmocka needs the first four */
+#include <cmocka.h>
+
+#include "../../support/check.h"
+#include "../../support/many_cases.h"
+#include "../../support/scratch.h"
+#include "../../support/screen.h"
+#include "base/clock.h"
+#include "screens/screens.h"
+
+#define CASES    40
+#define LONG_MS  2000 /* how long the catalogue is held */
+#define SHORT_MS 500
+#define WAITED_MS                                                                                  \
+    300 /* the machine may be busy; who waits for the writer waits for all of his time */
+
+static App app;
+static char data[4096];
+static int64_t longest; /* that the main thread slept within a frame */
+static bool said_gone;
+static pid_t writer;
+static int told; /* by the writer: he holds it, he let go */
+
+/* --- the writer, a process of its own ---------------------------------------------------------- */
+
+typedef enum Way { HOLD, COMMIT_NEW, DIE } Way;
+
+static void must(bool well)
+{
+    if (!well)
+        _exit(1);
+}
+
+static void write_it(Way way, int ms, int fd)
+{
+    sqlite3 *db = NULL;
+    must(sqlite3_open(scratch_path("catalogue.db"), &db) == SQLITE_OK);
+    (void)sqlite3_busy_timeout(db, 10000);
+    /* With so small a cache the pages go to the file before the commit, as those of a long delta do. */
+    must(sqlite3_exec(
+             db, "PRAGMA cache_size = 2; BEGIN IMMEDIATE; UPDATE cases SET story = story || 'x'",
+             NULL, NULL, NULL) == SQLITE_OK);
+    must(write(fd, "h", 1) == 1);
+    if (way == DIE)
+        _exit(0); /* its journal stays */
+    (void)sqlite3_sleep(ms);
+    if (way == COMMIT_NEW)
+        must(sqlite3_exec(db, "UPDATE about SET version = version + 1; COMMIT", NULL, NULL, NULL) ==
+             SQLITE_OK);
+    else
+        must(sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL) == SQLITE_OK);
+    (void)sqlite3_close(db);
+    must(write(fd, "l", 1) == 1);
+    _exit(0);
+}
+
+static void start_writer(Way way, int ms)
+{
+    int ends[2];
+    assert_int_equal(pipe(ends), 0);
+    writer = fork();
+    if (writer == 0)
+        write_it(way, ms, ends[1]);
+    (void)close(ends[1]);
+    told = ends[0];
+    char held = 0;
+    assert_int_equal(read(told, &held, 1), 1);
+    assert_int_equal(held, 'h');
+}
+
+static bool writer_has_let_go(void)
+{
+    int status = 0;
+    if (writer == 0 || waitpid(writer, &status, WNOHANG) != writer)
+        return writer == 0;
+    (void)close(told);
+    writer = 0;
+    assert_int_equal(status, 0);
+    return true;
+}
+
+/* --- the kiosk --------------------------------------------------------------------------------- */
+
+static int64_t milliseconds(clockid_t clock)
+{
+    struct timespec time;
+    (void)clock_gettime(clock, &time);
+    return time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+static void look_for_regrets(void)
+{
+    const DrawList *list = app.ui->last;
+    for (size_t i = 0; i < list->item_count; i++)
+        said_gone = said_gone || strstr(draw_words(list, &list->items[i]), "no longer") != NULL;
+    said_gone = said_gone || app_screen(&app) == SCREEN_TAKEN_DOWN;
+}
+
+/* As kiosk/main.c does. */
+static void turn(int ms)
+{
+    if (!ui_wait(app.ui, ms))
+        return;
+    int64_t began = milliseconds(CLOCK_MONOTONIC), worked = milliseconds(CLOCK_THREAD_CPUTIME_ID);
+    if (app_begin(&app)) {
+        ui_begin(app.ui);
+        app_run(&app);
+        app_end(&app);
+        ui_end(app.ui);
+        look_for_regrets();
+    } else {
+        ui_put_off(app.ui);
+    }
+    int64_t slept =
+        milliseconds(CLOCK_MONOTONIC) - began - (milliseconds(CLOCK_THREAD_CPUTIME_ID) - worked);
+    longest = slept > longest ? slept : longest;
+}
+
+static void run_for(int ms)
+{
+    for (int64_t until = clock_ticks_ms() + ms; clock_ticks_ms() < until;)
+        turn((int)(until - clock_ticks_ms()));
+}
+
+static void touch(int x, int y)
+{
+    test_finger(app.ui, SDL_FINGERDOWN, x, y, 0);
+    test_finger(app.ui, SDL_FINGERUP, x, y, 0);
+}
+
+static void run_until_let_go(void)
+{
+    while (!writer_has_let_go())
+        turn(20);
+    run_for(200);
+}
+
+/* Of the first card of the wall; the number of its case in `out_number`. */
+static Rect first_card(char out_number[16])
+{
+    const DrawList *list = app.ui->last;
+    for (size_t i = 0; i < list->item_count; i++)
+        if (strncmp(draw_name(list, &list->items[i]), "case-", 5) == 0) {
+            (void)snprintf(out_number, 16, "%s", draw_name(list, &list->items[i]) + 5);
+            return list->items[i].area;
+        }
+    fail_msg("there is no wall of faces");
+    return (Rect){0};
+}
+
+static int begin(void **state)
+{
+    if (scratch_begin(state) != 0)
+        return -1;
+    many_cases_write(scratch_path("catalogue.db"), "build/share/places.db", CASES, 7);
+    (void)snprintf(data, sizeof data, "%s", scratch_path(""));
+    memset(&app, 0, sizeof app);
+    app.data_folder = data;
+    app.ui = test_screen_open(1024, 600, NULL);
+    app_renew_catalogue(&app);
+    run_for(300);
+    longest = 0;
+    said_gone = false;
+    assert_non_null(app.catalogue);
+    assert_int_equal(app.trouble, OK);
+    return 0;
+}
+
+static int end(void **state)
+{
+    if (writer > 0) {
+        (void)kill(writer, SIGKILL);
+        (void)waitpid(writer, NULL, 0);
+    }
+    visitor_wipe(&app.visitor);
+    app_close_catalogue(&app);
+    ui_close(app.ui);
+    return scratch_end(state);
+}
+
+static void check_waiting(void)
+{
+    print_message("the main thread slept %d ms at most\n", (int)longest);
+    assert_true(longest < WAITED_MS);
+    assert_false(said_gone);
+    assert_int_equal(app.trouble, OK);
+}
+
+static void the_first_touch_is_answered_when_the_writer_is_done(void **state)
+{
+    (void)state;
+    char number[16];
+    Rect card = first_card(number);
+    start_writer(HOLD, LONG_MS);
+    uint32_t frames = app.ui->frames;
+    touch(card.x + card.w / 2, card.y + card.h / 2);
+    run_for(800);
+    assert_int_equal(app.ui->frames, frames);
+    assert_true(app.ui->put_off.sign);
+    /* Where "I know something" will stand; impatience means nothing. */
+    for (int i = 0; i < 5; i++) {
+        touch(400 + i * 20, 560);
+        touch(900, 100 + i * 90);
+        run_for(50);
+    }
+    assert_int_equal(app.ui->frames, frames);
+    run_until_let_go();
+    assert_int_equal(app_screen(&app), SCREEN_CASE);
+    assert_string_equal(app.visitor.view.number, number);
+    check_waiting();
+    assert_false(app.ui->put_off.on);
+}
+
+static void whoever_is_looked_at_is_not_gone_while_somebody_writes(void **state)
+{
+    (void)state;
+    char number[16];
+    Rect card = first_card(number);
+    touch(card.x + card.w / 2, card.y + card.h / 2);
+    run_for(200);
+    assert_int_equal(app_screen(&app), SCREEN_CASE);
+    start_writer(COMMIT_NEW, SHORT_MS);
+    int64_t version = catalogue_info(app.catalogue)->version;
+    app_renew_catalogue(&app); /* as a word of the stick's asks for */
+    uint32_t frames = app.ui->frames;
+    ui_stir(app.ui);
+    run_for(200);
+    assert_true(app.ui->frames > frames); /* this page reads nothing */
+    assert_int_equal(app_screen(&app), SCREEN_CASE);
+    while (!writer_has_let_go())
+        turn(app_wait_ms(&app));
+    ui_stir(app.ui);
+    run_for(200);
+    assert_int_equal(app_screen(&app), SCREEN_CASE);
+    assert_string_equal(app.visitor.view.number, number);
+    assert_int_equal(catalogue_info(app.catalogue)->version, version + 1);
+    check_waiting();
+}
+
+static void an_answer_does_not_say_that_its_child_is_gone(void **state)
+{
+    (void)state;
+    Ask *ask = &app.visitor.ask;
+    (void)first_card(ask->answers[0].case_number);
+    ask->answers[0].kind = ANSWER_LIKELY_CASE;
+    ask->count = 1;
+    ask->begun = true;
+    app_go(&app, SCREEN_ANSWER);
+    start_writer(HOLD, SHORT_MS);
+    ui_stir(app.ui);
+    run_until_let_go();
+    assert_non_null(draw_find_id(app.ui->last, draw_id("look-0")));
+    check_waiting();
+}
+
+/* Nobody tells: the gate itself sees another version. */
+static void a_frame_shows_one_version(void **state)
+{
+    (void)state;
+    int64_t version = catalogue_info(app.catalogue)->version;
+    start_writer(COMMIT_NEW, SHORT_MS);
+    ui_stir(app.ui);
+    run_until_let_go();
+    assert_int_equal(catalogue_info(app.catalogue)->version, version + 1);
+    check_waiting();
+}
+
+static void a_writer_that_died_is_undone_and_the_screen_goes_on(void **state)
+{
+    (void)state;
+    char number[16];
+    Rect card = first_card(number);
+    start_writer(DIE, 0);
+    while (!writer_has_let_go())
+        (void)sqlite3_sleep(5);
+    assert_int_equal(scratch_run("test -s catalogue.db-journal"), 0);
+    touch(card.x + card.w / 2, card.y + card.h / 2);
+    run_for(300);
+    assert_int_equal(scratch_run("test -e catalogue.db-journal"), 1);
+    assert_int_equal(app_screen(&app), SCREEN_CASE);
+    assert_string_equal(app.visitor.view.number, number);
+    assert_false(said_gone);
+    assert_int_equal(app.trouble, OK);
+}
+
+static void frames_one_after_the_other_let_a_writer_in(void **state)
+{
+    (void)state;
+    sqlite3 *db = NULL;
+    assert_int_equal(sqlite3_open(scratch_path("catalogue.db"), &db), SQLITE_OK);
+    for (int i = 0; i < 20; i++) {
+        ui_stir(app.ui);
+        turn(0);
+        assert_int_equal(sqlite3_exec(db, "BEGIN EXCLUSIVE; ROLLBACK", NULL, NULL, NULL),
+                         SQLITE_OK);
+    }
+    assert_true(app_begin(&app)); /* within a frame he waits */
+    assert_int_equal(sqlite3_exec(db, "BEGIN EXCLUSIVE", NULL, NULL, NULL), SQLITE_BUSY);
+    app_end(&app);
+    assert_int_equal(sqlite3_exec(db, "BEGIN EXCLUSIVE; ROLLBACK", NULL, NULL, NULL), SQLITE_OK);
+    (void)sqlite3_close(db);
+}
+
+static void what_is_read_outside_of_a_frame_is_noticed(void **state)
+{
+    (void)state;
+    CaseRow row;
+    assert_true(app_begin(&app));
+    assert_ok(catalogue_row(app.catalogue, 1, &row));
+    app_end(&app);
+    assert_int_equal(app.trouble, OK);
+    assert_ok(catalogue_row(app.catalogue, 1, &row));
+    assert_true(app_begin(&app));
+    app_end(&app);
+    assert_int_equal(app.trouble, INVALID);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(the_first_touch_is_answered_when_the_writer_is_done),
+        TEST(whoever_is_looked_at_is_not_gone_while_somebody_writes),
+        TEST(an_answer_does_not_say_that_its_child_is_gone),
+        TEST(a_frame_shows_one_version),
+        TEST(a_writer_that_died_is_undone_and_the_screen_goes_on),
+        TEST(frames_one_after_the_other_let_a_writer_in),
+        TEST(what_is_read_outside_of_a_frame_is_noticed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
