@@ -29,7 +29,8 @@ GPIOD_MAJOR := $(shell $(PKG_CONFIG) --modversion libgpiod 2>/dev/null | cut -d.
 WARN     := -Wall -Wextra -Wpedantic -Werror -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes
 CFLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 CFLAGS_debug   := -O0 -g3 -fPIE
-CFLAGS_asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -fPIE
+# Lines are enough: what values were is for the debug variant.
+CFLAGS_asan    := -O1 -g1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -fPIE
 LDFLAGS_asan   := -fsanitize=address,undefined
 CFLAGS_fuzz    := $(CFLAGS_asan) -fsanitize=fuzzer-no-link
 LDFLAGS_fuzz   := $(LDFLAGS_asan)

@@ -1,5 +1,8 @@
 # Unit tests: one cmocka program for each tests/unit/<room>/<noun>.c, linked with the rooms below the
 # programs. tests/run runs them, the touch scripts and the system scripts, in each variant.
+# Some two hundred programs: LLVM's linker needs a third of the time. What is installed is linked by the usual one.
+TEST_LINKER := $(if $(shell command -v ld.lld),-fuse-ld=lld)
+LINK_TEST    = $(CC) $(ALL_LDFLAGS) $(TEST_LINKER) -o $@ $^
 UNIT_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*/*.c))
 TEST_SUPPORT  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 STICK_SCENE   := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/stick/*.c))
@@ -8,26 +11,26 @@ OFFICE_OBJECTS := $(call objects,office) $(patsubst %.c,$(BUILD)/%.o,$(wildcard 
 .SECONDARY: $(BUILD)/tests/support/fuzz/fuzz.o $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/fuzz/*.c)) $(UNIT_PROGRAMS:=.o) $(BENCHES:=.o) $(TEST_SUPPORT) $(STICK_SCENE) $(OFFICE_OBJECTS)
 
 $(BUILD)/tests/unit/ui/%: $(BUILD)/tests/unit/ui/%.o $(TEST_SUPPORT) $(LIB_TOUCH) $(LIB)
-	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(touch_libs) $(libs)
+	@$(LINK_TEST) -lcmocka $(touch_libs) $(libs)
 $(BUILD)/tests/unit/voice/%: $(BUILD)/tests/unit/voice/%.o $(TEST_SUPPORT) $(LIB_TOUCH) $(LIB) | $(BUILD)/bin/homeward-voice
-	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(voice_libs) $(libs)
+	@$(LINK_TEST) -lcmocka $(voice_libs) $(libs)
 $(BUILD)/tests/unit/ink/%: $(BUILD)/tests/unit/ink/%.o $(TEST_SUPPORT) $(LIB_TOUCH) $(LIB)
-	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(touch_libs) $(libs)
+	@$(LINK_TEST) -lcmocka $(touch_libs) $(libs)
 $(BUILD)/tests/unit/screens/%: $(BUILD)/tests/unit/screens/%.o $(TEST_SUPPORT) $(LIB_TOUCH) $(LIB)
-	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(touch_libs) $(libs)
+	@$(LINK_TEST) -lcmocka $(touch_libs) $(libs)
 $(BUILD)/tests/unit/kiosk/%: $(BUILD)/tests/unit/kiosk/%.o $(TEST_SUPPORT) $(call objects,kiosk) $(LIB_TOUCH) $(LIB)
-	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(touch_libs) $(libs)
+	@$(LINK_TEST) -lcmocka $(touch_libs) $(libs)
 $(BUILD)/tests/unit/office/%: $(BUILD)/tests/unit/office/%.o $(TEST_SUPPORT) $(OFFICE_OBJECTS) $(LIB)
-	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka -lcsv $(libs)
+	@$(LINK_TEST) -lcmocka -lcsv $(libs)
 $(BUILD)/tests/unit/stick/%: $(BUILD)/tests/unit/stick/%.o $(STICK_SCENE) $(TEST_SUPPORT) $(LIB)
-	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(libs)
+	@$(LINK_TEST) -lcmocka $(libs)
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(TEST_SUPPORT) $(LIB)
-	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(libs)
+	@$(LINK_TEST) -lcmocka $(libs)
 $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(TEST_SUPPORT) $(LIB_TOUCH) $(LIB)
-	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(touch_libs) $(libs)
+	@$(LINK_TEST) $(touch_libs) $(libs)
 # The probe counts inside the real kiosk; kiosk_run starts it and asks.
 $(BUILD)/tests/bench/stick: $(BUILD)/tests/bench/stick.o $(STICK_SCENE) $(LIB)
-	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(libs)
+	@$(LINK_TEST) $(libs)
 PROBE_OBJECTS := $(BUILD)/tests/bench/probe/kiosk_run.o
 .SECONDARY: $(PROBE_OBJECTS)
 $(BUILD)/tests/bench/kiosk: $(PROBE_OBJECTS) | $(BUILD)/tests/bench/probe.so
@@ -43,15 +46,15 @@ $(BUILD)/tests/faults/starve.so: tests/faults/starve.c
 	@mkdir -p $(@D); $(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O1 -g -fPIC -shared -fvisibility=hidden -o $@ $< -ldl
 WALK_OBJECTS := $(patsubst %,$(BUILD)/tests/faults/%.o,deaf faults judge stage tree try)
 $(BUILD)/tests/faults/walk: $(BUILD)/tests/faults/walk.o $(WALK_OBJECTS) $(STICK_SCENE) $(call objects,office) $(LIB)
-	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcsv $(libs)
+	@$(LINK_TEST) -lcsv $(libs)
 $(BUILD)/tests/faults/send: $(BUILD)/tests/faults/send.o $(STICK_SCENE) $(LIB)
-	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(libs)
+	@$(LINK_TEST) $(libs)
 fault-programs: $(FAULTS)
 # tests/system: scripts around the real programs.
 $(BUILD)/tests/system/helper: $(BUILD)/tests/system/helper.o $(TEST_SUPPORT) $(LIB)
-	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(libs)
+	@$(LINK_TEST) $(libs)
 $(BUILD)/tests/system/hostile: $(BUILD)/tests/system/hostile.o $(LIB)
-	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(libs)
+	@$(LINK_TEST) $(libs)
 # A FUSE filesystem, of no use under a sanitizer: it is not what is tested.
 $(BUILD)/tests/faults/lying: tests/faults/lying.c
 	@mkdir -p $(@D); $(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O1 -g -o $@ $< $(shell $(PKG_CONFIG) --cflags --libs fuse3)
@@ -64,9 +67,9 @@ LIB_OFFICE    := $(BUILD)/libhomeward-office.a
 $(LIB_OFFICE): $(call objects,office)
 	@rm -f $@; $(AR) rcs $@ $^
 $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/support/fuzz/fuzz.o $(LIB_OFFICE) $(LIB)
-	@$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ -lcsv $(libs)
+	@$(LINK_TEST) -fsanitize=fuzzer -lcsv $(libs)
 $(BUILD)/tests/support/fuzz/seeds: $(BUILD)/tests/support/fuzz/seeds.o $(BUILD)/tests/support/fuzz/fuzz.o $(TEST_SUPPORT) $(LIB)
-	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(libs)
+	@$(LINK_TEST) $(libs)
 fuzz-programs: $(FUZZ_PROGRAMS) $(BUILD)/tests/support/fuzz/seeds
 .PHONY: fuzz-programs
 

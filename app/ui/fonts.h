@@ -18,6 +18,8 @@ typedef struct FontFile {
     bool bold;
     float scale; /* of the size that is asked for */
     float raise; /* of the em: how far its baseline stands above that of the others */
+    void *bytes; /* the mapped file; NULL until a character needs it */
+    size_t length;
 } FontFile;
 
 /* What is remembered of a character at one size. */

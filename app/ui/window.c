@@ -116,6 +116,7 @@ Result window_save(const Window *window, const char *path)
     png_image image = {.version = PNG_IMAGE_VERSION,
                        .width = (png_uint_32)window->width,
                        .height = (png_uint_32)window->height,
+                       .flags = PNG_IMAGE_FLAG_FAST,
                        .format = PNG_FORMAT_RGB};
     if (SDL_RenderReadPixels(window->renderer, NULL, SDL_PIXELFORMAT_RGB24, pixels,
                              window->width * 3) != 0)

@@ -1,6 +1,6 @@
 # The touch app, driven key by key, and a search of its memory. To be sourced after lib.bash.
 
-make -s VARIANT="$variant" programs demo-programs || exit 1
+[ -n "${BUILT:-}" ] || make -s VARIANT="$variant" programs demo-programs || exit 1
 export SDL_VIDEODRIVER=offscreen SDL_AUDIODRIVER=dummy
 
 # How often the words lie in the memory of a process: `times PID WORDS`.

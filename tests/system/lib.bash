@@ -5,7 +5,7 @@
 cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
 variant=${VARIANT:-release}
 build=$PWD/build/$variant
-make -s VARIANT="$variant" system-programs assets || exit 1
+[ -n "${BUILT:-}" ] || make -s VARIANT="$variant" system-programs assets || exit 1
 export PATH=$build/bin:$build/tests/system:$PATH
 export LSAN_OPTIONS=${LSAN_OPTIONS:-suppressions=$PWD/tests/lsan.supp:print_suppressions=0}
 export HOMEWARD_SHARE=$PWD/build/share

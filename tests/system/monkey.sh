@@ -12,7 +12,7 @@ touches=10000
 seed=${SEED:-1}
 [ "$variant" != asan ] || touches=2000
 office_new
-demo-generator --cases 60 "$work/cases" >/dev/null
+if [ -n "${SCENE:-}" ]; then cp -r "$SCENE/cases" "$work/"; else demo-generator --cases 60 "$work/cases" >/dev/null; fi
 mkdir -p "$work/stick"
 pack "$work/cases" "$work/stick"
 check "the kiosk has a catalogue" is 0 "$(visit "$work/stick")"
@@ -35,12 +35,11 @@ fi
 process() { pgrep -P "$pid" homeward-kiosk || echo "$pid"; } # below strace
 # Without mapped files, such as handwriting's model.
 memory() { awk '/^RssAnon/ {print $2}' "/proc/$(process)/status"; }
-# The fewest of several readings: a thread that ranks or decodes has files open for a moment. Fonts are
-# kept open, one for each size that was ever shown: a bounded number.
+# The fewest of several readings: a thread that ranks or decodes has files open for a moment.
 descriptors() {
     local fewest=9999 now
     for _ in 1 2 3 4 5 6 7 8; do
-        now=$(find "/proc/$(process)/fd" -mindepth 1 ! -lname '*.otf' 2>/dev/null | wc -l)
+        now=$(find "/proc/$(process)/fd" -mindepth 1 2>/dev/null | wc -l)
         [ "$now" -ge "$fewest" ] || fewest=$now
         sleep 0.3
     done
