@@ -104,7 +104,7 @@ static json_t *load(const char *bytes, size_t length, json_error_t *error, bool 
     return value;
 }
 
-Result json_read(const char *bytes, size_t length, size_t max_values, json_t **out_object)
+static Result read_value(const char *bytes, size_t length, size_t max_values, json_t **out_value)
 {
     Result r = OK;
     json_error_t error;
@@ -116,16 +116,36 @@ Result json_read(const char *bytes, size_t length, size_t max_values, json_t **o
     if (refused)
         TRY(fail(NO_MEMORY, "no memory for JSON"));
     if (!value)
-        TRY(fail(CORRUPT, "not JSON at line %d: %s", error.line, error.text));
-    if (!json_is_object(value)) {
-        r = fail(CORRUPT, "JSON is no object");
-        goto done;
-    }
-    *out_object = value;
-    value = NULL;
+        TRY(fail(CORRUPT, "no JSON at line %d, column %d: %s", error.line, error.column,
+                 error.text));
+    *out_value = value;
 done:
-    json_decref(value);
     return r;
+}
+
+/* Hands over what is of the kind that was expected. */
+static Result take_kind(json_t *value, json_type kind, const char *words, json_t **out_value)
+{
+    if (json_typeof(value) != kind) {
+        json_decref(value);
+        return fail(CORRUPT, "%s", words);
+    }
+    *out_value = value;
+    return OK;
+}
+
+Result json_read(const char *bytes, size_t length, size_t max_values, json_t **out_object)
+{
+    json_t *value = NULL;
+    Result r = read_value(bytes, length, max_values, &value);
+    return r == OK ? take_kind(value, JSON_OBJECT, "JSON is no object", out_object) : r;
+}
+
+Result json_read_list(const char *bytes, size_t length, size_t max_values, json_t **out_list)
+{
+    json_t *value = NULL;
+    Result r = read_value(bytes, length, max_values, &value);
+    return r == OK ? take_kind(value, JSON_ARRAY, "expected a list, [ … ]", out_list) : r;
 }
 
 Result json_get_number(const json_t *object, const char *key, int64_t min, int64_t max,

@@ -1,5 +1,5 @@
 /* JSON that came from outside: read with bounds on bytes, depth and number of values, so that a
- * small file cannot ask for much memory; duplicate keys are refused. */
+ * small file cannot ask for much memory; duplicate keys are refused. No allocation that fails is passed over. */
 #ifndef HOMEWARD_BASE_JSON_H
 #define HOMEWARD_BASE_JSON_H
 
@@ -16,6 +16,10 @@
  * values. The caller decrefs. */
 NODISCARD Result json_read(const char *bytes, size_t length, size_t max_values,
                            json_t **out_object);
+
+/* The same for a list, with the line and the column of what is wrong. */
+NODISCARD Result json_read_list(const char *bytes, size_t length, size_t max_values,
+                                json_t **out_list);
 
 /* Members of an object; CORRUPT with the key's name when missing, of another type or out of bounds.
  */

@@ -15,11 +15,14 @@
 static void print_summary(const Pack *pack)
 {
     const PackCounts *counts = &pack->counts;
-    (void)printf("version %lld: %lld cases, %lld photographs, %lld tombstones, %lld answers, "
+    char date[32];
+    command_time(pack->made_at, date);
+    (void)printf("version %lld of %s: %lld cases, %lld photographs, %lld tombstones, %lld answers, "
                  "%lld collection points, %.1f MB\n",
-                 (long long)counts->version, (long long)counts->cases, (long long)counts->photos,
-                 (long long)counts->tombstones, (long long)counts->answers,
-                 (long long)counts->points, (double)counts->bytes / (1 << 20));
+                 (long long)counts->version, date, (long long)counts->cases,
+                 (long long)counts->photos, (long long)counts->tombstones,
+                 (long long)counts->answers, (long long)counts->points,
+                 (double)counts->bytes / (1 << 20));
     (void)printf("deltas for %lld earlier versions, %.1f MB\n", (long long)counts->deltas,
                  (double)counts->delta_bytes / (1 << 20));
     (void)printf("matching: %lld new suggestions to reporters, %lld taken back\n",
@@ -84,11 +87,15 @@ int command_pack(int argc, char **argv)
     Settings settings;
     Words words;
     const char *above = NULL;
-    const Argument arguments[] = {
-        {"--cases", &pack.cases, NULL},       {"--stick", &pack.stick, NULL},
-        {"--encoding", &pack.encoding, NULL}, {"--above", &above, NULL},
-        {"--deltas", &deltas, NULL},          {"--no-match", NULL, &pack.no_match}};
-    if (arguments_read(argc, argv, arguments, 6, &settings, &words) != OK ||
+    const Argument arguments[] = {{"--cases", &pack.cases, NULL},
+                                  {"--stick", &pack.stick, NULL},
+                                  {"--encoding", &pack.encoding, NULL},
+                                  {"--above", &above, NULL},
+                                  {"--deltas", &deltas, NULL},
+                                  {"--no-match", NULL, &pack.no_match},
+                                  {"--clock-is-right", NULL, &pack.clock_is_right}};
+    if (arguments_read(argc, argv, arguments, sizeof arguments / sizeof *arguments, &settings,
+                       &words) != OK ||
         read_deltas(deltas, &pack.deltas) != OK)
         return command_misused("pack");
     if (pack.cases == NULL || pack.stick == NULL || words.count > 0) {

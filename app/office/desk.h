@@ -168,6 +168,8 @@ NODISCARD Result desk_sticks_each(Desk *desk, Result (*visit)(const DeskStick *s
                                   void *user);
 
 /* desk_packs.c */
+/* When the newest pack was made; NOT_FOUND when there was none. */
+NODISCARD Result desk_pack_last(Desk *desk, int64_t *out_made_at);
 /* A number for a new pack, larger than any before and than `above`; a pack that fails leaves a gap. */
 NODISCARD Result desk_pack_begin(Desk *desk, int64_t made_at, int64_t above, int64_t *out_version);
 NODISCARD Result desk_pack_end(Desk *desk, int64_t version, int64_t cases, int64_t photos);

@@ -6,6 +6,12 @@
 #include "base/text.h"
 #include "office/desk.h"
 
+Result desk_pack_last(Desk *desk, int64_t *out_made_at)
+{
+    return database_number(desk->db, "SELECT made_at FROM packs ORDER BY version DESC LIMIT 1",
+                           out_made_at);
+}
+
 Result desk_pack_begin(Desk *desk, int64_t made_at, int64_t above, int64_t *out_version)
 {
     sqlite3_stmt *statement = NULL;

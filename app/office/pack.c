@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -97,6 +98,7 @@ Result pack_run(Pack *pack)
     TRY(table_read(pack->cases, pack->encoding, &pack->problems, &table));
     TRY(points_read(pack->cases, pack->encoding, &pack->problems, &points));
     TRY(refuse_faults(pack));
+    TRY(pack_check_clock(pack, (int64_t)time(NULL)));
     pack->made_at = clock_now();
     TRY(make(pack, &table, &points, path));
     TRY(clock_raise_floor(pack->made_at));

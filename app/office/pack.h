@@ -38,6 +38,7 @@ typedef struct Pack {
         bundle_max; /* the largest file on the stick, BUNDLE_PART_BYTES; a larger one is split */
     size_t deltas;  /* for so many versions, DELTAS_DEFAULT */
     bool no_match;  /* suggest no cases to reporters */
+    bool clock_is_right; /* though it is far from the last pack */
     History history;
     int64_t made_at;
     int64_t above;     /* the version is above this one; 0: one more than the last */
@@ -48,6 +49,10 @@ typedef struct Pack {
 
 NODISCARD Result pack_run(Pack *pack);
 void pack_done(Pack *pack); /* the problems and warnings */
+
+/* pack_clock.c: INVALID with what to do when the system's clock (seconds since 1970) lies before the last
+ * pack or months behind it, unless clock_is_right. */
+NODISCARD Result pack_check_clock(Pack *pack, int64_t system);
 
 /* pack_judge.c: what becomes of each case, written to the desk (inside its transaction); cases that
  * are not shown lose their photographs, the others everything that their flags withhold. */

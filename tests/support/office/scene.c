@@ -96,6 +96,7 @@ Result office_pack(OfficeScene *scene)
                          .keyring = &scene->keyring,
                          .cases = scene->cases,
                          .stick = scene->stick,
+                         .clock_is_right = scene->clock_is_right,
                          .bundle_max = BUNDLE_PART_BYTES,
                          .deltas = DELTAS_DEFAULT};
     return pack_run(&scene->pack);

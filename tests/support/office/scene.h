@@ -13,7 +13,8 @@ typedef struct OfficeScene {
     char desk_folder[PATH_SIZE], keys[PATH_SIZE], cases[PATH_SIZE], stick[PATH_SIZE];
     Desk *desk;
     Keyring keyring;
-    Pack pack; /* of the last office_pack */
+    bool clock_is_right; /* for office_pack */
+    Pack pack;           /* of the last office_pack */
 } OfficeScene;
 
 void office_open(OfficeScene *scene);

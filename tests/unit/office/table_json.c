@@ -51,7 +51,31 @@ static void json_that_breaks_off_names_line_and_column(void **state)
 {
     (void)state;
     reading_bytes("cases.json", "[\n{\"sex\": ", 10);
-    assert_only("cases.json: line 2, column");
+    assert_only("cases.json: no JSON at line 2, column");
+}
+
+/* Both would cost much more memory than they have bytes. */
+static void json_that_asks_for_too_much_is_refused_before_it_is_read(void **state)
+{
+    (void)state;
+    static char text[12000001];
+    memset(text, '[', 100000);
+    reading_bytes("cases.json", text, 100000);
+    assert_only("cases.json: JSON is nested deeper than 8");
+    problems_done(&reading.problems);
+    text[0] = '[';
+    for (size_t i = 1; i < 12000001; i += 3)
+        memcpy(text + i, "{},", 3);
+    text[sizeof text - 1] = ']';
+    reading_bytes("cases.json", text, sizeof text);
+    assert_only("cases.json: JSON holds more than 4000000 values");
+}
+
+static void json_that_is_no_list_says_what_was_expected(void **state)
+{
+    (void)state;
+    reading_bytes("cases.json", "{}", 2);
+    assert_only("cases.json: expected a list, [ … ]");
 }
 
 #define PROMISE(name) cmocka_unit_test_setup_teardown(name, reading_begin, reading_end)
@@ -62,6 +86,8 @@ int main(void)
         PROMISE(json_is_read_like_csv),
         PROMISE(json_faults_name_row_and_column),
         PROMISE(json_that_breaks_off_names_line_and_column),
+        PROMISE(json_that_asks_for_too_much_is_refused_before_it_is_read),
+        PROMISE(json_that_is_no_list_says_what_was_expected),
     };
     return cmocka_run_group_tests_name("office/table_json", tests, NULL, NULL);
 }
