@@ -107,8 +107,12 @@ static MatchReason weigh_place(const Nearness *near)
     case CLOSENESS_PROVINCE:
         if (near->whole)
             return reason(MATCH_AGREES, 3.8);
+        if (near->km < 0) /* next door, or a day's journey away */
+            return nothing();
         return close ? reason(MATCH_NEAR, 3) : reason(MATCH_DIFFERS, near->km <= 200 ? 0.5 : -0.5);
     case CLOSENESS_NEXT_PROVINCE:
+        if (near->km < 0)
+            return nothing();
         return close ? reason(MATCH_NEAR, 1.5) : reason(MATCH_DIFFERS, -1.5);
     case CLOSENESS_FAR:
         break;

@@ -236,7 +236,8 @@ static Result apply(const Import *job)
     TRY(kiosk_room_check(job->visit, "the delta", ROOM_FOR_A_DELTA(job->take->bytes)));
     TRY(path_join(catalogue, job->visit->options->data, CATALOGUE_FILE));
     TRY(catalogue_delta_apply(catalogue, job->part, &wish));
-    TRY(file_remove(job->part));
+    if (file_remove(job->part) != OK) /* the next visit cleans as well */
+        visit_tell(job->visit, true, "%s stays: %s", job->part_name, error_detail());
 done:
     return r;
 }
@@ -279,6 +280,18 @@ static void tell_version(const Import *job)
     visit_step(job->visit, STEP_IMPORT);
 }
 
+/* A step that failed late may have installed its version all the same. */
+static void look_again(const Import *job)
+{
+    char sentence[256];
+    StickStatus *status = &job->visit->status;
+    int64_t version = 0;
+    (void)snprintf(sentence, sizeof sentence, "%s", error_detail());
+    if (visit_installed(job->visit, &version) == OK && version > status->version_after)
+        status->version_after = version;
+    (void)fail(IO, "%s", sentence);
+}
+
 static StickOutcome take_all(Import *job)
 {
     StickOutcome outcome = OUTCOME_OK;
@@ -286,6 +299,8 @@ static StickOutcome take_all(Import *job)
         outcome = take(job, &job->plan.steps[i]);
         if (outcome == OUTCOME_OK)
             tell_version(job);
+        else
+            look_again(job);
     }
     return outcome;
 }

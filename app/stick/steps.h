@@ -38,6 +38,8 @@ StickOutcome visit_import(Visit *visit);
 
 /* The steps' own judgements, without doing anything; for visit_explain. */
 NODISCARD Result visit_look_at_installed(Visit *visit);
+/* The version that opens; 0: none. */
+NODISCARD Result visit_installed(Visit *visit, int64_t *out_version);
 /* Ids of reports that the office says it holds; none when the stick has nothing for this kiosk. The
  * caller frees *out_ids. */
 NODISCARD Result visit_read_acknowledged(const Visit *visit, uint8_t (**out_ids)[REPORT_ID_BYTES],

@@ -112,24 +112,31 @@ done:
 
 /* What is installed is what opens: a catalogue that does not, or is of another office, counts as
  * none and gives way to any that comes. */
-Result visit_look_at_installed(Visit *visit)
+Result visit_installed(Visit *visit, int64_t *out_version)
 {
     Result r = OK;
     char path[PATH_SIZE];
     Catalogue *catalogue = NULL;
 
+    *out_version = 0;
     TRY(path_join(path, visit->options->data, CATALOGUE_FILE));
     r = catalogue_open(path, &catalogue);
     bool broken = r == CORRUPT || r == IO || r == INVALID;
     if (broken)
         visit_tell(visit, true, "the installed catalogue is broken: %s", error_detail());
     else if (r == OK && strcmp(catalogue_info(catalogue)->office, visit->identity.office) == 0)
-        visit->status.version_before = catalogue_info(catalogue)->version;
+        *out_version = catalogue_info(catalogue)->version;
     if (r == NOT_FOUND || broken)
         r = OK;
-    visit->status.version_after = visit->status.version_before;
 done:
     catalogue_close(catalogue);
+    return r;
+}
+
+Result visit_look_at_installed(Visit *visit)
+{
+    Result r = visit_installed(visit, &visit->status.version_before);
+    visit->status.version_after = visit->status.version_before;
     return r;
 }
 

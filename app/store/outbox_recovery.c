@@ -142,15 +142,19 @@ static Result try_open(const char *folder, const char *path, sqlite3 **out_db)
 {
     Result r = OK;
     sqlite3 *db = NULL;
-    int64_t application = 0, pages = 0;
+    int64_t application = 0, format = 0, pages = 0;
 
     TRY(database_open(path, &db));
     TRY(database_number(db, "PRAGMA application_id", &application));
+    TRY(database_number(db, "PRAGMA user_version", &format));
     TRY(database_number(db, "PRAGMA page_count", &pages));
     if (application == 0 && pages == 0)
         TRY(create_tables(db, folder));
     else if (application != APPLICATION_ID) {
         r = fail(CORRUPT, "%s is no outbox", path);
+        goto done;
+    } else if (format != FORMAT) {
+        r = fail(CORRUPT, "%s is of format %lld, not %d", path, (long long)format, FORMAT);
         goto done;
     }
     TRY(database_check(db, SCHEMA));

@@ -257,6 +257,24 @@ static void a_broken_file_is_set_aside_and_nothing_is_lost(void **state)
     free(kept);
 }
 
+/* Of a newer version of the software, that was taken back. */
+static void a_file_of_another_format_is_set_aside_too(void **state)
+{
+    Outbox *outbox = NULL;
+    (void)state;
+    assert_ok(outbox_open(scratch_path(""), &outbox));
+    uint64_t before = add(outbox, 1, 100);
+    outbox_close(outbox);
+    assert_int_equal(scratch_run("sqlite3 " OUTBOX_FILE " 'PRAGMA user_version = 2'"), 0);
+    assert_ok(outbox_open(scratch_path(""), &outbox));
+    assert_non_null(strstr(outbox_broken(outbox), "of format 2, not 1"));
+    assert_int_equal(count(outbox), 0);
+    assert_true(add(outbox, 2, 100) > before);
+    outbox_close(outbox);
+    assert_int_equal(
+        scratch_run("test $(sqlite3 outbox.broken-1.db 'SELECT count(*) FROM reports') = 1"), 0);
+}
+
 static void counters_go_on_after_a_technician_took_the_broken_file_away(void **state)
 {
     Outbox *outbox = NULL;
@@ -363,6 +381,7 @@ int main(void)
         TEST(a_report_is_kept_while_others_are_being_copied),
         TEST(two_processes_share_it),
         TEST(a_broken_file_is_set_aside_and_nothing_is_lost),
+        TEST(a_file_of_another_format_is_set_aside_too),
         TEST(counters_go_on_after_a_technician_took_the_broken_file_away),
         TEST(damage_inside_is_noticed),
         TEST(a_report_follows_the_name_and_not_the_old_file),
