@@ -31,9 +31,9 @@ $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(TEST_SUPPORT) $(LIB_TOUCH) $(
 # The probe counts inside the real kiosk; kiosk_run starts it and asks.
 $(BUILD)/tests/bench/stick: $(BUILD)/tests/bench/stick.o $(STICK_SCENE) $(LIB)
 	@$(LINK_TEST) $(libs)
-PROBE_OBJECTS := $(BUILD)/tests/bench/probe/kiosk_run.o
+PROBE_OBJECTS := $(patsubst %,$(BUILD)/tests/bench/probe/%.o,kiosk_run program)
 .SECONDARY: $(PROBE_OBJECTS)
-$(BUILD)/tests/bench/kiosk: $(PROBE_OBJECTS) | $(BUILD)/tests/bench/probe.so
+$(BUILD)/tests/bench/kiosk $(BUILD)/tests/bench/chromium: $(PROBE_OBJECTS) | $(BUILD)/tests/bench/probe.so
 $(BUILD)/tests/bench/probe.so: tests/bench/probe/probe.c tests/bench/probe/probe.h
 	@mkdir -p $(@D); $(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O2 -g $(cflags) -fPIC -shared -fvisibility=hidden -o $@ $< -ldl
 

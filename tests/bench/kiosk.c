@@ -3,7 +3,6 @@
  * drifts for both. What is counted inside it the preloaded probe counts (probe/probe.c).
  *
  *   kiosk BUILD DEMO-OF-FEW DEMO-OF-MANY      folders; the shared assets lie in build/share */
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -20,18 +19,6 @@
 typedef enum Cold { COLD_NOTHING, COLD_CATALOGUE, COLD_EVERYTHING } Cold;
 
 static const char *build, *few, *many;
-
-static int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static double median(double *values, int count)
-{
-    qsort(values, (size_t)count, sizeof *values, by_size);
-    return values[count / 2];
-}
 
 static double start_once(const char *demo, Cold cold)
 {

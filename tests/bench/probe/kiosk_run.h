@@ -4,17 +4,13 @@
 #define HOMEWARD_TESTS_KIOSK_RUN_H
 
 #include <stdbool.h>
-#include <stddef.h>
-#include <sys/types.h>
 
 #include "probe.h"
+#include "program.h"
 
 typedef struct KioskRun {
-    pid_t process;
-    int commands, answers; /* its standard input; its standard output and error */
+    Program program;
     ProbeCounts *counts;
-    size_t used;
-    char text[4096]; /* said and not yet looked at */
 } KioskRun;
 
 /* Times are milliseconds of the monotonic clock. Starts; answers the moment just before exec. */
