@@ -3,10 +3,15 @@
 #include "record/statement.h"
 
 #include <inttypes.h>
+#include <stdbool.h>
 #include <string.h>
 
 #define HEAD_BYTES  27 /* of a page, before its table of segments */
 #define SAMPLE_RATE 48 /* granules a millisecond: Opus counts at 48 kHz whatever was recorded */
+
+#define PACKET_SAMPLES_MAX 5760 /* 120 ms */
+#define HEADERS            2    /* packets before the sound: OpusHead, OpusTags */
+#define SAMPLES_MAX        ((int64_t)(STATEMENT_SECONDS + 1) * 1000 * SAMPLE_RATE)
 
 enum { FLAG_CONTINUED = 1, FLAG_FIRST = 2, FLAG_LAST = 4 };
 
@@ -82,15 +87,64 @@ static Result read_opus_head(const Page *page, int64_t *out_skip)
     return OK;
 }
 
+/* RFC 6716, section 3.1: how long the sound of a packet is, by its first bytes; 0: none can be so. */
+static int packet_samples(const uint8_t *packet, size_t length)
+{
+    static const int SILK[] = {480, 960, 1920, 2880}, HYBRID[] = {480, 960},
+                     CELT[] = {120, 240, 480, 960};
+    if (length == 0)
+        return 0;
+    int config = packet[0] >> 3, code = packet[0] & 3;
+    int frame = config < 12   ? SILK[config & 3]
+                : config < 16 ? HYBRID[config & 1]
+                              : CELT[config & 3];
+    int frames = code == 0 ? 1 : code < 3 ? 2 : length > 1 ? packet[1] & 63 : 0;
+    return frame * frames <= PACKET_SAMPLES_MAX ? frame * frames : 0;
+}
+
+typedef struct Sound {
+    size_t packets;
+    bool open; /* the last packet goes on in the next page */
+    int64_t samples;
+} Sound;
+
+/* A megabyte of packets of two bytes would be played for a day, whatever its last page says. */
+static Result add_packets(const uint8_t *segments, const Page *page, Sound *sound)
+{
+    const uint8_t *packet = page->body;
+    size_t i = 0, size = 0, count = (size_t)(page->body - segments);
+    if (sound->open != ((page->flags & FLAG_CONTINUED) != 0))
+        return fail(CORRUPT, "a packet that does not go on");
+    for (; i < count; packet += size) {
+        bool begins = !sound->open;
+        size = 0;
+        do {
+            size += segments[i];
+            sound->open = segments[i] == 255;
+        } while (segments[i++] == 255 && i < count);
+        if (!begins || ++sound->packets <= HEADERS)
+            continue;
+        int samples = packet_samples(packet, size);
+        sound->samples += samples;
+        if (samples == 0)
+            return fail(CORRUPT, "a packet without sound");
+        if (sound->samples > SAMPLES_MAX)
+            return fail(CORRUPT, "more sound than it says");
+    }
+    return OK;
+}
+
 Result statement_check(const uint8_t *bytes, size_t length, int64_t *out_ms)
 {
     Result r = OK;
     Page first, page;
+    Sound sound = {0};
     int64_t skip = 0, ms = 0;
     if (length > STATEMENT_MAX_BYTES)
         TRY(fail(CORRUPT, "too large: %zu bytes", length));
     TRY(read_page(bytes, length, &first));
     TRY(read_opus_head(&first, &skip));
+    TRY(add_packets(bytes + HEAD_BYTES, &first, &sound));
     page = first;
     for (size_t at = first.length; at < length; at += page.length) {
         uint32_t number = page.number + 1;
@@ -99,6 +153,7 @@ Result statement_check(const uint8_t *bytes, size_t length, int64_t *out_ms)
         TRY(read_page(bytes + at, length - at, &page));
         if (page.serial != first.serial || page.number != number || page.flags & FLAG_FIRST)
             TRY(fail(CORRUPT, "a page of another stream, or out of order"));
+        TRY(add_packets(bytes + at + HEAD_BYTES, &page, &sound));
     }
     if (!(page.flags & FLAG_LAST) || page.granule < skip)
         TRY(fail(CORRUPT, "it does not end"));

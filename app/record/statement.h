@@ -13,8 +13,8 @@
 #define STATEMENT_MAX_BYTES (1u << 20) /* 20 kbit/s for three minutes are less than half of it */
 
 /* Judges every page: its place in the stream, its length, its checksum; that the first is an Opus head
- * of one channel and the last one ends the stream. What the packets hold is for the decoder. CORRUPT
- * says what is wrong. *out_ms is how long it lasts, at most STATEMENT_SECONDS and a second. */
+ * of one channel and the last one ends the stream, and that the packets hold no more sound than may be told.
+ * What they sound like is for the decoder. CORRUPT says what is wrong. *out_ms is how long it lasts, at most STATEMENT_SECONDS and a second. */
 NODISCARD Result statement_check(const uint8_t *bytes, size_t length, int64_t *out_ms);
 /* "1:05". */
 void statement_show_seconds(int64_t seconds, Text *out);

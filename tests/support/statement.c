@@ -53,3 +53,29 @@ size_t test_statement(int64_t ms, uint8_t out[TEST_STATEMENT_MAX])
     at += add_page(out + at, 2, 4, 312 + ms * 48, SILENCE, sizeof SILENCE);
     return at;
 }
+
+size_t test_statement_bomb(uint8_t *out, size_t size)
+{
+    uint8_t last[TEST_STATEMENT_MAX];
+    size_t end = test_statement(83000, last), ends = 28 + 19 + 28 + 16, at = ends;
+    int number = 2;
+    memcpy(out, last, ends);
+    for (; at + 27 + 3 * 255 + (end - ends) <= size; number++) {
+        uint8_t *page = out + at;
+        memcpy(page, last + ends, 27);
+        page[5] = 0;
+        page[18] = (uint8_t)number;
+        page[19] = (uint8_t)(number >> 8);
+        page[26] = 255;
+        memset(page + 27, 2, 255);
+        for (int i = 0; i < 255; i++)
+            memcpy(page + 27 + 255 + 2 * i, "\xe3\x30", 2); /* 48 frames of 2.5 ms */
+        test_statement_mend(page);
+        at += 27 + 3 * 255;
+    }
+    memcpy(out + at, last + ends, end - ends);
+    out[at + 18] = (uint8_t)number;
+    out[at + 19] = (uint8_t)(number >> 8);
+    test_statement_mend(out + at);
+    return at + end - ends;
+}

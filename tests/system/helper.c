@@ -3,6 +3,8 @@
  *
  *   helper number N                                   the Nth case number
  *   helper report CONFIG DATA KIND [FIELD=VALUE…]     prints the report's id
+ *   helper letter KIOSK KIND [FIELD=VALUE…]           what a report seals, without its voice
+ *   helper statement MS | bomb                        a voice statement; one that plays for half a day
  *   helper waiting DATA                               reports in the outbox
  *   helper version DATA                               the installed catalogue's version, 0 none
  *   helper many DATA PLACES CASES                     a catalogue of so many made-up cases
@@ -12,9 +14,11 @@
 #include <string.h>
 
 #include "../support/many_cases.h"
+#include "../support/statement.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "record/code.h"
+#include "record/statement.h"
 #include "seal/envelope.h"
 #include "seal/report.h"
 #include "stick/visit.h"
@@ -47,6 +51,14 @@ static Result fill_in(Report *report, char **fields)
     return OK;
 }
 
+static void name_writer(Report *report, const char *kiosk)
+{
+    (void)snprintf(report->kiosk, sizeof report->kiosk, "%s", kiosk);
+    (void)snprintf(report->language, sizeof report->language, "zh_CN");
+    (void)snprintf(report->software, sizeof report->software, HOMEWARD_VERSION);
+    receipt_make(report->receipt);
+}
+
 static Result seal(const Identity *identity, Outbox *outbox, Report *report)
 {
     Result r = OK;
@@ -55,10 +67,7 @@ static Result seal(const Identity *identity, Outbox *outbox, Report *report)
     size_t length = 0, envelope_length = 0;
     char name[REPORT_ID_TEXT_SIZE];
 
-    (void)snprintf(report->kiosk, sizeof report->kiosk, "%s", identity->kiosk);
-    (void)snprintf(report->language, sizeof report->language, "zh_CN");
-    (void)snprintf(report->software, sizeof report->software, HOMEWARD_VERSION);
-    receipt_make(report->receipt);
+    name_writer(report, identity->kiosk);
     TRY(outbox_next_counter(outbox, &report->counter));
     TRY(report_write(report, &letter, &length));
     TRY(envelope_make(identity, report->counter, letter, length, id, &envelope, &envelope_length));
@@ -88,6 +97,34 @@ done:
     outbox_close(outbox);
     identity_close(&identity);
     return r;
+}
+
+/* Not sealed, for who spoils it. */
+static Result print_letter(char **arguments)
+{
+    Result r = OK;
+    Report report = {.counter = 7}; /* as hostile.c seals it */
+    char *letter = NULL;
+    size_t length = 0;
+    TRY(report_kind_parse(arguments[1], &report.kind));
+    TRY(fill_in(&report, arguments + 2));
+    name_writer(&report, arguments[0]);
+    TRY(report_write(&report, &letter, &length));
+    (void)fwrite(letter, 1, length, stdout);
+done:
+    memory_free(letter);
+    report_done(&report);
+    return r;
+}
+
+static Result print_statement(char **arguments)
+{
+    static uint8_t bytes[STATEMENT_MAX_BYTES];
+    size_t length = strcmp(arguments[0], "bomb") == 0
+                        ? test_statement_bomb(bytes, sizeof bytes)
+                        : test_statement(strtol(arguments[0], NULL, 10), bytes);
+    (void)fwrite(bytes, 1, length, stdout);
+    return OK;
 }
 
 static Result print_waiting(char **arguments)
@@ -146,8 +183,9 @@ static const struct {
     int arguments;
     Result (*run)(char **arguments);
 } commands[] = {
-    {"number", 1, print_number},   {"report", 3, add_report}, {"waiting", 1, print_waiting},
-    {"version", 1, print_version}, {"many", 3, write_many},   {"digest", 1, print_digest},
+    {"number", 1, print_number}, {"report", 3, add_report},         {"waiting", 1, print_waiting},
+    {"letter", 2, print_letter}, {"statement", 1, print_statement}, {"version", 1, print_version},
+    {"many", 3, write_many},     {"digest", 1, print_digest},
 };
 
 int main(int argc, char **argv)

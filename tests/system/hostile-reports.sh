@@ -74,6 +74,65 @@ printf '{"format":1,"kind":"tip\0"' >"$work/letter"
 hostile seal "$config" "$data" "$work/letter" "$first/cut.report"
 expect $PARTLY 2 "cut.report" "a letter that ends early"
 
+# --- Voices. What is sealed was sealed by a kiosk's own key: a stolen kiosk can say anything.
+spoken() { # NAME VOICE-FILE [FIELD=VALUE…]: beside the good reports, one with these bytes behind its letter
+    fresh
+    { helper letter "$kiosk" tip "${@:3}" && printf '\0' && cat "$2"; } >"$work/letter"
+    hostile seal "$config" "$data" "$work/letter" "$first/$1.report"
+}
+no_voice() { # "WHAT": of no report that the office has
+    for id in $(homeward-office reports --json | jq -r '.[].receipt'); do
+        check "$1: no voice comes out of it" is 1 "$(bounded homeward-office reports --voice "$work/out.opus" "$id" \
+            >"$work/voice.log" 2>&1 || echo $?)"
+    done
+    check "$1: no file is left" test ! -e "$work/out.opus"
+}
+helper statement 65000 >"$work/good.opus"
+spoken good "$work/good.opus" told=65
+expect $FINE 3 "" "a voice statement"
+receipt=$(homeward-office reports --json | jq -r '.[] | select(.fields.told) | .receipt')
+bounded homeward-office reports --voice "$work/out.opus" "$receipt" >"$work/voice.log"
+check "as it was told" cmp -s "$work/good.opus" "$work/out.opus"
+check "but over no file that is there" is 1 "$(homeward-office reports --voice "$work/out.opus" "$receipt" \
+    >/dev/null 2>&1 || echo $?)"
+ln -s "$work/victim" "$work/link.opus"
+homeward-office reports --voice "$work/link.opus" "$receipt" >/dev/null 2>&1 || true
+check "nor through a link" is "not to be touched" "$(cat "$work/victim")"
+rm "$work/out.opus" "$work/link.opus"
+head -c 100000 /dev/urandom >"$work/garbage"
+spoken garbage "$work/garbage" told=65
+expect $PARTLY 2 "garbage.report" "a voice of garbage"
+no_voice "a voice of garbage"
+: >"$work/nothing"
+spoken empty "$work/nothing" told=65
+expect $PARTLY 2 "empty.report" "a voice of no bytes"
+{ cat "$work/good.opus" && head -c 5000000 /dev/zero; } >"$work/huge"
+spoken huge "$work/huge" told=65
+expect $PARTLY 2 "huge.report" "a voice of five megabytes"
+no_voice "a voice of five megabytes"
+helper statement bomb >"$work/bomb.opus"
+spoken bomb "$work/bomb.opus" told=83
+expect $PARTLY 2 "more sound than it says" "a voice of a megabyte that plays for half a day"
+no_voice "a voice that plays for half a day"
+spoken untold "$work/good.opus" event_words=x
+expect $PARTLY 2 "a voice of which the letter does not know" "a voice behind a letter without one"
+no_voice "a voice behind a letter without one"
+# The voice of another report: of the same kiosk it cannot be told from its own, and each keeps its own bytes; by
+# whoever has no kiosk's key it cannot be put there at all.
+helper statement 7000 >"$work/other.opus"
+spoken one "$work/good.opus" told=65
+{ helper letter "$kiosk" tip told=7 && printf '\0' && cat "$work/other.opus"; } >"$work/letter"
+hostile seal "$config" "$data" "$work/letter" "$first/other.report"
+head -c -64 "$first/one.report" >"$work/body" # without its signature
+tail -c 64 "$first/other.report" >>"$work/body"
+mv "$work/body" "$first/mixed.report"
+expect $PARTLY 4 "mixed.report" "a report with another one's signature"
+for told in 65:good 7:other; do
+    receipt=$(homeward-office reports --json | jq -r ".[] | select(.fields.told == \"${told%:*}\") | .receipt")
+    homeward-office reports --voice "$work/${told#*:}.out" "$receipt" >/dev/null
+    check "each report has its own voice: $told" cmp -s "$work/${told#*:}.opus" "$work/${told#*:}.out"
+done
+
 # --- Something else where a report, a card or a folder belongs.
 kinds="folder link fifo"
 if mknod "$work/zero" c 1 5 2>/dev/null; then
@@ -164,7 +223,7 @@ truncate -s 1T "$work/cases/photos/one.jpg"
 packing "a photograph of 1 TiB" "has 1099511627776 bytes"
 mv "$work/cases/cases.csv" "$work/good.csv"
 printf '[%.0s' {1..100000} >"$work/cases/cases.json"
-packing "a table nested 100,000 deep" "line 1"
+packing "a table nested 100,000 deep" "nested deeper"
 rm "$work/cases/cases.json"
 truncate -s 1T "$work/cases/cases.csv"
 packing "a table of 1 TiB" "too large"

@@ -99,6 +99,25 @@ static void three_minutes_and_a_megabyte_are_the_most(void **state)
     assert_refused("too large"); /* before a byte is read */
 }
 
+static void no_more_sound_than_may_be_told_is_in_the_packets(void **state)
+{
+    (void)state;
+    static uint8_t bomb[STATEMENT_MAX_BYTES];
+    int64_t ms = 0;
+    /* 255 packets of 120 ms in a page of 792 bytes: five pages are 153 s, six are 183. */
+    size_t few = test_statement_bomb(bomb, 122 + 5 * 792);
+    assert_ok(statement_check(bomb, few, &ms));
+    few = test_statement_bomb(bomb, 122 + 6 * 792);
+    assert_int_equal(statement_check(bomb, few, &ms), CORRUPT);
+    assert_non_null(strstr(error_detail(), "more sound"));
+    size_t all = test_statement_bomb(bomb, sizeof bomb); /* eleven hours */
+    assert_int_equal(statement_check(bomb, all, &ms), CORRUPT);
+    last[28] = 0xfb; /* more frames than there are */
+    last[29] = 63;
+    test_statement_mend(last);
+    assert_refused("without sound");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -106,6 +125,7 @@ int main(void)
         cmocka_unit_test_setup(no_byte_can_be_changed_and_none_taken_away, begin),
         cmocka_unit_test_setup(lies_with_right_checksums_are_seen, begin),
         cmocka_unit_test_setup(three_minutes_and_a_megabyte_are_the_most, begin),
+        cmocka_unit_test_setup(no_more_sound_than_may_be_told_is_in_the_packets, begin),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
