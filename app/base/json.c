@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/text.h"
 
 #define DEPTH_MAX 8
@@ -146,6 +147,21 @@ Result json_read_list(const char *bytes, size_t length, size_t max_values, json_
     json_t *value = NULL;
     Result r = read_value(bytes, length, max_values, &value);
     return r == OK ? take_kind(value, JSON_ARRAY, "expected a list, [ … ]", out_list) : r;
+}
+
+Result json_save(const char *folder, const char *name, json_t *object, mode_t mode)
+{
+    Result r = OK;
+    char path[PATH_SIZE];
+    char *text = object ? json_dumps(object, JSON_INDENT(1)) : NULL;
+    if (!text)
+        TRY(fail(NO_MEMORY, "no memory for %s", name));
+    TRY(path_join(path, folder, name));
+    TRY(file_replace(path, text, strlen(text), mode));
+done:
+    free(text);
+    json_decref(object);
+    return r;
 }
 
 Result json_get_number(const json_t *object, const char *key, int64_t min, int64_t max,

@@ -6,6 +6,7 @@
 #include <jansson.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "base/result.h"
 
@@ -20,6 +21,9 @@ NODISCARD Result json_read(const char *bytes, size_t length, size_t max_values,
 /* The same for a list, with the line and the column of what is wrong. */
 NODISCARD Result json_read_list(const char *bytes, size_t length, size_t max_values,
                                 json_t **out_list);
+
+/* Replaces folder/name by the object (file_replace), which is taken; NULL: there was no memory for it. */
+NODISCARD Result json_save(const char *folder, const char *name, json_t *object, mode_t mode);
 
 /* Members of an object; CORRUPT with the key's name when missing, of another type or out of bounds.
  */

@@ -5,13 +5,9 @@
 
 static Result run(const Settings *settings, Check *check)
 {
-    char desk[PATH_SIZE], keys[PATH_SIZE];
     Keyring keyring = {0};
     Result r = OK;
-    TRY(settings_desk(settings, desk));
-    TRY(settings_keys(settings, keys));
-    TRY(keyring_open(keys, &keyring));
-    TRY(desk_open(desk, &check->desk));
+    TRY(settings_open(settings, &keyring, &check->desk));
     check->keyring = &keyring;
     TRY(check_run(check));
     problems_print(&check->wrong, stdout);

@@ -1,20 +1,14 @@
 /* collect: the command around collect_run. */
 #include <stdio.h>
 
-#include "base/clock.h"
 #include "office/collect.h"
 #include "office/command.h"
 #include "office/settings.h"
 
 static Result collect_with(const Settings *settings, Collection *collection)
 {
-    char desk[PATH_SIZE], keys[PATH_SIZE];
     Result r = OK;
-    TRY(settings_desk(settings, desk));
-    TRY(settings_keys(settings, keys));
-    TRY(keyring_open(keys, collection->keyring));
-    TRY(desk_open(desk, &collection->desk));
-    TRY(clock_open(desk));
+    TRY(settings_open(settings, collection->keyring, &collection->desk));
     TRY(keyring_unlock_sealing(collection->keyring, settings->password_file));
     r = collect_run(collection);
     problems_print(&collection->refused, stderr);

@@ -11,14 +11,9 @@
 
 static Result run(const Settings *settings, Fleet *fleet, bool json)
 {
-    char desk[PATH_SIZE], keys[PATH_SIZE];
     Keyring keyring = {0};
     Result r = OK;
-    TRY(settings_desk(settings, desk));
-    TRY(settings_keys(settings, keys));
-    TRY(keyring_open(keys, &keyring));
-    TRY(desk_open(desk, &fleet->desk));
-    TRY(clock_open(desk));
+    TRY(settings_open(settings, &keyring, &fleet->desk));
     fleet->keyring = &keyring;
     fleet->now = clock_now();
     r = json ? fleet_print_json(fleet, stdout) : fleet_print(fleet, stdout);

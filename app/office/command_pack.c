@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "office/command.h"
 #include "office/pack.h"
 #include "office/settings.h"
@@ -36,13 +35,8 @@ static void print_summary(const Pack *pack)
 
 static Result pack_with(const Settings *settings, Pack *pack)
 {
-    char desk[PATH_SIZE], keys[PATH_SIZE];
     Result r = OK;
-    TRY(settings_desk(settings, desk));
-    TRY(settings_keys(settings, keys));
-    TRY(keyring_open(keys, pack->keyring));
-    TRY(desk_open(desk, &pack->desk));
-    TRY(clock_open(desk));
+    TRY(settings_open(settings, pack->keyring, &pack->desk));
     TRY(settings_places(settings, &pack->places));
     TRY(pinyin_open(&pack->pinyin));
     TRY(keyring_unlock_signing(pack->keyring, settings->password_file));

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "base/words.h"
 
@@ -42,6 +43,19 @@ Result settings_keys(const Settings *settings, char out_folder[PATH_SIZE])
         return copy_path(given, out_folder);
     Result r = settings_desk(settings, desk);
     return r == OK ? path_join(out_folder, desk, "keys") : r;
+}
+
+Result settings_open(const Settings *settings, Keyring *out_keyring, Desk **out_desk)
+{
+    char desk[PATH_SIZE], keys[PATH_SIZE];
+    Result r = OK;
+    TRY(settings_desk(settings, desk));
+    TRY(settings_keys(settings, keys));
+    TRY(keyring_open(keys, out_keyring));
+    TRY(desk_open(desk, out_desk));
+    TRY(clock_open(desk));
+done:
+    return r;
 }
 
 static bool has_places(const char *folder)

@@ -40,17 +40,7 @@ void settings_load(const char *data_folder, KioskSettings *out_settings)
 
 Result settings_save(const char *data_folder, const KioskSettings *settings)
 {
-    char path[PATH_SIZE], *text = NULL;
     json_t *object =
         json_pack("{s:i, s:s}", "volume", settings->volume, "language", settings->language);
-    Result r = OK;
-    text = object ? json_dumps(object, JSON_INDENT(1)) : NULL;
-    if (!text)
-        TRY(fail(NO_MEMORY, "no memory for the settings"));
-    TRY(path_join(path, data_folder, FILE_NAME));
-    r = file_replace(path, text, strlen(text), 0600);
-done:
-    free(text);
-    json_decref(object);
-    return r;
+    return json_save(data_folder, FILE_NAME, object, 0600);
 }

@@ -1,34 +1,23 @@
 /* What the office writes for a new kiosk: the three files that identity_open reads.
  *
  * What must stay true: the enrolment key is written readable to its owner only. May fail: files. */
-#include <jansson.h>
 #include <sodium.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
+#include "base/json.h"
 #include "seal/identity.h"
 
 static Result config_write(const char *folder, const char *kiosk, const char *office,
                            const char *place, const Keyset *keys)
 {
-    char path[PATH_SIZE], key[64], *text = NULL;
-    json_t *config = NULL;
-    Result r = OK;
+    char key[64];
     box_public_format(&keys->sealing, key);
-    config = json_pack("{s:s, s:s, s:s, s:I, s:[s, s], s:s*}", "kiosk", kiosk, "office", office,
-                       "sealing_key", key, "keys", (json_int_t)keys->number, "languages", "zh_CN",
-                       "en", "place", *place ? place : NULL);
-    text = config ? json_dumps(config, JSON_INDENT(2)) : NULL;
-    if (!text)
-        TRY(fail(NO_MEMORY, "no memory for kiosk.json"));
-    TRY(path_join(path, folder, "kiosk.json"));
-    TRY(file_replace(path, text, strlen(text), 0644));
-done:
-    free(text);
-    json_decref(config);
-    return r;
+    json_t *config = json_pack("{s:s, s:s, s:s, s:I, s:[s, s], s:s*}", "kiosk", kiosk, "office",
+                               office, "sealing_key", key, "keys", (json_int_t)keys->number,
+                               "languages", "zh_CN", "en", "place", *place ? place : NULL);
+    return json_save(folder, "kiosk.json", config, 0644);
 }
 
 static Result enrolment_write(const char *folder, const uint8_t enrolment[ENROLMENT_BYTES])

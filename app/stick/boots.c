@@ -49,20 +49,10 @@ done:
 
 static Result write(const char *data_folder, const Boots *boots)
 {
-    Result r = OK;
-    char path[PATH_SIZE];
     json_t *root = json_pack("{s:i, s:I, s:I, s:s, s:b}", "format", 1, "boots",
                              (json_int_t)boots->boots, "unclean", (json_int_t)boots->unclean,
                              "boot", boots->boot, "clean", boots->clean);
-    char *text = root ? json_dumps(root, JSON_INDENT(1)) : NULL;
-    if (!text)
-        TRY(fail(NO_MEMORY, "no memory for the count of starts"));
-    TRY(path_join(path, data_folder, BOOTS_FILE));
-    TRY(file_replace(path, text, strlen(text), 0600));
-done:
-    free(text);
-    json_decref(root);
-    return r;
+    return json_save(data_folder, BOOTS_FILE, root, 0600);
 }
 
 Result boots_begin(const char *data_folder, const char *id)

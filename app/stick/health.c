@@ -47,9 +47,6 @@ static json_t *visit_to_json(const Visit *visit)
 
 Result health_remember(const Visit *visit)
 {
-    Result r = OK;
-    char path[PATH_SIZE];
-    char *text = NULL;
     json_t *root = history_read(visit->options->data);
     json_t *visits = json_object_get(root, "visits");
 
@@ -57,16 +54,11 @@ Result health_remember(const Visit *visit)
     (void)json_object_set_new(root, "count", json_integer(count + 1));
     while (json_array_size(visits) >= VISITS_KEPT)
         (void)json_array_remove(visits, 0);
-    if (json_array_append_new(visits, visit_to_json(visit)) == 0)
-        text = json_dumps(root, JSON_INDENT(1));
-    if (!text)
-        TRY(fail(NO_MEMORY, "no memory for the history of visits"));
-    TRY(path_join(path, visit->options->data, HISTORY_FILE));
-    TRY(file_replace(path, text, strlen(text), 0600));
-done:
-    free(text);
-    json_decref(root);
-    return r;
+    if (json_array_append_new(visits, visit_to_json(visit)) != 0) {
+        json_decref(root);
+        root = NULL;
+    }
+    return json_save(visit->options->data, HISTORY_FILE, root, 0600);
 }
 
 static int64_t uptime(void)

@@ -81,9 +81,6 @@ const char *stick_outcome_name(StickOutcome outcome)
 
 Result stick_status_write(const char *run_folder, const StickStatus *status)
 {
-    Result r = OK;
-    char path[PATH_SIZE];
-    char *text = NULL;
     json_t *root = json_pack(
         "{s:i, s:s, s:s, s:s, s:i, s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "format", 1, "state",
         word_of(states, COUNT(states), (int)status->state), "step",
@@ -93,20 +90,8 @@ Result stick_status_write(const char *run_folder, const StickStatus *status)
         "reports_erased", (json_int_t)status->reports_erased, "version_before",
         (json_int_t)status->version_before, "version_after", (json_int_t)status->version_after,
         "visit", (json_int_t)status->visit, "updated_at", (json_int_t)status->updated_at);
-
-    if (root)
-        text = json_dumps(root, JSON_INDENT(1));
-    if (!text) {
-        r = fail(NO_MEMORY, "no memory for the stick's status");
-        goto done;
-    }
-    TRY(path_join(path, run_folder, STICK_STATUS_FILE));
     /* The touch app may run as another user. */
-    TRY(file_replace(path, text, strlen(text), 0644));
-done:
-    free(text);
-    json_decref(root);
-    return r;
+    return json_save(run_folder, STICK_STATUS_FILE, root, 0644);
 }
 
 static Result read_numbers(const json_t *root, StickStatus *status)

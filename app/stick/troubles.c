@@ -55,22 +55,6 @@ static int add(json_t *list, int64_t at, const char *line)
                                                  (json_int_t)times, "line", line));
 }
 
-static Result save(const char *data_folder, json_t *list)
-{
-    Result r = OK;
-    char path[PATH_SIZE];
-    json_t *root = json_pack("{s:O}", "troubles", list);
-    char *text = root ? json_dumps(root, JSON_INDENT(1)) : NULL;
-    if (!text)
-        TRY(fail(NO_MEMORY, "no memory for the list of troubles"));
-    TRY(path_join(path, data_folder, TROUBLES_FILE));
-    TRY(file_replace(path, text, strlen(text), 0600));
-done:
-    free(text);
-    json_decref(root);
-    return r;
-}
-
 Result trouble_keep(const char *data_folder, int64_t at, const char *line)
 {
     Result r = OK;
@@ -84,7 +68,7 @@ Result trouble_keep(const char *data_folder, int64_t at, const char *line)
     list = troubles_read(data_folder);
     if (!list || add(list, at, cleaned) != 0)
         TRY(fail(NO_MEMORY, "no memory for the list of troubles"));
-    TRY(save(data_folder, list));
+    TRY(json_save(data_folder, TROUBLES_FILE, json_pack("{s:O}", "troubles", list), 0600));
 done:
     json_decref(list);
     if (lock >= 0)

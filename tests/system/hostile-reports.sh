@@ -134,21 +134,7 @@ for told in 65:good 7:other; do
 done
 
 # --- Something else where a report, a card or a folder belongs.
-kinds="folder link fifo"
-if mknod "$work/zero" c 1 5 2>/dev/null; then
-    kinds+=" device"
-else
-    echo "      no rights to make devices here: not tried"
-fi
-instead() { # KIND PATH
-    rm -rf "$2"
-    case $1 in
-        folder) mkdir "$2" ;;
-        link) ln -s "$work/victim" "$2" ;;
-        fifo) mkfifo "$2" ;;
-        device) mknod "$2" c 1 5 ;;
-    esac
-}
+kinds_find
 for kind in $kinds; do
     fresh
     instead "$kind" "$first/00.report"

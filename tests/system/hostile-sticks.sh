@@ -145,22 +145,8 @@ for base in same newer; do
     check "a thief who announces his own key, manifest $base: it is not kept" test ! -e "$data/keys"
 done
 
-# --- Something else where a file belongs. The kinds of the second list need rights that root has.
-kinds="folder link fifo"
-if mknod "$work/zero" c 1 5 2>/dev/null; then
-    kinds+=" device"
-else
-    echo "      no rights to make devices here: not tried"
-fi
-instead() { # KIND PATH
-    rm -rf "$2"
-    case $1 in
-        folder) mkdir "$2" ;;
-        link) ln -s "$work/victim" "$2" ;;
-        fifo) mkfifo "$2" ;;
-        device) mknod "$2" c 1 5 ;;
-    esac
-}
+# --- Something else where a file belongs.
+kinds_find
 for kind in $kinds; do
     fresh "$newer"
     instead "$kind" "$home/manifest.json"

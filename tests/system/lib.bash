@@ -91,6 +91,25 @@ folder_in_memory() { # prints a new folder, in memory where there is room
     fi
 }
 
+# What may lie where a file belongs. A device needs rights that root has.
+kinds_find() { # sets kinds; $work/victim is what a link leads to
+    kinds="folder link fifo"
+    if mknod "$work/zero" c 1 5 2>/dev/null; then
+        kinds+=" device"
+    else
+        echo "      no rights to make devices here: not tried"
+    fi
+}
+instead() { # KIND PATH
+    rm -rf "$2"
+    case $1 in
+        folder) mkdir "$2" ;;
+        link) ln -s "$work/victim" "$2" ;;
+        fifo) mkfifo "$2" ;;
+        device) mknod "$2" c 1 5 ;;
+    esac
+}
+
 image_new() { # IMAGE
     rm -f "$1"
     truncate -s 64M "$1"

@@ -277,6 +277,21 @@ StickOutcome scene_visit(Scene *scene)
     return outcome;
 }
 
+static Result count_one(const char *name, void *user)
+{
+    (void)name;
+    ++*(int *)user;
+    return OK;
+}
+
+int scene_leftovers(const Scene *scene)
+{
+    int count = 0;
+    Result r = folder_each(scene_path(scene->data, "import"), 100, count_one, &count);
+    must(r == OK || r == NOT_FOUND, "what an import has left");
+    return count;
+}
+
 StickStatus scene_status(const Scene *scene)
 {
     StickStatus status;

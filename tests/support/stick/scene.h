@@ -56,6 +56,9 @@ StickOutcome scene_visit(Scene *scene);
 StickStatus scene_status(const Scene *scene);
 int64_t scene_installed(const Scene *scene); /* version; 0 none */
 
+/* What an import has left on the kiosk's disk, files. */
+int scene_leftovers(const Scene *scene);
+
 /* Paths below `folder`, in a ring of static buffers. */
 const char *scene_path(const char *folder, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/json.h"
@@ -11,6 +12,7 @@
 #include <cmocka.h>
 
 #include "../../support/check.h"
+#include "../../support/scratch.h"
 
 static Result read_text(const char *json, size_t max_values)
 {
@@ -72,12 +74,45 @@ static void members_are_judged(void **state)
     json_decref(root);
 }
 
+static void a_list_is_read_with_the_same_bounds(void **state)
+{
+    (void)state;
+    json_t *list = NULL;
+    assert_ok(json_read_list("[1,{}]", 6, 4, &list));
+    assert_int_equal(json_array_size(list), 2);
+    json_decref(list);
+    assert_int_equal(json_read_list("[1,{}]", 6, 3, &list), CORRUPT);
+    assert_int_equal(json_read_list("{}", 2, 9, &list), CORRUPT);
+    assert_int_equal(json_read_list("[1,", 3, 9, &list), CORRUPT);
+    assert_non_null(strstr(error_detail(), "line 1, column 3"));
+}
+
+static void what_is_saved_is_read_again(void **state)
+{
+    (void)state;
+    const char *folder = scratch_path("");
+    size_t length = 0;
+    int64_t number = 0;
+    json_t *root = NULL;
+    assert_ok(json_save(folder, "one.json", json_pack("{s:i}", "n", 7), 0600));
+    assert_int_equal(scratch_run("test $(stat -c %%a one.json) = 600"), 0);
+    char *text = scratch_read("one.json", &length);
+    assert_ok(json_read(text, length, 9, &root));
+    assert_ok(json_get_number(root, "n", 7, 7, &number));
+    json_decref(root);
+    free(text);
+    assert_int_equal(json_save(folder, "one.json", NULL, 0600), NO_MEMORY);
+    assert_int_equal(json_save(folder, "none/one.json", json_object(), 0600), NOT_FOUND);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(depth_and_values_are_bounded),
         cmocka_unit_test(only_one_object_is_taken),
         cmocka_unit_test(members_are_judged),
+        cmocka_unit_test(a_list_is_read_with_the_same_bounds),
+        cmocka_unit_test_setup_teardown(what_is_saved_is_read_again, scratch_begin, scratch_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

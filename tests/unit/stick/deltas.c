@@ -49,21 +49,6 @@ static ino_t inode(const Scene *scene)
     return info.st_ino;
 }
 
-static Result count_one(const char *name, void *user)
-{
-    (void)name;
-    ++*(int *)user;
-    return OK;
-}
-
-static int leftovers(const Scene *scene)
-{
-    int count = 0;
-    Result r = folder_each(scene_path(scene->data, "import"), 100, count_one, &count);
-    assert_true(r == OK || r == NOT_FOUND);
-    return count;
-}
-
 static bool said(const Scene *scene, const char *words)
 {
     return strstr(scene->said, words) != NULL;
@@ -78,7 +63,7 @@ static void a_delta_changes_the_catalogue_where_it_stands(void **state)
     assert_int_equal(scene_visit(scene), OUTCOME_OK);
     assert_true(versions_installed(scene, 6, SMALL));
     assert_int_equal(inode(scene), before);
-    assert_int_equal(leftovers(scene), 0);
+    assert_int_equal(scene_leftovers(scene), 0);
     assert_int_equal(scene_status(scene).version_before, 5);
     assert_int_equal(scene_status(scene).version_after, 6);
     assert_true(file_exists(scene_on_stick(scene, id)));
@@ -107,11 +92,11 @@ static void a_delta_counts_when_its_copy_cannot_be_removed(void **state)
     assert_int_equal(outcome, OUTCOME_OK);
     assert_true(versions_installed(scene, 6, SMALL));
     assert_int_equal(scene_status(scene).version_after, 6);
-    assert_int_equal(leftovers(scene), 1);
+    assert_int_equal(scene_leftovers(scene), 1);
     versions_pack(scene, 7, SMALL, 0);
     (void)versions_add_delta(scene, 6, 7, SMALL);
     assert_int_equal(scene_visit(scene), OUTCOME_OK);
-    assert_int_equal(leftovers(scene), 0);
+    assert_int_equal(scene_leftovers(scene), 0);
 }
 
 static void a_chain_is_walked_step_by_step(void **state)
@@ -166,7 +151,7 @@ static void a_whole_catalogue_in_parts_is_put_together(void **state)
     assert_true(versions_installed(scene, 7, SMALL));
     assert_true(scene_same_file(scene_path(scene->data, CATALOGUE_FILE),
                                 scene_path(scene->base, "version-7-%d.db", SMALL)));
-    assert_int_equal(leftovers(scene), 0);
+    assert_int_equal(scene_leftovers(scene), 0);
 }
 
 static void a_missing_part_is_found_before_anything_is_copied(void **state)
@@ -175,7 +160,7 @@ static void a_missing_part_is_found_before_anything_is_copied(void **state)
     versions_pack(scene, 7, SMALL, 100000);
     assert_int_equal(unlink(versions_bundle(scene, 2)), 0);
     assert_int_equal(scene_visit(scene), OUTCOME_BUNDLE_TRUNCATED);
-    assert_int_equal(leftovers(scene), 0);
+    assert_int_equal(scene_leftovers(scene), 0);
     assert_true(versions_installed(scene, 5, SMALL));
 }
 
@@ -236,7 +221,7 @@ static void a_delta_that_does_not_fit_gives_way_to_the_whole(void **state)
     assert_int_equal(scene_visit(scene), OUTCOME_OK);
     assert_true(said(scene, "the whole catalogue instead"));
     assert_true(versions_installed(scene, 6, SMALL));
-    assert_int_equal(leftovers(scene), 0);
+    assert_int_equal(scene_leftovers(scene), 0);
 }
 
 static void a_damaged_delta_gives_way_to_the_whole(void **state)
@@ -254,7 +239,7 @@ static void assert_refused(Scene *scene, StickOutcome expected)
     assert_int_equal(scene_visit(scene), expected);
     assert_int_equal(scene_status(scene).version_after, 5);
     assert_true(file_exists(scene_on_stick(scene, id)));
-    assert_int_equal(leftovers(scene), 0);
+    assert_int_equal(scene_leftovers(scene), 0);
     assert_false(file_exists(scene_path(scene->data, CATALOGUE_FILE "-journal")));
 }
 

@@ -42,21 +42,6 @@ static const char *installed_path(const Scene *scene)
     return scene_path(scene->data, CATALOGUE_FILE);
 }
 
-static Result count_one(const char *name, void *user)
-{
-    (void)name;
-    ++*(int *)user;
-    return OK;
-}
-
-static int leftovers(const Scene *scene)
-{
-    int count = 0;
-    Result r = folder_each(scene_path(scene->data, "import"), 100, count_one, &count);
-    assert_true(r == OK || r == NOT_FOUND);
-    return count;
-}
-
 /* The reports were taken, all else is as before. */
 static void assert_kept(Scene *scene, StickOutcome expected)
 {
@@ -81,7 +66,7 @@ static void a_newer_catalogue_replaces_the_old_one(void **state)
     assert_int_equal(scene_visit(scene), OUTCOME_OK);
     assert_true(scene_same_file(installed_path(scene), scene_bundle(scene)));
     assert_int_equal(scene_installed(scene), 6);
-    assert_int_equal(leftovers(scene), 0);
+    assert_int_equal(scene_leftovers(scene), 0);
     StickStatus status = scene_status(scene);
     assert_int_equal(status.version_before, 5);
     assert_int_equal(status.version_after, 6);
@@ -152,7 +137,7 @@ static void a_truncated_bundle_is_refused_before_it_is_copied(void **state)
     scene_pack(scene, 6, 0);
     assert_int_equal(truncate(scene_bundle(scene), (off_t)scene->manifest.bundles[0].size - 1), 0);
     assert_kept(scene, OUTCOME_BUNDLE_TRUNCATED);
-    assert_int_equal(leftovers(scene), 0);
+    assert_int_equal(scene_leftovers(scene), 0);
     assert_int_equal(unlink(scene_bundle(scene)), 0);
     assert_kept(scene, OUTCOME_BUNDLE_TRUNCATED);
 }
@@ -179,7 +164,7 @@ static void assert_invalid(Scene *scene)
     scene_measure(scene);
     scene_sign(scene);
     assert_kept(scene, OUTCOME_BUNDLE_INVALID);
-    assert_int_equal(leftovers(scene), 0);
+    assert_int_equal(scene_leftovers(scene), 0);
 }
 
 static void assert_invalid_after(Scene *scene, const char *sql)
@@ -284,7 +269,7 @@ static void a_kiosk_without_room_keeps_what_it_has(void **state)
     scene_report(scene, id);
     scene_pack(scene, 6, 4);
     assert_kept(scene, OUTCOME_KIOSK_FULL);
-    assert_int_equal(leftovers(scene), 0);
+    assert_int_equal(scene_leftovers(scene), 0);
     uint8_t another[REPORT_ID_BYTES];
     scene_report(scene, another); /* there is still room for people */
 }
@@ -317,7 +302,7 @@ static void leftovers_of_earlier_visits_are_cleaned(void **state)
     scene_put(scene_path(scene->data, "import/x-journal"), "odd");
     scene_pack(scene, 6, 0);
     assert_int_equal(scene_visit(scene), OUTCOME_OK);
-    assert_int_equal(leftovers(scene), 0);
+    assert_int_equal(scene_leftovers(scene), 0);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
