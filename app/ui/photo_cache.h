@@ -49,7 +49,9 @@ struct Photos {
     uint32_t frame, order;
     int64_t now;
     size_t bytes;
-    bool fading, shown;
+    bool fading, whole; /* in this frame: one is fading in, one shows wholly */
+    bool seen;          /* a picture was painted, with silhouettes where photographs were missing */
+    bool shown;         /* photos_shown */
 };
 
 static inline size_t photo_bytes(int width, int height)

@@ -112,7 +112,7 @@ static void upload(Photos *photos, PhotoEntry *entry)
         entry->stage = STAGE_SHOWN;
         entry->width = image->width;
         entry->height = image->height;
-        entry->shown = photos->now;
+        entry->shown = photos->seen ? photos->now : photos->now - FADE_MS;
         photos->bytes += photo_bytes(image->width, image->height);
     }
     image_done(image);
@@ -150,8 +150,9 @@ void photos_begin(Photos *photos, int64_t now)
     photos->frame++;
     photos->order = 0;
     photos->now = now;
-    photos->fading = false;
-    int left = UPLOADS;
+    photos->fading = photos->whole = false;
+    size_t was_ready = photos->ready_bytes;
+    int left = photos->seen ? UPLOADS : PHOTO_ENTRIES;
     for (int i = 0; i < PHOTO_ENTRIES && left > 0 && photos->ready > 0; i++)
         if (photos->entries[i].stage == STAGE_READY) {
             PhotoEntry *entry = &photos->entries[i];
@@ -161,7 +162,7 @@ void photos_begin(Photos *photos, int64_t now)
             left--;
         }
     keep_budget(photos);
-    if (left < UPLOADS) /* there is room again for what the thread has finished */
+    if (photos->ready_bytes < was_ready) /* there is room again for what the thread has finished */
         pthread_cond_broadcast(&photos->changed);
     if (photos->ready > 0)
         photos->wake(photos->wake_user);
@@ -231,7 +232,7 @@ int photos_stage(Photos *photos, const PhotoWish *wish)
         int64_t age = photos->now - entry->shown;
         stage = age >= FADE_MS ? 255 : 1 + (int)(age < 0 ? 0 : age * 254 / FADE_MS);
         photos->fading = photos->fading || stage < 255;
-        photos->shown = photos->shown || stage == 255;
+        photos->whole = photos->whole || stage == 255;
     }
     pthread_mutex_unlock(&photos->lock);
     return stage;
@@ -337,18 +338,29 @@ void photos_draw(Photos *photos, Rect area, const PhotoWish *wish, int stage, Ph
     pthread_mutex_unlock(&photos->lock);
 }
 
-bool photos_busy(const Photos *photos)
+bool photos_waiting(const Photos *photos)
 {
     Photos *open = (Photos *)photos; /* only the lock changes */
-    bool busy = photos->fading;
+    bool waiting = false;
     pthread_mutex_lock(&open->lock);
-    for (int i = 0; i < PHOTO_ENTRIES && !busy; i++) {
+    for (int i = 0; i < PHOTO_ENTRIES && !waiting; i++) {
         Stage stage = photos->entries[i].stage;
-        busy = stage == STAGE_DECODING || stage == STAGE_READY ||
-               (stage == STAGE_WISHED && photos->source);
+        waiting = stage == STAGE_DECODING || stage == STAGE_READY ||
+                  (stage == STAGE_WISHED && photos->source);
     }
     pthread_mutex_unlock(&open->lock);
-    return busy;
+    return waiting;
+}
+
+bool photos_busy(const Photos *photos)
+{
+    return photos->fading || photos_waiting(photos);
+}
+
+void photos_painted(Photos *photos)
+{
+    photos->seen = true;
+    photos->shown = photos->shown || (photos->whole && !photos->fading && !photos_waiting(photos));
 }
 
 bool photos_shown(const Photos *photos)

@@ -41,11 +41,15 @@ typedef enum PhotoWay { PHOTO_PLAIN, PHOTO_BARE, PHOTO_STRETCHED } PhotoWay;
 void photos_draw(Photos *photos, Rect area, const PhotoWish *wish, int stage, PhotoWay way);
 /* Wishes for a picture that is drawn later. */
 PhotoState photos_prepare(Photos *photos, const PhotoWish *wish);
-/* Something is being decoded, waits for it, or is fading in. */
-bool photos_busy(const Photos *photos);
+/* Something is being decoded, or waits for it. */
+bool photos_waiting(const Photos *photos);
+bool photos_busy(const Photos *photos); /* the same, or something is fading in */
+/* The frame is on the screen. Photographs that came before the first one did not replace anything that
+ * was seen and need not fade in. */
+void photos_painted(Photos *photos);
 size_t photos_bytes(const Photos *photos);   /* in textures */
 size_t photos_budget(const Photos *photos);  /* the most of these for what is out of sight */
-bool photos_shown(const Photos *photos);     /* one has been wholly on the screen */
+bool photos_shown(const Photos *photos);     /* all of a frame have been on the screen */
 size_t photos_decoded(const Photos *photos); /* by the thread since the start */
 
 #endif

@@ -70,6 +70,7 @@ struct Ui {
     Trail trail;
     PutOff put_off;
     int64_t now;        /* of the frame */
+    int64_t opened;     /* the first frame began */
     int64_t last_touch; /* for ui_idle_ms */
     uint64_t painted;   /* hash of what is on the screen */
     bool must_paint;    /* whatever the hash says */

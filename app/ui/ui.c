@@ -13,6 +13,8 @@
 #include "base/words.h"
 #include "ui/state.h"
 
+#define FACES_WAIT_MS 300
+
 static void wake(void *user)
 {
     ui_wake(user);
@@ -185,13 +187,29 @@ static void plan_next_frame(Ui *ui)
         ui->again_at = now;
 }
 
+/* The first picture that anybody sees has faces, not silhouettes that turn into faces, if they come
+ * soon. */
+static bool waits_for_faces(Ui *ui)
+{
+    if (ui->paintings > 0)
+        return false;
+    if (ui->frames == 0)
+        ui->opened = ui->now;
+    int64_t left = ui->opened + FACES_WAIT_MS - clock_ticks_ms();
+    if (left <= 0 || !photos_waiting(ui->photos))
+        return false;
+    ui_again(ui, (int)left);
+    return true;
+}
+
 static void paint_if_changed(Ui *ui)
 {
     uint64_t hash = draw_hash(ui->list);
-    if (!ui->must_paint && hash == ui->painted)
+    if ((!ui->must_paint && hash == ui->painted) || waits_for_faces(ui))
         return;
     paint_list(ui, ui->list);
     SDL_RenderPresent(ui->window.renderer);
+    photos_painted(ui->photos);
     ui->painted = hash;
     ui->must_paint = false;
 }

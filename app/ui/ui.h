@@ -54,7 +54,7 @@ int64_t ui_idle_ms(const Ui *ui);
 void ui_stir(Ui *ui);
 /* Something moves, or photographs are on their way. */
 bool ui_is_busy(const Ui *ui);
-/* A photograph has been on the screen since ui_open, wholly faded in. */
+/* All photographs of a frame have been on the screen since ui_open, wholly faded in. */
 bool ui_photos_shown(const Ui *ui);
 
 /* Instead of a frame that cannot be made yet: the picture stays, and ui_wait gives the same event once more

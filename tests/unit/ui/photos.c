@@ -12,8 +12,8 @@
 
 #include "../../support/check.h"
 #include "../../support/screen.h"
+#include "base/clock.h"
 #include "base/memory.h"
-#include "ui/picture.h"
 
 #define DAMAGED 13
 #define ABSENT  14
@@ -143,10 +143,45 @@ static void no_photograph_is_decoded_by_the_main_thread(void **state)
     assert_in_range(pixel(45, 45).g, 0, 30);
 }
 
+static void the_first_picture_that_is_painted_has_faces_if_they_come_soon(void **state)
+{
+    (void)state;
+    seen.delay_ms = 5;
+    assert_true(test_screen_frame(ui, 0, screen, NULL));
+    assert_int_equal(ui->paintings, 0);
+    assert_false(ui_photos_shown(ui));
+    for (int i = 0; i < 400 && ui->paintings == 0; i++)
+        (void)test_screen_frame(ui, 20, screen, NULL);
+    for (int i = 0; i < 6; i++)
+        assert_int_equal(ui->last->commands[i].stage, 255);
+    assert_true(ui_photos_shown(ui));
+    seen.delay_ms = 0; /* what comes later is seen to come */
+    ui->again_now = true;
+    count = 7;
+    assert_true(test_screen_frame(ui, 0, screen, NULL));
+    assert_int_equal(ui->paintings, 2);
+    while (ui->last->commands[6].stage == 0)
+        (void)test_screen_frame(ui, 5, screen, NULL);
+    assert_in_range(ui->last->commands[6].stage, 1, 200);
+}
+
+static void the_first_picture_does_not_wait_long_for_faces(void **state)
+{
+    (void)state;
+    int64_t begun = clock_ticks_ms();
+    seen.delay_ms = 400;
+    while (ui->paintings == 0)
+        (void)test_screen_frame(ui, 1000, screen, NULL);
+    assert_true(clock_ticks_ms() - begun >= 290);
+    assert_int_equal(ui->last->commands[5].stage, 0);
+    assert_false(ui_photos_shown(ui));
+}
+
 static void a_silhouette_stands_there_until_the_photograph_fades_in(void **state)
 {
     (void)state;
     seen.delay_ms = 60;
+    photos_painted(ui->photos); /* something was seen before */
     assert_true(test_screen_frame(ui, 0, screen, NULL));
     assert_int_equal(ui->last->commands[0].stage, 0);
     assert_in_range(pixel(5, 5).g, 200, 250); /* warm paper */
@@ -303,55 +338,14 @@ static void photograph_nought_is_never_asked_for(void **state)
     assert_int_equal(ui->last->commands[0].stage, 0);
 }
 
-static Image plain(int width, int height)
-{
-    Image image = {width, height, memory_new((size_t)width * (size_t)height, 4)};
-    for (int i = 0; i < width * height; i++)
-        memcpy(image.pixels + (size_t)i * 4,
-               (uint8_t[]){(uint8_t)(i % width * 255 / width), 99, 7, 255}, 4);
-    return image;
-}
-
-static void scaling_keeps_colours_and_covers_or_contains(void **state)
-{
-    (void)state;
-    static const int SIZES[][2] = {{1, 1}, {3, 200}, {200, 3}, {64, 64}, {500, 333}};
-    for (size_t from = 0; from < 5; from++)
-        for (size_t to = 0; to < 5; to++)
-            for (int fit = 0; fit < 2; fit++) {
-                Image image = plain(SIZES[from][0], SIZES[from][1]), made = {0};
-                int width = SIZES[to][0], height = SIZES[to][1];
-                assert_ok(picture_fit(&image, width, height, (PhotoFit)fit, 0, &made));
-                assert_true(made.width <= width && made.height <= height);
-                if (fit == PHOTO_COVER)
-                    assert_true(made.width == width && made.height == height);
-                for (int i = 0; i < made.width * made.height; i++) {
-                    assert_int_equal(made.pixels[i * 4 + 1], 99);
-                    assert_int_equal(made.pixels[i * 4 + 3], 255);
-                }
-                image_done(&image);
-                image_done(&made);
-            }
-}
-
-static void corners_are_rounded_and_the_middle_is_not(void **state)
-{
-    (void)state;
-    Image image = plain(50, 40), made = {0};
-    assert_ok(picture_fit(&image, 50, 40, PHOTO_COVER, 10, &made));
-    assert_int_equal(made.pixels[3], 0);
-    assert_int_equal(made.pixels[(size_t)(39 * 50 + 49) * 4 + 3], 0);
-    assert_int_equal(made.pixels[(size_t)(20 * 50) * 4 + 3], 255);
-    assert_int_equal(made.pixels[(size_t)(20 * 50 + 25) * 4 + 3], 255);
-    image_done(&image);
-    image_done(&made);
-}
-
 int main(void)
 {
     make_jpeg();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(no_photograph_is_decoded_by_the_main_thread, begin, end),
+        cmocka_unit_test_setup_teardown(
+            the_first_picture_that_is_painted_has_faces_if_they_come_soon, begin, end),
+        cmocka_unit_test_setup_teardown(the_first_picture_does_not_wait_long_for_faces, begin, end),
         cmocka_unit_test_setup_teardown(a_silhouette_stands_there_until_the_photograph_fades_in,
                                         begin, end),
         cmocka_unit_test_setup_teardown(what_is_there_in_another_size_stands_in, begin, end),
@@ -365,8 +359,6 @@ int main(void)
                                         begin, end),
         cmocka_unit_test_setup_teardown(closing_in_the_middle_of_everything_is_fine, begin, end),
         cmocka_unit_test_setup_teardown(photograph_nought_is_never_asked_for, begin, end),
-        cmocka_unit_test(scaling_keeps_colours_and_covers_or_contains),
-        cmocka_unit_test(corners_are_rounded_and_the_middle_is_not),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     tjFree(jpeg);
