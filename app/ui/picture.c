@@ -11,7 +11,15 @@
 typedef struct Taps {
     int first, count;
     uint16_t weight[2]; /* of the first and the last, in 1/256; those between have 256 */
+    uint32_t share;     /* 1/2^24 of a weight: multiplying by it, no pixel has to be divided */
 } Taps;
+
+#define WHOLE (1U << 24)
+
+static uint32_t weight_at(const Taps *taps, int i)
+{
+    return i == 0 ? taps->weight[0] : i == taps->count - 1 ? taps->weight[1] : 256;
+}
 
 static void make_taps(Taps *taps, float from, float length, int source, int target)
 {
@@ -34,27 +42,25 @@ static void make_taps(Taps *taps, float from, float length, int source, int targ
         taps[i].weight[1] = (uint16_t)lroundf((end - (float)last) * 256.0F);
         if (taps[i].count == 1 && taps[i].weight[0] == 0)
             taps[i].weight[0] = 1;
+        uint32_t total = 0;
+        for (int tap = 0; tap < taps[i].count; tap++)
+            total += weight_at(&taps[i], tap);
+        taps[i].share = total ? (WHOLE + total / 2) / total : 0;
     }
-}
-
-static uint32_t weight_at(const Taps *taps, int i)
-{
-    return i == 0 ? taps->weight[0] : i == taps->count - 1 ? taps->weight[1] : 256;
 }
 
 /* One pixel from `taps` source pixels that lie `stride` bytes apart. */
 static void gather(const uint8_t *source, size_t stride, const Taps *taps, uint8_t *out)
 {
-    uint32_t sum[4] = {0}, total = 0;
+    uint32_t sum[4] = {0};
     const uint8_t *at = source + (size_t)taps->first * stride;
     for (int i = 0; i < taps->count; i++, at += stride) {
         uint32_t weight = weight_at(taps, i);
-        total += weight;
         for (int c = 0; c < 4; c++)
             sum[c] += weight * at[c];
     }
     for (int c = 0; c < 4; c++)
-        out[c] = (uint8_t)(total ? (sum[c] + total / 2) / total : 0);
+        out[c] = (uint8_t)(((uint64_t)sum[c] * taps->share + WHOLE / 2) / WHOLE);
 }
 
 /* A part of `image`, in source pixels. */

@@ -13,6 +13,8 @@
 
 #include <cmocka.h>
 
+#include "../../support/cheap_scrypt.h"
+
 static BoxSecret *office, *other;
 
 static int begin(void **state)
