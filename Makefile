@@ -43,8 +43,9 @@ ALL_LDFLAGS := -pie -Wl,-z,relro,-z,now $(LDFLAGS_$(VARIANT)) $(LDFLAGS)
 
 cflags     := $(shell $(PKG_CONFIG) --cflags $(PACKAGES) $(PACKAGES_TOUCH) $(PACKAGES_VOICE) 2>/dev/null | sed "s/-I/-isystem /g")
 libs       := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lm
-# Zinnia's own library names the C++ one, which is not needed to link in C.
-touch_libs := $(filter-out -lstdc++,$(shell $(PKG_CONFIG) --libs $(PACKAGES_TOUCH) 2>/dev/null)) -lunibreak
+# Zinnia's own library names the C++ one, which is not needed to link in C. The way in which Zinnia frees is ours
+# (app/ink/recognizer.c): no linker may leave it out or keep it to the program.
+touch_libs := -Wl,--undefined=_ZdlPv,--export-dynamic-symbol=_ZdlPv $(filter-out -lstdc++,$(shell $(PKG_CONFIG) --libs $(PACKAGES_TOUCH) 2>/dev/null)) -lunibreak
 voice_libs := $(shell $(PKG_CONFIG) --libs $(PACKAGES_VOICE) sdl2 2>/dev/null)
 
 objects = $(patsubst %.c,$(BUILD)/%.o,$(foreach room,$(1),$(filter-out app/$(room)/main.c,$(wildcard app/$(room)/*.c))))

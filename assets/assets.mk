@@ -69,8 +69,8 @@ ICONS      := $(patsubst assets/icons/%.svg,$(SHARE)/icons/%.png,$(wildcard asse
 include assets/scripts.mk
 assets: $(FONTS) $(ICONS)
 
-subset_font = mkdir -p $(@D); echo "  font $(@F)"; /usr/bin/python3 -m fontTools.subset $(NOTO_CJK)/NotoSansCJK-$(1).ttc \
-  --font-number=2 --unicodes-file=$(FONT_CHARS) --layout-features=kern --no-hinting --output-file=$@
+subset_font = mkdir -p $(@D); echo "  font $(@F)"; hb-subset $(NOTO_CJK)/NotoSansCJK-$(1).ttc \
+  --face-index=2 --unicodes-file=$(FONT_CHARS) --layout-features=kern --no-hinting --output-file=$@
 $(SHARE)/fonts/homeward-regular.otf: $(FONT_CHARS)
 	@$(call subset_font,Regular)
 $(SHARE)/fonts/homeward-bold.otf: $(FONT_CHARS)

@@ -10,7 +10,7 @@ myanmar_letters := U+0020,U+1000-109F,U+200C-200D,U+A9E0-A9FF,U+AA60-AA7F
 tibetan_font    := NotoSerifTibetan
 tibetan_letters := U+0020,U+0F00-0FFF,U+200C-200D
 
-script_font = mkdir -p $(@D); echo "  font $(@F)"; /usr/bin/python3 -m fontTools.subset $(NOTO)/$($*_font)-$(1).ttf \
+script_font = mkdir -p $(@D); echo "  font $(@F)"; hb-subset $(NOTO)/$($*_font)-$(1).ttf \
   --unicodes=$($*_letters) --layout-features='*' --no-hinting --output-file=$@
 $(SHARE)/fonts/script-%-regular.ttf: assets/scripts.mk
 	@$(call script_font,Regular)

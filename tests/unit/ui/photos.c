@@ -25,10 +25,11 @@ typedef struct Seen {
     int count, by_main;
     pthread_t main_thread;
     int delay_ms;
-    bool inside;
+    bool inside, held; /* held: nothing is given until it is let go */
+    pthread_cond_t changed;
 } Seen;
 
-static Seen seen = {.lock = PTHREAD_MUTEX_INITIALIZER};
+static Seen seen = {.lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER};
 static unsigned char *jpeg;
 static unsigned long jpeg_length;
 static Ui *ui;
@@ -45,6 +46,9 @@ static Result give(void *user, int64_t photo, bool thumb, uint8_t **out_jpeg, si
     seen.by_main += pthread_equal(pthread_self(), seen.main_thread);
     seen.inside = true;
     int delay = seen.delay_ms;
+    pthread_cond_broadcast(&seen.changed);
+    while (seen.held)
+        pthread_cond_wait(&seen.changed, &seen.lock);
     pthread_mutex_unlock(&seen.lock);
     SDL_Delay((Uint32)delay);
     uint8_t *bytes = memory_new(jpeg_length, 1);
@@ -267,13 +271,20 @@ static void a_damaged_or_absent_photograph_stays_a_silhouette_and_is_asked_for_o
 static void photographs_that_scrolled_away_are_dropped_and_the_newest_come_first(void **state)
 {
     (void)state;
-    seen.delay_ms = 30;
+    seen.held = true;
     count = 40;
     assert_true(test_screen_frame(ui, 0, screen, NULL));
-    SDL_Delay(10); /* the first one is in hand */
+    pthread_mutex_lock(&seen.lock);
+    while (!seen.inside) /* until the first one is in hand */
+        pthread_cond_wait(&seen.changed, &seen.lock);
+    pthread_mutex_unlock(&seen.lock);
     first = 1001;
     count = 5;
     assert_true(test_screen_frame(ui, 0, screen, NULL));
+    pthread_mutex_lock(&seen.lock);
+    seen.held = false;
+    pthread_cond_broadcast(&seen.changed);
+    pthread_mutex_unlock(&seen.lock);
     settle();
     assert_true(seen.count <= 7); /* at most two of the forty, then the five */
     int last = seen.count - 5;
