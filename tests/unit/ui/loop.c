@@ -156,7 +156,7 @@ static void frames_come_when_they_were_asked_for(void **state)
 {
     (void)state;
     again_ms = 50;
-    ui_wake(ui); /* the frame that asks */
+    ui_wake(ui);                          /* the frame that asks */
     assert_in_range(run_for(600), 4, 15); /* fewer than twelve where others work beside it */
     again_ms = 0;
     assert_in_range(run_for(600), 4, 60); /* the display's rate, not as fast as it can */
