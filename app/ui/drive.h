@@ -16,7 +16,7 @@
  *   wait MS                lets time pass, drawing as usual
  *   settle                 waits until nothing moves and no photograph is being decoded (at most 5 s);
  *                          fails, as shot does, if a target is smaller than 12 mm or less than 2 mm from
- *                          another one
+ *                          another one, or an icon does not exist
  *   await-id ID            waits until the widget is there (at most 20 s)
  *   expect WORDS / expect-not WORDS / expect-id ID / expect-no-id ID    of the last frame
  *   shot FILE.png          writes the screen

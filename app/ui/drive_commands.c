@@ -271,7 +271,7 @@ static DriveState settle(DriveCommand *command)
     bool busy = ui_is_busy(command->ui);
     command->step = busy ? 0 : command->step + 1;
     if (command->step > 1)
-        return drive_targets_fit(command) ? DRIVE_OK : DRIVE_FAILED;
+        return drive_screen_fits(command) ? DRIVE_OK : DRIVE_FAILED;
     if (command->now - command->started > SETTLE_MS) {
         text_append(&command->reply, "still moving");
         return DRIVE_FAILED;

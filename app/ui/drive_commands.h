@@ -48,8 +48,8 @@ DriveState drive_shot(DriveCommand *command);
 DriveState drive_list(DriveCommand *command);
 /* drive_fit.c */
 DriveState drive_check_fit(DriveCommand *command);
-/* Of the last frame: every target is large enough and far enough from others. What is not is told in the
- * reply. */
-bool drive_targets_fit(DriveCommand *command);
+/* Of the last frame: every target is large enough and far enough from others, every icon is there. What
+ * is not is told in the reply. */
+bool drive_screen_fits(DriveCommand *command);
 
 #endif

@@ -1,6 +1,6 @@
 /* Whether a finger can do with the screen: every target is at least 12 mm wide and high, and 2 mm lie
  * between two of them. Measured of the last frame whenever a script has waited for rest or takes a picture,
- * so that no script can pass by a screen that nobody can touch.
+ * so that no script can pass by a screen that nobody can touch; nor by one whose icon is missing.
  *
  * The letters of a keyboard adjoin each other on purpose: a finger between two presses one of them, and
  * can take it back. */
@@ -93,10 +93,22 @@ static void check_targets(DriveCommand *command, int *found)
     }
 }
 
-bool drive_targets_fit(DriveCommand *command)
+/* Told once, by the command that saw the screen first on which it is missing. */
+static void check_icons(DriveCommand *command, int *found)
+{
+    char *missing = command->ui->icons.missing;
+    if (!*missing)
+        return;
+    text_append_format(&command->reply, "%sno icon %s", *found > 0 ? "; " : "", missing);
+    *missing = '\0';
+    (*found)++;
+}
+
+bool drive_screen_fits(DriveCommand *command)
 {
     int found = 0;
     check_targets(command, &found);
+    check_icons(command, &found);
     return found == 0;
 }
 
@@ -113,6 +125,7 @@ DriveState drive_check_fit(DriveCommand *command)
     const DrawList *list = command->ui->last;
     int found = 0;
     check_targets(command, &found);
+    check_icons(command, &found);
     for (size_t i = 0; i < list->item_count; i++) {
         if (list->items[i].cut)
             complain(command, &found, &list->items[i], "is cut");

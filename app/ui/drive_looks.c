@@ -53,7 +53,7 @@ DriveState drive_shot(DriveCommand *command)
     Result r = window_save(&ui->window, command->arguments);
     SDL_RenderPresent(ui->window.renderer);
     if (r == OK)
-        return drive_targets_fit(command) ? DRIVE_OK : DRIVE_FAILED;
+        return drive_screen_fits(command) ? DRIVE_OK : DRIVE_FAILED;
     text_append(&command->reply, error_detail());
     return DRIVE_FAILED;
 }

@@ -1,35 +1,48 @@
 /* Icons. A picture is read when it is first shown at a size, scaled by averaging, and kept as a
- * white texture whose alpha is the icon. A name that does not exist is a mistake of ours: logged
- * once and drawn as nothing. */
+ * white texture whose alpha is the icon. A name that does not exist is a mistake of ours: drawn as
+ * nothing, and remembered for the script door, which fails then.
+ *
+ * What must stay true: textures stay within the budget, but for what the last two paintings showed. */
 #include "ui/icons.h"
 
 #include <png.h>
 #include <string.h>
 
 #include "base/file.h"
-#include "base/log.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "ui/picture.h"
 
 #define MAX_FILE (1U << 20)
-#define MAX_SIDE 1024
+#define MAX_SIDE 1024 /* a larger one is stretched from this */
 
 Result icons_open(Icons *icons, SDL_Renderer *renderer, const char *folder)
 {
     memset(icons, 0, sizeof *icons);
     icons->renderer = renderer;
+    icons->painting = 1;
     icons->folder = memory_copy_text(folder);
     return icons->folder ? OK : fail(NO_MEMORY, "folder of icons");
 }
 
+static size_t icon_bytes(const Icon *icon)
+{
+    return (size_t)icon->side * (size_t)icon->side * 4;
+}
+
+static void drop(Icons *icons, Icon *icon)
+{
+    if (icon->texture) {
+        SDL_DestroyTexture(icon->texture);
+        icons->bytes -= icon_bytes(icon);
+    }
+    *icon = (Icon){0};
+}
+
 void icons_forget(Icons *icons)
 {
-    for (int i = 0; i < ICONS_MAX; i++) {
-        if (icons->icons[i].texture)
-            SDL_DestroyTexture(icons->icons[i].texture);
-        icons->icons[i] = (Icon){0};
-    }
+    for (int i = 0; i < ICONS_MAX; i++)
+        drop(icons, &icons->icons[i]);
 }
 
 void icons_close(Icons *icons)
@@ -82,6 +95,7 @@ static Result load(Icons *icons, Icon *icon)
                                       SDL_TEXTUREACCESS_STATIC, icon->side, icon->side);
     if (!icon->texture)
         TRY(fail(NO_MEMORY, "texture: %s", SDL_GetError()));
+    icons->bytes += icon_bytes(icon);
     SDL_UpdateTexture(icon->texture, NULL, small.pixels, icon->side * 4);
     SDL_SetTextureBlendMode(icon->texture, SDL_BLENDMODE_BLEND);
 done:
@@ -90,26 +104,52 @@ done:
     return r;
 }
 
-static Icon *find(Icons *icons, const char *name, int side)
+static Icon *oldest(Icons *icons)
 {
     Icon *place = &icons->icons[0];
+    for (int i = 1; i < ICONS_MAX; i++)
+        if (icons->icons[i].used < place->used)
+            place = &icons->icons[i];
+    return place;
+}
+
+/* Throws out what was not shown for the longest time until `bytes` more fit. */
+static void make_room(Icons *icons, size_t bytes)
+{
+    while (icons->bytes + bytes > ICONS_BUDGET) {
+        Icon *unseen = NULL;
+        for (int i = 0; i < ICONS_MAX; i++) {
+            Icon *icon = &icons->icons[i];
+            if (icon->texture && icon->used + 1 < icons->painting &&
+                (!unseen || icon->used < unseen->used))
+                unseen = icon;
+        }
+        if (!unseen)
+            return;
+        drop(icons, unseen);
+    }
+}
+
+static Icon *find(Icons *icons, const char *name, int side)
+{
     for (int i = 0; i < ICONS_MAX; i++) {
         Icon *icon = &icons->icons[i];
-        if (icon->side == side && strcmp(icon->name, name) == 0) {
-            icon->used = ++icons->clock;
+        if (icon->used && icon->side == side && strcmp(icon->name, name) == 0)
             return icon;
-        }
-        if (icon->used < place->used)
-            place = icon;
     }
-    if (place->texture)
-        SDL_DestroyTexture(place->texture);
-    *place = (Icon){.side = side, .used = ++icons->clock};
+    Icon *place = oldest(icons);
+    drop(icons, place);
+    place->side = side;
     (void)text_copy(place->name, sizeof place->name, name);
-    Result r = load(icons, place);
-    if (r != OK)
-        log_failure(r, "icon");
+    make_room(icons, icon_bytes(place));
+    if (load(icons, place) != OK)
+        memcpy(icons->missing, place->name, sizeof icons->missing);
     return place;
+}
+
+void icons_begin(Icons *icons)
+{
+    icons->painting++;
 }
 
 bool icon_points(const char *name)
@@ -125,9 +165,10 @@ bool icon_points(const char *name)
 void icon_draw(Icons *icons, Rect area, const char *name, Color color, bool flipped)
 {
     int side = area.w < area.h ? area.w : area.h;
-    if (side < 1 || side > MAX_SIDE || strlen(name) >= sizeof icons->icons[0].name)
+    if (side < 1)
         return;
-    const Icon *icon = find(icons, name, side);
+    Icon *icon = find(icons, name, side < MAX_SIDE ? side : MAX_SIDE);
+    icon->used = icons->painting;
     if (!icon->texture)
         return;
     Rect middle = rect_center(area, side, side);

@@ -89,6 +89,7 @@ void paint_over(Ui *ui, const DrawList *list)
     Rect clip = {0, 0, -1, -1};
     writing_begin(&ui->writing);
     brush_begin(&ui->brush);
+    icons_begin(&ui->icons);
     for (size_t i = 0; i < list->command_count; i++) {
         const DrawCommand *command = &list->commands[i];
         if (!same(clip, command->clip)) {

@@ -104,7 +104,7 @@ void ui_stroke_round(Ui *ui, Rect area, int radius, int width, Color color);
 /* A soft shadow around `area`, to be drawn before what lies on it. */
 void ui_shadow(Ui *ui, Rect area, int radius);
 /* A drawn icon from assets/icons by name, in one colour, as large as fits. Unknown names are a
- * mistake of ours: logged once, nothing drawn. */
+ * mistake of ours: nothing is drawn, and every driving script fails. */
 void ui_icon(Ui *ui, Rect area, const char *icon, Color color);
 /* Black modules on white with the quiet zone, by libqrencode. */
 void ui_qr(Ui *ui, Rect area, const char *text);

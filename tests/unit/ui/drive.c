@@ -17,6 +17,7 @@
 typedef struct Shown {
     int pressed[40], key_a, next, swiped;
     bool cut, small, moving;
+    const char *icon;
 } Shown;
 
 static Shown shown;
@@ -43,6 +44,7 @@ static void screen(Ui *ui, void *user)
             "寻找我的孩子", (TextStyle){0});
     if (shown.small)
         ui_touch_area(ui, "tiny", (Rect){700, 500, touch - 1, touch}, "tiny", NULL);
+    ui_icon(ui, (Rect){900, 500, 40, 40}, shown.icon, (Color){0, 0, 0, 255});
     if (shown.moving)
         ui_again(ui, 0);
 }
@@ -165,6 +167,17 @@ static void check_fit_finds_what_is_cut_and_what_is_small(void **state)
     assert_non_null(strstr(answers, "is small"));
 }
 
+static void no_script_passes_by_an_icon_that_does_not_exist(void **state)
+{
+    (void)state;
+    const char *answers = NULL;
+    shown.icon = "tick";
+    assert_true(drive("settle\nquit\n", &answers));
+    shown.icon = "no-such-icon";
+    assert_false(drive("settle\nsettle\nquit\n", &answers));
+    assert_non_null(strstr(answers, "fail settle: no icon no-such-icon\nok settle\n"));
+}
+
 static void settle_gives_up_on_what_never_rests(void **state)
 {
     (void)state;
@@ -233,6 +246,7 @@ int main(void)
         cmocka_unit_test_setup(fingers_and_swipes_go_through_the_same_door, begin),
         cmocka_unit_test_setup(random_touches_press_something_and_leave_no_finger_behind, begin),
         cmocka_unit_test_setup(check_fit_finds_what_is_cut_and_what_is_small, begin),
+        cmocka_unit_test_setup(no_script_passes_by_an_icon_that_does_not_exist, begin),
         cmocka_unit_test_setup(settle_gives_up_on_what_never_rests, begin),
         cmocka_unit_test_setup(a_shot_is_a_picture_of_the_screen, begin),
         cmocka_unit_test_setup(a_script_may_come_through_a_pipe_piece_by_piece, begin),
