@@ -44,7 +44,7 @@ struct Photos {
     PhotoEntry entries[PHOTO_ENTRIES];
     PhotoEntry *decoding; /* the thread works on it */
     bool stop, dropped;   /* dropped: what is being decoded is no longer wanted */
-    size_t ready, ready_bytes, decoded;
+    size_t ready, ready_bytes;
     /* of the main thread only: */
     uint32_t frame, order;
     int64_t now;

@@ -41,7 +41,6 @@ done:
 static void finish_wish(Photos *photos, PhotoEntry *entry, Result r, Image *image)
 {
     photos->decoding = NULL;
-    photos->decoded++;
     if (photos->dropped) {
         image_done(image);
         *entry = (PhotoEntry){0};

@@ -13,6 +13,8 @@
 #define FADE_MS  150
 #define UPLOADS  4 /* textures made in one frame */
 #define MAX_SIDE 4096
+/* A larger silhouette is stretched from one of this size: it is made while everybody waits. */
+#define FIGURE_SIDE 512
 
 static bool same_wish(const PhotoWish *a, const PhotoWish *b)
 {
@@ -97,6 +99,16 @@ void photos_forget(Photos *photos)
 {
     pthread_mutex_lock(&photos->lock);
     drop_all(photos);
+    pthread_mutex_unlock(&photos->lock);
+}
+
+void photos_set_theme(Photos *photos, const Theme *theme)
+{
+    pthread_mutex_lock(&photos->lock);
+    photos->theme = *theme;
+    for (int i = 0; i < PHOTO_ENTRIES; i++)
+        if (photos->entries[i].wish.photo == 0)
+            drop(photos, &photos->entries[i]);
     pthread_mutex_unlock(&photos->lock);
 }
 
@@ -265,14 +277,17 @@ void photos_end(Photos *photos)
 /* Silhouettes live in the same cache, as photograph 0. */
 static SDL_Texture *silhouette(Photos *photos, Rect area, int radius)
 {
-    PhotoWish wish = {.width = area.w, .height = area.h, .radius = radius};
+    int longer = area.w > area.h ? area.w : area.h;
+    int parts = longer > FIGURE_SIDE ? (longer + FIGURE_SIDE - 1) / FIGURE_SIDE : 1;
+    PhotoWish wish = {.width = area.w / parts, .height = area.h / parts, .radius = radius / parts};
     PhotoEntry *entry = find(photos, &wish);
     if (!entry) {
         entry = find_place(photos);
         if (!entry)
             return NULL;
         *entry = (PhotoEntry){.wish = wish, .stage = STAGE_BROKEN};
-        if (picture_silhouette(area.w, area.h, radius, &photos->theme, &entry->image) == OK)
+        if (picture_silhouette(wish.width, wish.height, wish.radius, &photos->theme,
+                               &entry->image) == OK)
             upload(photos, entry);
     }
     entry->frame = photos->frame;
@@ -366,14 +381,4 @@ void photos_painted(Photos *photos)
 bool photos_shown(const Photos *photos)
 {
     return photos->shown;
-}
-
-size_t photos_bytes(const Photos *photos)
-{
-    return photos->bytes;
-}
-
-size_t photos_decoded(const Photos *photos)
-{
-    return photos->decoded;
 }

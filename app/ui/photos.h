@@ -26,7 +26,9 @@ NODISCARD Result photos_open(SDL_Renderer *renderer, const Theme *theme, void (*
                              void *user, Photos **out_photos);
 void photos_close(Photos *photos);
 void photos_set_source(Photos *photos, PhotoSource source, void *user);
-/* Pictures of all sizes are thrown away: the renderer lost them, or the visitor left. */
+/* Another look: silhouettes are drawn anew. */
+void photos_set_theme(Photos *photos, const Theme *theme);
+/* Pictures of all sizes are thrown away: the renderer lost them. */
 void photos_forget(Photos *photos);
 
 /* A frame: what is not wished for between begin and end is no longer waited for. */
@@ -47,9 +49,7 @@ bool photos_busy(const Photos *photos); /* the same, or something is fading in *
 /* The frame is on the screen. Photographs that came before the first one did not replace anything that
  * was seen and need not fade in. */
 void photos_painted(Photos *photos);
-size_t photos_bytes(const Photos *photos);   /* in textures */
-size_t photos_budget(const Photos *photos);  /* the most of these for what is out of sight */
-bool photos_shown(const Photos *photos);     /* all of a frame have been on the screen */
-size_t photos_decoded(const Photos *photos); /* by the thread since the start */
+size_t photos_budget(const Photos *photos); /* bytes of textures for what is out of sight */
+bool photos_shown(const Photos *photos);    /* all of a frame have been on the screen */
 
 #endif

@@ -30,11 +30,6 @@ static size_t room(const TextEdit *edit)
     return count < limit ? limit - count : 0;
 }
 
-bool text_edit_is_full(const TextEdit *edit)
-{
-    return room(edit) == 0;
-}
-
 bool text_edit_append(TextEdit *edit, const char *words)
 {
     size_t length = strlen(edit->words), bytes = utf8_offset(words, room(edit));

@@ -22,6 +22,5 @@ InputMethod text_edit_next(InputMethod method, const Writers *writers);
 bool text_edit_set_method(TextEdit *edit, InputMethod method);
 /* What was drawn and not chosen goes, overwritten. */
 void text_edit_clear_strokes(TextEdit *edit);
-bool text_edit_is_full(const TextEdit *edit);
 
 #endif

@@ -102,6 +102,7 @@ static void change_theme(Ui *ui)
         theme_make(ui->window.width, ui->window.height, ui->options.pixels_per_mm, ui->look);
     fonts_resize(&ui->fonts, &ui->theme);
     writing_forget(&ui->writing);
+    photos_set_theme(ui->photos, &ui->theme);
 }
 
 void ui_measure(Ui *ui)

@@ -1,0 +1,86 @@
+/* What stands where no photograph is: in the colours of the look, and never dear. */
+#include "ui/photo_cache.h"
+#include "ui/state.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+/* cmocka needs the four above */
+#include <cmocka.h>
+
+#include "../../support/screen.h"
+
+static Ui *ui;
+
+static int begin(void **state)
+{
+    (void)state;
+    ui = test_screen_open(1024, 600, NULL);
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    ui_close(ui);
+    return 0;
+}
+
+static void one_frame(TestScreen screen, void *user)
+{
+    ui->again_now = true;
+    assert_true(test_screen_frame(ui, 0, screen, user));
+}
+
+static Color pixel(int x, int y)
+{
+    Color color = {0};
+    SDL_Rect one = {x, y, 1, 1};
+    paint_list(ui, ui->last);
+    SDL_RenderReadPixels(ui->window.renderer, &one, SDL_PIXELFORMAT_RGBA32, &color, 4);
+    return color;
+}
+
+static void closely(Ui *the_ui, void *user)
+{
+    const Rect *place = user;
+    ui_photo_close(the_ui, ui_area(the_ui), *place, 13, 900, 1200);
+}
+
+/* One that is damaged, looked at more and more closely: at last it is six screens large. */
+static void none_costs_more_than_half_a_screen(void **state)
+{
+    (void)state;
+    for (int i = 1; i <= 6; i++) {
+        Rect place = {-100 * i, -200 * i, 450 * i, 600 * i};
+        one_frame(closely, &place);
+        assert_in_range(pixel(2, 590).g, 170, 250);
+        assert_true(ui->photos->bytes <= (size_t)i * 512 * 512 * 4);
+    }
+}
+
+static void small_one(Ui *the_ui, void *user)
+{
+    (void)user;
+    ui_photo(the_ui, (Rect){0, 0, 90, 90}, 0, true, PHOTO_COVER, 0);
+}
+
+static void they_follow_the_look(void **state)
+{
+    (void)state;
+    one_frame(small_one, NULL);
+    assert_in_range(pixel(5, 5).r - pixel(5, 5).b, 20, 60); /* warm paper */
+    ui_set_look(ui, LOOK_CLEAR);
+    one_frame(small_one, NULL);
+    assert_in_range(pixel(5, 5).r - pixel(5, 5).b, 0, 15); /* nearly grey */
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(none_costs_more_than_half_a_screen, begin, end),
+        cmocka_unit_test_setup_teardown(they_follow_the_look, begin, end),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
