@@ -212,7 +212,8 @@ uint64_t draw_hash(const DrawList *list)
 {
     uint64_t hash = 0x486F6D6577617264U;
     for (size_t i = 0; i < list->command_count; i++) {
-        DrawCommand command = list->commands[i];
+        DrawCommand command;
+        memcpy(&command, &list->commands[i], sizeof command); /* what pads it, too */
         hash = mix(hash, list->bytes + command.text, command.text_length);
         command.text = 0; /* where the bytes lie is no part of the picture */
         hash = mix(hash, &command, sizeof command);

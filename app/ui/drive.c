@@ -134,6 +134,7 @@ static bool begin_command(Drive *drive, int64_t now)
     command->started = now;
     command->until = command->frame = 0;
     command->phase = command->step = command->tries = 0;
+    command->held = 0;
     command->reply = reply;
     drive->function = drive_function(command->line, length);
     drive->running = drive->function != NULL;

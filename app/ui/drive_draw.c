@@ -65,8 +65,10 @@ DriveState drive_draw(DriveCommand *command)
     char id[64];
     size_t length = strcspn(command->arguments, " ");
     const char *strokes = command->arguments + length;
-    if (length >= sizeof id)
+    if (length >= sizeof id) {
+        text_append(&command->reply, "is no id");
         return DRIVE_FAILED;
+    }
     memcpy(id, command->arguments, length);
     id[length] = '\0';
     const DrawItem *item = draw_find_id(command->ui->last, draw_id(id));

@@ -101,7 +101,6 @@ DriveState drive_monkey(DriveCommand *command)
         char *end = NULL;
         command->random = strtoull(command->arguments, &end, 10);
         command->step = (int)strtol(end, NULL, 10);
-        command->held = 0;
         command->phase = 1;
         if (command->step < 1 || command->step > TOUCHES_MAX) {
             text_append(&command->reply, "needs SEED COUNT");

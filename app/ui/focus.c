@@ -1,6 +1,7 @@
 /* Arrows, Enter and Escape of a keyboard, and the two buttons beside the screen: `next` walks, `choose`
  * presses, `back` is the way out. What must stay true: a key presses only what had the ring around it in
- * the frame before, so that nobody presses what was not seen; the first key only shows the ring. */
+ * the frame before, so that nobody presses what was not seen; the first key only shows the ring. `back` alone needs none: it
+ * is the way out that every page has. */
 #include <math.h>
 
 #include "ui/state.h"

@@ -64,21 +64,26 @@ void put_off_wait(Ui *ui)
         ui->quit = true;
 }
 
-static int keep_first_touch(void *user, SDL_Event *event)
+static int keep_first(void *user, SDL_Event *event)
 {
-    bool *touched = user;
-    if (event->type != SDL_FINGERDOWN && event->type != SDL_MOUSEBUTTONDOWN)
+    bool *acted = user;
+    if (event->type != SDL_FINGERDOWN && event->type != SDL_MOUSEBUTTONDOWN &&
+        event->type != SDL_KEYDOWN)
         return 1;
-    bool first = !*touched;
-    *touched = true;
+    bool first = !*acted;
+    *acted = true;
     return first;
 }
 
 void put_off_end(Ui *ui)
 {
     PointerKind kind = ui->event.kind;
-    bool touched = kind == POINTER_DOWN || kind == POINTER_UP || ui->touch.held;
-    if (ui->put_off.sign)
-        SDL_FilterEvents(keep_first_touch, &touched);
+    bool acted = kind == POINTER_DOWN || kind == POINTER_UP || ui->touch.held;
+    if (ui->put_off.sign) {
+        int most = acted ? 0 : 1, *keys = &ui->focus.key_count;
+        *keys = *keys > most ? most : *keys;
+        acted = acted || *keys > 0;
+        SDL_FilterEvents(keep_first, &acted);
+    }
     ui->put_off = (PutOff){0};
 }

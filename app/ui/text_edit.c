@@ -172,14 +172,13 @@ static void ask_pinyin(TextEdit *edit, Pinyin *pinyin, const KeyboardHints *hint
     if (hints != NULL && hints->find != NULL)
         candidates->count =
             hints->find(hints->user, edit->letters, CANDIDATES_MAX / 4, candidates->words);
-    for (size_t i = 0; i < candidates->count; i++)
+    size_t hinted = candidates->count;
+    for (size_t i = 0; i < hinted; i++)
         candidates->letters[i] = strlen(edit->letters);
     /* A failure leaves the hints and the letters themselves: writing goes on. */
-    Result r = pinyin == NULL ? OK
-                              : pinyin_candidates(pinyin, edit->letters, CANDIDATES_MAX,
-                                                  add_candidate, candidates);
-    if (r != OK)
-        candidates->count = 0;
+    if (pinyin != NULL &&
+        pinyin_candidates(pinyin, edit->letters, CANDIDATES_MAX, add_candidate, candidates) != OK)
+        candidates->count = hinted;
 }
 
 void text_edit_ask(TextEdit *edit, const Writers *writers, const KeyboardHints *hints)

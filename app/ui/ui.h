@@ -59,7 +59,7 @@ bool ui_photos_shown(const Ui *ui);
 
 /* Instead of a frame that cannot be made yet: the picture stays, and ui_wait gives the same event once more
  * after some tens of milliseconds. Where somebody is there and it takes long, a sign over the picture says so,
- * and what is touched after the first touch presses nothing. */
+ * and of what is touched and of keys only the first counts. */
 void ui_put_off(Ui *ui);
 /* One run of the screen for the present event. ui_end presents when the list changed. */
 void ui_begin(Ui *ui);

@@ -17,11 +17,11 @@ Result ui_watch(Ui *ui, int fd, void (*ready)(void *user), void *user)
     return loop_watch(&ui->loop, fd, ready, user);
 }
 
-static bool next_is_motion(Uint32 type)
+static bool next_is_motion(void)
 {
     SDL_Event next;
     return SDL_PeepEvents(&next, 1, SDL_PEEKEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) == 1 &&
-           next.type == type;
+           (next.type == SDL_FINGERMOTION || next.type == SDL_MOUSEMOTION);
 }
 
 static bool take_window_event(Ui *ui, const SDL_WindowEvent *event)
@@ -98,18 +98,18 @@ static void leave_trail(Ui *ui)
     trail->y[at] = ui->event.y;
 }
 
+/* A motion that was taken is never overtaken by what follows it: else a finger that dragged would press. */
 static bool take_events(Ui *ui)
 {
     SDL_Event event;
     bool moved = false;
-    while (SDL_PollEvent(&event)) {
+    while ((!moved || next_is_motion()) && SDL_PollEvent(&event)) {
         if (!take_event(ui, &event))
             continue;
-        moved = ui->event.kind == POINTER_MOVE;
-        if (moved)
-            leave_trail(ui);
-        if (!moved || !next_is_motion(event.type))
+        if (ui->event.kind != POINTER_MOVE)
             return true;
+        leave_trail(ui);
+        moved = true;
     }
     return moved;
 }

@@ -26,9 +26,10 @@ static Look look_of(const Theme *theme, ButtonKind kind)
     return (Look){theme->card, theme->card_pressed, theme->ink, true};
 }
 
+/* There is no such item when memory ran out. */
 static void mark_cut(Ui *ui, int item, bool cut)
 {
-    if (item >= 0 && cut)
+    if (cut && (size_t)item < ui->list->item_count)
         ui->list->items[item].cut = true;
 }
 

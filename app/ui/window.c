@@ -108,7 +108,7 @@ bool window_measure(Window *window)
 
 Result window_save(const Window *window, const char *path)
 {
-    size_t row = (size_t)window->width * 4, size = row * (size_t)window->height;
+    size_t size = (size_t)window->width * (size_t)window->height * 3;
     uint8_t *pixels = memory_new(size, 1);
     if (!pixels)
         return fail(NO_MEMORY, "picture of the screen");

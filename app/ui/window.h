@@ -13,7 +13,7 @@ typedef struct Window {
     SDL_Renderer *renderer;
     int width, height; /* pixels of the renderer's output */
     int refresh_ms;    /* one frame */
-    bool console;      /* KMSDRM or evdev: nobody else hides the pointer or wakes us */
+    bool console;      /* KMSDRM: nobody else hides the pointer, and the display's size counts */
 } Window;
 
 /* NOT_FOUND without a display. */

@@ -1,5 +1,5 @@
 /* Pictures of text. What must stay true: no text longer than one painting outlives the budget, and
- * after writing_forget no pixel of a word is left in our textures. A text that SDL_ttf cannot draw
+ * no picture of words is released before it was overwritten. A text that SDL_ttf cannot draw
  * (no width, no memory) is simply not there. */
 #include "ui/writing.h"
 
@@ -22,15 +22,6 @@ void writing_init(Writing *writing, SDL_Renderer *renderer, Fonts *fonts, size_t
     randombytes_buf(writing->secret, sizeof writing->secret);
 }
 
-static void drop(Writing *writing, WritingEntry *entry)
-{
-    if (entry->texture) {
-        SDL_DestroyTexture(entry->texture);
-        writing->bytes -= (size_t)entry->width * (size_t)entry->height * 4;
-    }
-    memset(entry, 0, sizeof *entry);
-}
-
 static void blacken(const WritingEntry *entry)
 {
     void *nothing = memory_new((size_t)entry->width * (size_t)entry->height, 4);
@@ -39,13 +30,20 @@ static void blacken(const WritingEntry *entry)
     memory_free(nothing);
 }
 
+static void drop(Writing *writing, WritingEntry *entry)
+{
+    if (entry->texture) {
+        blacken(entry);
+        SDL_DestroyTexture(entry->texture);
+        writing->bytes -= (size_t)entry->width * (size_t)entry->height * 4;
+    }
+    memset(entry, 0, sizeof *entry);
+}
+
 void writing_forget(Writing *writing)
 {
-    for (int i = 0; i < WRITING_MAX; i++) {
-        if (writing->entries[i].texture)
-            blacken(&writing->entries[i]);
+    for (int i = 0; i < WRITING_MAX; i++)
         drop(writing, &writing->entries[i]);
-    }
     randombytes_buf(writing->secret, sizeof writing->secret);
 }
 

@@ -216,6 +216,7 @@ static void the_first_touch_is_answered_when_the_writer_is_done(void **state)
     for (int i = 0; i < 5; i++) {
         touch(400 + i * 20, 560);
         touch(900, 100 + i * 90);
+        ui_key(app.ui, i % 2 ? UI_KEY_CHOOSE : UI_KEY_BACK);
         run_for(50);
     }
     assert_int_equal(app.ui->frames, frames);

@@ -129,6 +129,21 @@ static void a_finger_lifted_elsewhere_presses_nothing(void **state)
     assert_int_equal(counts.next, 0);
 }
 
+/* A slow frame takes what came meanwhile at once: a drag, another finger's motion, the end of the drag. */
+static void a_drag_is_one_though_another_finger_moves_in_between(void **state)
+{
+    (void)state;
+    test_finger(ui, SDL_FINGERDOWN, 600, 200, 0);
+    run();
+    test_finger(ui, SDL_FINGERMOTION, 750, 200, 0);
+    test_finger(ui, SDL_FINGERMOTION, 50, 500, 1);
+    test_finger(ui, SDL_FINGERUP, 610, 200, 0);
+    run();
+    assert_int_equal(counts.card, 0);
+    tap(600, 200);
+    assert_int_equal(counts.card, 1);
+}
+
 static void a_double_tap_does_not_press_the_next_screen(void **state)
 {
     (void)state;
@@ -285,6 +300,8 @@ int main(void)
                                         end),
         cmocka_unit_test_setup_teardown(pressed_pixels_come_in_the_frame_of_the_touch, begin, end),
         cmocka_unit_test_setup_teardown(a_finger_lifted_elsewhere_presses_nothing, begin, end),
+        cmocka_unit_test_setup_teardown(a_drag_is_one_though_another_finger_moves_in_between, begin,
+                                        end),
         cmocka_unit_test_setup_teardown(a_double_tap_does_not_press_the_next_screen, begin, end),
         cmocka_unit_test_setup_teardown(keys_are_pressed_as_fast_as_one_types, begin, end),
         cmocka_unit_test_setup_teardown(a_finger_that_scrolls_presses_nothing, begin, end),
