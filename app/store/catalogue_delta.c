@@ -22,9 +22,14 @@ static const char SETTINGS[] =
      * what they would. */
     "PRAGMA foreign_keys = OFF;"
     "PRAGMA temp_store = MEMORY;"
-    "PRAGMA cache_size = -98304;"
     "CREATE TEMP TABLE going(id INTEGER PRIMARY KEY);"
+    "CREATE TEMP TABLE stays(id INTEGER PRIMARY KEY);"
     "CREATE TEMP TABLE unused(picture INTEGER PRIMARY KEY);";
+
+/* Memory for pages, in KiB. Of pictures, what one transaction of them writes: its pages are used again
+ * for the next one's. */
+#define PICTURES_CACHE "PRAGMA cache_size = -12288"
+#define CHANGES_CACHE  "PRAGMA cache_size = -98304"
 
 #define PHOTOS_GOING "temp.going g CROSS JOIN photos p ON p.id BETWEEN g.id * 16 AND g.id * 16 + 15"
 _Static_assert(PHOTO_ID(1, 0) == 16, "the photographs of a case have ids from 16 times its own");
@@ -126,28 +131,6 @@ done:
     return r;
 }
 
-static Result copy_rows(Delta *delta, const char *table)
-{
-    Result r = OK;
-    sqlite3_stmt *rows = NULL, *insert = NULL;
-    char sql[64];
-    bool row = false;
-
-    (void)snprintf(sql, sizeof sql, "SELECT * FROM %s", table);
-    TRY(database_prepare(delta->from, sql, &rows));
-    TRY(database_prepare_insert(delta->to, table, &insert));
-    for (;;) {
-        TRY(database_step(delta->from, rows, &row));
-        if (!row)
-            break;
-        TRY(database_pass_row(delta->to, insert, rows));
-    }
-done:
-    sqlite3_finalize(rows);
-    sqlite3_finalize(insert);
-    return r;
-}
-
 /* A row of search_text on its way through the rows of one file. */
 typedef struct Cursor {
     sqlite3 *db;
@@ -206,7 +189,7 @@ static Result remove_cases(Delta *delta)
                         "INSERT OR IGNORE INTO temp.unused SELECT p.picture FROM " PHOTOS_GOING ";"
                         "DELETE FROM photos WHERE id IN (SELECT p.id FROM " PHOTOS_GOING ");"
                         "DELETE FROM search_text WHERE id IN temp.going;"
-                        "DELETE FROM cases WHERE id IN temp.going;");
+                        "DELETE FROM cases WHERE id IN temp.going AND id NOT IN temp.stays;");
 }
 
 /* They are few and change seldom: all or none. */
@@ -218,7 +201,7 @@ static Result change_points(Delta *delta)
     if (!changed)
         goto done;
     TRY(database_run(delta->to, "DELETE FROM points"));
-    TRY(copy_rows(delta, "points"));
+    TRY(delta_copy_rows(delta, "points"));
 done:
     return r;
 }
@@ -227,11 +210,11 @@ static Result change_about(Delta *delta)
 {
     Result r = OK;
     TRY(database_run(delta->to, "DELETE FROM about; DELETE FROM tombstones"));
-    TRY(copy_rows(delta, "about"));
-    TRY(copy_rows(delta, "tombstones"));
+    TRY(delta_copy_rows(delta, "about"));
+    TRY(delta_copy_rows(delta, "tombstones"));
     TRY(remove_answers(delta, "SELECT lookup FROM removed_answers"));
     TRY(remove_answers(delta, "SELECT lookup FROM answers"));
-    TRY(copy_rows(delta, "answers"));
+    TRY(delta_copy_rows(delta, "answers"));
     TRY(change_points(delta));
 done:
     return r;
@@ -245,9 +228,10 @@ static Result change_everything(Delta *delta)
     TRY(note_going(delta, "SELECT case_number FROM cases"));
     TRY(delta_note_unshown(delta));
     TRY(change_index(delta));
+    TRY(delta_update_cases(delta));
     TRY(remove_cases(delta));
-    TRY(copy_rows(delta, "cases"));
-    TRY(copy_rows(delta, "search_text"));
+    TRY(delta_add_cases(delta));
+    TRY(delta_copy_rows(delta, "search_text"));
     TRY(delta_add_photos(delta));
     TRY(delta_remove_pictures(delta));
     TRY(change_about(delta));
@@ -309,7 +293,9 @@ Result catalogue_delta_apply(const char *path, const char *delta_path, const Del
     TRY(open_catalogue(&delta, path));
     TRY(check_ends(&delta));
     delta.added = true;
+    TRY(database_run(delta.to, PICTURES_CACHE));
     TRY(delta_add_pictures(&delta));
+    TRY(database_run(delta.to, CHANGES_CACHE));
     TRY(database_run(delta.to, "BEGIN IMMEDIATE"));
     TRY(check_ends(&delta));
     TRY(catalogue_index_begin(delta.to, &delta.index));

@@ -64,6 +64,21 @@ done:
     return r;
 }
 
+/* As SQLite writes it, without its allocation: there are hundreds of thousands. */
+static void add_number(Text *line, int64_t number)
+{
+    char digits[20];
+    size_t at = sizeof digits;
+    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    do {
+        digits[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (number < 0)
+        text_append(line, "-");
+    text_append_bytes(line, digits + at, sizeof digits - at);
+}
+
 /* The columns of a row, parted by blanks. */
 static void add_row(Hash *hash, const char *word, sqlite3_stmt *statement, Text *line)
 {
@@ -71,7 +86,10 @@ static void add_row(Hash *hash, const char *word, sqlite3_stmt *statement, Text 
     text_append(line, word);
     for (int column = 0; column < sqlite3_column_count(statement); column++) {
         text_append(line, " ");
-        text_append(line, database_text(statement, column));
+        if (sqlite3_column_type(statement, column) == SQLITE_INTEGER)
+            add_number(line, sqlite3_column_int64(statement, column));
+        else
+            text_append(line, database_text(statement, column));
     }
     text_append(line, "\n");
     hash_add(hash, text_get(line), line->length);

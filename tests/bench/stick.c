@@ -337,11 +337,28 @@ static bool is_wanted(const char *what, int count, char **words)
     return count <= 0;
 }
 
+/* On a kiosk /run is in memory. */
+static void run_in_memory(char folder[static 32])
+{
+    (void)snprintf(folder, 32, "/dev/shm/homeward-bench-XXXXXX");
+    if (mkdtemp(folder) != NULL)
+        (void)snprintf(scene.run, sizeof scene.run, "%s", folder);
+}
+
+static void remove_run(const char *folder)
+{
+    char command[64];
+    (void)snprintf(command, sizeof command, "rm -rf '%s'", folder);
+    must(system(command) == 0, command);
+}
+
 int main(int argc, char **argv)
 {
+    char run[32];
     if (argc < 2)
         return 2;
     scene_open(&scene);
+    run_in_memory(run);
     if (is_wanted("delta", argc - 3, argv + 3))
         delta(argv[1]);
     if (is_wanted("reports", argc - 3, argv + 3))
@@ -349,5 +366,6 @@ int main(int argc, char **argv)
     if (is_wanted("whole", argc - 3, argv + 3))
         whole_catalogue(argc > 2 ? (int)strtol(argv[2], NULL, 10) : 1024);
     scene_close(&scene);
+    remove_run(run);
     return 0;
 }
