@@ -94,7 +94,7 @@ void app_go(App *app, ScreenId screen)
         app->depth--;
     }
     app->stack[++app->depth] = screen;
-    ui_again(app->ui, 0);
+    ui_turn(app->ui);
 }
 
 void app_replace(App *app, ScreenId screen)
@@ -104,7 +104,7 @@ void app_replace(App *app, ScreenId screen)
         return;
     }
     app->stack[app->depth] = screen;
-    ui_again(app->ui, 0);
+    ui_turn(app->ui);
 }
 
 static bool is_on_stack(const App *app, const ScreenId *screens, size_t count)
@@ -151,14 +151,14 @@ void app_back(App *app)
     if (app->depth > 0)
         app->depth--;
     forget_what_was_left(app);
-    ui_again(app->ui, 0);
+    ui_turn(app->ui);
 }
 
 void app_home(App *app)
 {
     app->depth = 0;
     forget_what_was_left(app);
-    ui_again(app->ui, 0);
+    ui_turn(app->ui);
 }
 
 void app_leave(App *app)
@@ -174,7 +174,7 @@ void app_leave(App *app)
         app->trouble = INVALID;
     ui_set_look(app->ui, LOOK_USUAL);
     app->depth = 0;
-    ui_again(app->ui, 0);
+    ui_turn(app->ui);
 }
 
 void app_take_stick_status(App *app, const StickStatus *status)

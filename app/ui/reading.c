@@ -146,7 +146,7 @@ Part ui_part(Ui *ui, Part part)
 
 bool ui_is_whole(const Ui *ui)
 {
-    return !ui->press.pressed_something && !ui->must_paint;
+    return !ui->press.pressed_something && !ui->turned && !ui->must_paint;
 }
 
 uint64_t ui_words_hash(const Ui *ui, Part part)

@@ -21,7 +21,7 @@ typedef enum ReadWish {
 
 /* What follows in this frame belongs to `part`; returns the part before, to be set again. */
 Part ui_part(Ui *ui, Part part);
-/* False in a frame whose screen changed halfway, because something was pressed: the next one follows. */
+/* False in a frame whose screen changed halfway: the next one follows. */
 bool ui_is_whole(const Ui *ui);
 /* Of the words that stand in this part of the last frame, without numbers alone: another value means
  * that somebody sees another page. A countdown is no other page. */

@@ -82,6 +82,7 @@ struct Ui {
     uint32_t frames, paintings; /* counted for tests and benches */
     Drive *drive;
     TextSize largest;                       /* of the words of widgets: TEXT_SIZES = as they wish */
+    bool turned;                            /* the page was left in this frame */
     bool quit, in_frame, forget, again_now; /* again_now: a frame must follow at once */
 };
 

@@ -1,7 +1,7 @@
 /* Opening, the frame, and forgetting. A frame is written into one of two lists while the other
  * holds what is on the screen; they change places at ui_end, which paints only when the commands
- * differ. What must stay true: a frame in which something was pressed is not painted, because the
- * screen's state changed halfway through it; the next one follows at once. */
+ * differ. What must stay true: a frame in which something was pressed or the page was left is not painted,
+ * because the screen's state changed halfway through it; the next one follows at once. */
 #include "ui/ui.h"
 
 #include <sodium.h>
@@ -165,6 +165,7 @@ void ui_begin(Ui *ui)
     ui->open_count = 0;
     ui->largest = TEXT_SIZES;
     ui->in_frame = true;
+    ui->turned = false;
     if (ui->theme.look != ui->look)
         change_theme(ui);
     if (ui->event.kind != POINTER_NONE)
@@ -221,9 +222,9 @@ void ui_end(Ui *ui)
     focus_end(ui);
     photos_end(ui->photos);
     bool touched = ui->event.kind == POINTER_DOWN || ui->event.kind == POINTER_UP;
-    ui->again_now =
-        touched || ui->event.kind == POINTER_CANCEL || ui->forget || ui->focus.key != UI_KEY_NONE;
-    if (!ui->press.pressed_something && !ui->forget)
+    ui->again_now = touched || ui->event.kind == POINTER_CANCEL || ui->forget || ui->turned ||
+                    ui->focus.key != UI_KEY_NONE;
+    if (!ui->press.pressed_something && !ui->forget && !ui->turned)
         paint_if_changed(ui);
     DrawList *list = ui->list;
     ui->list = ui->last;
@@ -240,6 +241,12 @@ void ui_again(Ui *ui, int milliseconds)
 {
     if (ui->again_ms < 0 || milliseconds < ui->again_ms)
         ui->again_ms = milliseconds < 0 ? 0 : milliseconds;
+}
+
+void ui_turn(Ui *ui)
+{
+    ui->turned = ui->in_frame;
+    ui->again_now = true;
 }
 
 void ui_layer(Ui *ui)

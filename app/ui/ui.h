@@ -65,6 +65,10 @@ void ui_put_off(Ui *ui);
 void ui_begin(Ui *ui);
 void ui_end(Ui *ui);
 
+/* The page that is being drawn was just left. Like a frame in which something was pressed this one is not
+ * painted, being half of one page and half of none; the next follows at once. */
+void ui_turn(Ui *ui);
+
 Rect ui_area(const Ui *ui); /* the whole screen */
 const Theme *ui_theme(const Ui *ui);
 /* Another look from the next frame on. */
