@@ -117,7 +117,10 @@ static void show_one(const Mark *mark, Text *out)
     const char *type = _(mark->type->label);
     const char *part = mark->part ? _(mark->part->label) : NULL;
     const char *side = mark->side ? _(mark->side->label) : NULL;
-    if (part && side)
+    if (part && side && strcmp(mark->side->key, "middle") == 0)
+        /* Translators: type of mark, part of the body, "middle": "mole, back, middle" */
+        text_append_format(out, C_("mark in the middle of a part", "%s, %s, %s"), type, part, side);
+    else if (part && side)
         /* Translators: type of mark, part of the body, side: "mole, hand, left" */
         text_append_format(out, C_("mark with part and side", "%s, %s, %s"), type, part, side);
     else if (part)

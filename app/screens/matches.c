@@ -2,7 +2,6 @@
  * each fact. Ranking runs beside the screen (search/finder.h); when nothing is close nobody is kept
  * waiting or given false hope: the review follows at once. A touch opens the page of a child; there "this
  * could be the one" is a tick here, and a case number in the report. */
-#include <limits.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
@@ -17,6 +16,7 @@
 #include "ui/reading.h"
 
 #define LOOK_AGAIN_MS 50 /* something is still to come */
+#define FEW           3  /* so many stand side by side, as large as the page */
 
 static Result ask(App *app)
 {
@@ -89,15 +89,80 @@ done:
     text_done(&list);
 }
 
-static bool draw_card(App *app, Rect card, const Match *match, const CaseRow *row)
+/* The photograph lies beside the words, or above them where the card is much higher than wide. */
+static bool is_upright(Rect inner)
+{
+    return inner.w * 10 < inner.h * 9;
+}
+
+static TextSize name_size(const Theme *theme, Rect inner)
+{
+    return inner.h > theme->touch * 5 && inner.w > theme->touch * 9 ? TEXT_TITLE : TEXT_LARGE;
+}
+
+/* A portrait is cut at its sides by no more than a half. */
+static Rect cut_photo(const Theme *theme, Rect *inner, int words_height)
+{
+    if (!is_upright(*inner)) {
+        int width = inner->h * 4 / 5, most = inner->w / 2;
+        Rect photo = rect_cut_left(inner, width < most ? width : most);
+        (void)rect_cut_left(inner, theme->gap);
+        return photo;
+    }
+    int height = inner->w * 5 / 4, most = inner->h - words_height - theme->gap_small;
+    Rect photo = rect_cut_top(inner, height < most ? height : most);
+    (void)rect_cut_top(inner, theme->gap_small);
+    return photo;
+}
+
+static void draw_words(App *app, Rect area, TextSize size, const CaseRow *row, bool named)
+{
+    Ui *ui = app->ui;
+    const Theme *theme = ui_theme(ui);
+    Text line = {0};
+    TextSize small = size > TEXT_LARGE ? TEXT_BODY : TEXT_SMALL;
+    wall_line(app, row, area.w, &line);
+    Rect name = rect_cut_top(&area, theme->text[size] * 3 / 2);
+    if (named)
+        ui_icon(ui, rect_cut_right(&name, name.h), "tick", theme->accent);
+    (void)ui_text_middle(ui, name, wall_name(row),
+                         (TextStyle){.size = size, .bold = true, .max_lines = 1});
+    (void)ui_text(ui, area, text_get(&line),
+                  (TextStyle){.size = small, .color = theme->ink_soft, .max_lines = 2});
+    text_done(&line);
+}
+
+static int words_height(App *app, int width, TextSize size, const CaseRow *row)
+{
+    TextStyle small = {.size = size > TEXT_LARGE ? TEXT_BODY : TEXT_SMALL, .max_lines = 2};
+    Text line = {0};
+    wall_line(app, row, width, &line);
+    int height = ui_theme(app->ui)->text[size] * 3 / 2 +
+                 ui_text_height(app->ui, width, text_get(&line), small);
+    text_done(&line);
+    return height;
+}
+
+/* What stands below the photographs of upright cards: as much in all of them, so that these are equal. */
+static int most_words(App *app, Rect inner, const Findings *findings, size_t count)
+{
+    const Theme *theme = ui_theme(app->ui);
+    int most = 0;
+    for (size_t i = 0; i < count && is_upright(inner); i++) {
+        int height =
+            words_height(app, inner.w, name_size(theme, inner), &app->visitor.draft.rows[i]) +
+            theme->gap_small + reasons_height(app, inner.w, &findings->matches[i]);
+        most = height > most ? height : most;
+    }
+    return most;
+}
+
+static bool draw_card(App *app, Rect card, int below, const Match *match, const CaseRow *row)
 {
     Ui *ui = app->ui;
     const Theme *theme = ui_theme(ui);
     char id[32];
-    bool pressed = false;
-    Text line = {0};
-    wall_line(app, row, INT_MAX, &line);
-    bool named = record_is_about(&app->visitor.draft.answers, row->number);
+    bool pressed = false, named = record_is_about(&app->visitor.draft.answers, row->number);
     (void)snprintf(id, sizeof id, "case-%s", row->number);
     bool touched = ui_touch_area(ui, id, card, wall_name(row), &pressed);
     ui_shadow(ui, card, theme->radius);
@@ -105,18 +170,12 @@ static bool draw_card(App *app, Rect card, const Match *match, const CaseRow *ro
     if (named)
         ui_stroke_round(ui, card, theme->radius, theme->line_width * 2, theme->accent);
     Rect inner = rect_inset(card, theme->gap_small, theme->gap_small);
-    ui_photo(ui, rect_cut_left(&inner, inner.h * 4 / 5), row->photo, true, PHOTO_COVER,
-             theme->radius);
-    (void)rect_cut_left(&inner, theme->gap);
-    Rect name = rect_cut_top(&inner, theme->text[TEXT_LARGE] * 3 / 2);
-    if (named)
-        ui_icon(ui, rect_cut_right(&name, name.h), "tick", theme->accent);
-    (void)ui_text_middle(ui, name, wall_name(row),
-                         (TextStyle){.size = TEXT_LARGE, .bold = true, .max_lines = 1});
-    (void)ui_text_middle(ui, rect_cut_top(&inner, theme->text[TEXT_BODY] * 3 / 2), text_get(&line),
-                         (TextStyle){.size = TEXT_SMALL, .color = theme->ink_soft, .max_lines = 1});
+    TextSize size = name_size(theme, inner);
+    ui_photo(ui, cut_photo(theme, &inner, below), row->photo, true, PHOTO_COVER, theme->radius);
+    int height = words_height(app, inner.w, size, row);
+    draw_words(app, rect_cut_top(&inner, height), size, row, named);
+    (void)rect_cut_top(&inner, theme->gap_small);
     reasons_draw(app, inner, match);
-    text_done(&line);
     return touched;
 }
 
@@ -134,22 +193,24 @@ void matches_draw(App *app, Rect area, size_t count)
     const Draft *draft = &app->visitor.draft;
     const Match *matches = draft->findings.matches;
     const Theme *theme = ui_theme(app->ui);
-    int columns = area.w > area.h && count > 2 ? 2 : 1, gap = theme->gap;
-    int rows = ((int)count + columns - 1) / columns;
-    int height = count == 0 ? 0 : (area.h - gap * (rows - 1)) / rows;
-    height = height < theme->touch * 5 / 2 ? theme->touch * 5 / 2
-             : height > theme->touch * 4   ? theme->touch * 4
-                                           : height;
+    int columns = area.w <= area.h ? 1 : count <= FEW ? (int)count : 2, gap = theme->gap;
+    int rows = columns > 0 ? ((int)count + columns - 1) / columns : 0;
+    int height = rows > 0 ? (area.h - theme->gap_small - gap * (rows - 1)) / rows : 0;
+    height = height < theme->touch * 5 / 2 ? theme->touch * 5 / 2 : height;
+    Rect first = rect_column((Rect){area.x, area.y, area.w, height}, columns, 0, gap);
+    int below = most_words(app, rect_inset(first, theme->gap_small, theme->gap_small),
+                           &draft->findings, count);
     int64_t touched = 0;
     Rect view = {area.x - theme->gap_small, area.y, area.w + 2 * theme->gap_small, area.h};
-    int offset = ui_scroll_begin(app->ui, "matches", view, rows * (height + gap));
+    int offset =
+        ui_scroll_begin(app->ui, "matches", view, rows * (height + gap) - gap + theme->gap_small);
     Part before = ui_part(app->ui, PART_ASIDE);
     for (size_t i = 0; i < count; i++) {
         Rect cell = rect_column((Rect){area.x, area.y - offset, area.w, height}, columns,
                                 (int)i % columns, gap);
         cell.y += (int)i / columns * (height + gap);
         if (cell.y + cell.h > area.y && cell.y < area.y + area.h &&
-            draw_card(app, cell, &matches[i], &draft->rows[i]))
+            draw_card(app, cell, below, &matches[i], &draft->rows[i]))
             touched = matches[i].id;
     }
     (void)ui_part(app->ui, before);

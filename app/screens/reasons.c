@@ -4,6 +4,8 @@
 
 #include "search/match_words.h"
 
+static const TextStyle WORDS = {.size = TEXT_BODY, .max_lines = 1};
+
 static const char *const FACT_ICONS[MATCH_FACTS] = {
     [MATCH_SEX] = "people",         [MATCH_BIRTH] = "calendar", [MATCH_SEPARATION] = "clock",
     [MATCH_AGE] = "child",          [MATCH_PLACE] = "place",    [MATCH_MARKS] = "body",
@@ -26,7 +28,14 @@ static Color verdict_color(const Theme *theme, MatchVerdict verdict)
                                    : theme->alarm;
 }
 
-static void draw_chip(App *app, Rect chip, const Match *match, MatchFact fact)
+static int chip_height(const Theme *theme)
+{
+    int words = theme->text[TEXT_BODY] * 3 / 2, signs = theme->touch * 3 / 5;
+    return words > signs ? words : signs;
+}
+
+/* The icon of the fact, the sign of the verdict, and where there is room what both say. */
+static void draw_chip(App *app, Rect chip, const Match *match, MatchFact fact, bool in_words)
 {
     const Theme *theme = ui_theme(app->ui);
     MatchVerdict verdict = match->reasons[fact].verdict;
@@ -36,27 +45,72 @@ static void draw_chip(App *app, Rect chip, const Match *match, MatchFact fact)
     (void)snprintf(id, sizeof id, "reason-%lld-%d", (long long)match->id, (int)fact);
     ui_note(app->ui, id, chip, text_get(&words));
     ui_fill_round(app->ui, chip, chip.h / 2, theme->paper);
-    Rect sign = rect_cut_right(&chip, chip.w / 2);
-    int side = chip.h * 2 / 3;
-    ui_icon(app->ui, rect_center(chip, side, side), FACT_ICONS[fact], theme->ink);
+    int side = chip_height(theme) * 2 / 3;
+    Rect icon = rect_cut_left(&chip, in_words ? chip.h * 6 / 5 : chip.w / 2);
+    Rect sign = in_words ? rect_cut_right(&chip, chip.h * 6 / 5) : chip;
+    ui_icon(app->ui, rect_center(icon, side, side), FACT_ICONS[fact], theme->ink);
     ui_icon(app->ui, rect_center(sign, side * 3 / 4, side * 3 / 4), VERDICT_ICONS[verdict],
             verdict_color(theme, verdict));
+    if (in_words)
+        (void)ui_text_middle(app->ui, chip, text_get(&words), WORDS);
     text_done(&words);
+}
+
+/* How many stand beside each other, and how wide one is. */
+typedef struct Chips {
+    MatchFact facts[MATCH_FACTS];
+    int count, columns, width;
+    bool in_words;
+} Chips;
+
+static int rows_in(const Theme *theme, int height)
+{
+    return (height + theme->gap_small) / (chip_height(theme) + theme->gap_small);
+}
+
+/* Said in words where all of them have room so; else by signs alone. */
+static Chips arrange(App *app, int width, int height, const Match *match)
+{
+    const Theme *theme = ui_theme(app->ui);
+    Chips chips = {.width = chip_height(theme) * 9 / 5};
+    chips.count = (int)match_order(match, chips.facts);
+    int widest = 0;
+    for (int i = 0; i < chips.count; i++) {
+        Text words = {0};
+        match_tell(match, chips.facts[i], &words);
+        int one = ui_text_width(app->ui, text_get(&words), WORDS);
+        widest = one > widest ? one : widest;
+        text_done(&words);
+    }
+    widest += chip_height(theme) * 12 / 5 + theme->gap_small;
+    int columns = (width + theme->gap_small) / (widest + theme->gap_small);
+    chips.in_words = columns > 0 && columns * rows_in(theme, height) >= chips.count;
+    if (chips.in_words)
+        chips.width = widest;
+    chips.columns = (width + theme->gap_small) / (chips.width + theme->gap_small);
+    return chips;
+}
+
+int reasons_height(App *app, int width, const Match *match)
+{
+    const Theme *theme = ui_theme(app->ui);
+    Chips chips = arrange(app, width, 0, match);
+    int rows = chips.columns > 0 ? (chips.count + chips.columns - 1) / chips.columns : 0;
+    return rows * (chip_height(theme) + theme->gap_small);
 }
 
 void reasons_draw(App *app, Rect area, const Match *match)
 {
     const Theme *theme = ui_theme(app->ui);
-    MatchFact facts[MATCH_FACTS];
-    size_t count = match_order(match, facts);
-    int height = theme->touch * 3 / 5, width = height * 9 / 5;
-    int columns = (area.w + theme->gap_small) / (width + theme->gap_small);
-    int rows = (area.h + theme->gap_small) / (height + theme->gap_small);
-    for (size_t i = 0; i < count && (int)i < columns * rows; i++) {
-        int column = (int)i % columns, row = (int)i / columns;
+    Chips chips = arrange(app, area.w, area.h, match);
+    int rows = rows_in(theme, area.h);
+    for (int i = 0; i < chips.count && i < chips.columns * rows; i++) {
+        int column = chips.in_words ? i / rows : i % chips.columns;
+        int row = chips.in_words ? i % rows : i / chips.columns;
         draw_chip(app,
-                  (Rect){area.x + column * (width + theme->gap_small),
-                         area.y + row * (height + theme->gap_small), width, height},
-                  match, facts[i]);
+                  (Rect){area.x + column * (chips.width + theme->gap_small),
+                         area.y + row * (chip_height(theme) + theme->gap_small), chips.width,
+                         chip_height(theme)},
+                  match, chips.facts[i], chips.in_words);
     }
 }

@@ -5,7 +5,10 @@
 
 #include "screens/app.h"
 
-/* As many as fit, the heaviest first; unknown facts are not shown. */
+/* As many as fit, the heaviest first, in words where all fit so; unknown facts are not shown. */
 void reasons_draw(App *app, Rect area, const Match *match);
+
+/* What signs alone take of a card of this width. */
+int reasons_height(App *app, int width, const Match *match);
 
 #endif

@@ -76,7 +76,8 @@ size_t match_order(const Match *match, MatchFact out_facts[MATCH_FACTS])
 
 void match_tell(const Match *match, MatchFact fact, Text *out)
 {
-    text_append_format(out, "%s: %s", _(FACTS[fact].words),
+    /* Translators: a fact and what is found of it: "Where lost: agrees" */
+    text_append_format(out, C_("fact", "%s: %s"), _(FACTS[fact].words),
                        _(VERDICTS[match->reasons[fact].verdict].words));
     if (fact == MATCH_PLACE && match->near.km > 0)
         text_append_format(out, _(", about %d km"), match->near.km);
