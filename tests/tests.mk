@@ -38,13 +38,13 @@ $(BUILD)/tests/bench/probe.so: tests/bench/probe/probe.c tests/bench/probe/probe
 	@mkdir -p $(@D); $(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O2 -g $(cflags) -fPIC -shared -fvisibility=hidden -o $@ $< -ldl
 
 # tests/faults: a visit that goes wrong at each of its writes.
-FAULTS := $(BUILD)/tests/faults/shim.so $(BUILD)/tests/faults/starve.so $(BUILD)/tests/faults/walk $(BUILD)/tests/system/helper $(BUILD)/bin/homeward-stick \
+FAULTS := $(BUILD)/tests/faults/shim.so $(BUILD)/tests/faults/starve.so $(BUILD)/tests/faults/still.so $(BUILD)/tests/faults/walk $(BUILD)/tests/system/helper $(BUILD)/bin/homeward-stick \
 	$(BUILD)/tests/faults/send $(BUILD)/bin/homeward-kiosk
 $(BUILD)/tests/faults/shim.so: $(addprefix tests/faults/,shim.c plan.c undo.c lie.c plan.h undo.h lie.h)
 	@mkdir -p $(@D); $(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O1 -g -fPIC -shared -fvisibility=hidden -o $@ $(filter %.c,$^)
-$(BUILD)/tests/faults/starve.so: tests/faults/starve.c
+$(BUILD)/tests/faults/starve.so $(BUILD)/tests/faults/still.so: $(BUILD)/tests/faults/%.so: tests/faults/%.c
 	@mkdir -p $(@D); $(CC) -std=c17 -D_GNU_SOURCE $(WARN) -O1 -g -fPIC -shared -fvisibility=hidden -o $@ $< -ldl
-WALK_OBJECTS := $(patsubst %,$(BUILD)/tests/faults/%.o,deaf faults judge stage tree try)
+WALK_OBJECTS := $(patsubst %,$(BUILD)/tests/faults/%.o,deaf faults judge memo stage tree try)
 $(BUILD)/tests/faults/walk: $(BUILD)/tests/faults/walk.o $(WALK_OBJECTS) $(STICK_SCENE) $(call objects,office) $(LIB)
 	@$(LINK_TEST) -lcsv $(libs)
 $(BUILD)/tests/faults/send: $(BUILD)/tests/faults/send.o $(STICK_SCENE) $(LIB)

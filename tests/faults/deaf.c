@@ -55,7 +55,7 @@ static int walk_deaf(Act what, bool same)
     for (unsigned i = 0; i < fault_count && !cut; i++)
         if (fault_is_cut(&faults[i]))
             cut = &faults[i];
-    Walk walk = {.act = what, .fault = cut, .deaf_same = same};
+    Walk walk = {.act = what, .fault = cut, .deaf_same = same, .memo = memo_open()};
     try_count(&walk);
     Tally *tally = try_tally();
     (void)fflush(stdout);
@@ -67,6 +67,7 @@ static int walk_deaf(Act what, bool same)
         }
     while (wait(NULL) > 0)
         ;
+    memo_close(walk.memo);
     long found = tally->tries;
     (void)printf("%s  %s%s is found: %ld of %ld\n", found > 0 ? "ok  " : "FAIL", act_words[what],
                  same ? "a file or folder whose fsyncs lie from one on" : "one fsync that lies",

@@ -16,7 +16,7 @@
 #define PATH_MAX_BYTES 4096
 
 static struct {
-    bool ready, all, from, undo, lie, tear, only_syncs, still, deaf_same;
+    bool ready, all, from, undo, lie, tear, only_syncs, deaf_same;
     char under[PATH_MAX_BYTES], except[PATH_MAX_BYTES], deaf_about[PATH_MAX_BYTES];
     const char *armed;
     long at, run, count, deaf, syncs;
@@ -62,7 +62,6 @@ static void load_plan(void)
     plan.lie = is("FAULT_KIND", "lie");
     plan.tear = is("FAULT_KIND", "torn");
     plan.deaf_same = getenv("FAULT_DEAF_SAME") != NULL;
-    plan.still = getenv("FAULT_STILL") != NULL;
 }
 
 static bool begins(const char *path, const char *with)
@@ -163,12 +162,6 @@ bool plan_is_deaf(int fd)
         (void)snprintf(plan.deaf_about, sizeof plan.deaf_about, "%s", path);
     return plan.deaf > 0 && strcmp(path, plan.deaf_about) == 0 &&
            (plan.syncs == plan.deaf || plan.deaf_same);
-}
-
-bool plan_stands_still(void)
-{
-    load_plan();
-    return plan.still;
 }
 
 static void put(const char *name, const char *format, ...)

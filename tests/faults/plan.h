@@ -19,8 +19,6 @@
  *   FAULT_DEAF_SAME  set: nor are those of the same file or folder after it
  *   FAULT_SEED   cut: 0 takes back all that was not synced, else a part
  *   FAULT_KEEP   folder for what may have to come back, on the same filesystem
- *   FAULT_STILL  set: the clock that counts from the start stands still, and so does the count of
- *                what is written every so often
  *   FAULT_COUNT  file: the count is written there at the end
  *   FAULT_SYNCS  file: and there that of all fsyncs, and what the deaf one was about */
 #ifndef HOMEWARD_TESTS_PLAN_H
@@ -44,6 +42,5 @@ bool plan_lies_about(int fd);
 void plan_count_lie(void);
 /* Whether this fsync is only said to have been made. */
 bool plan_is_deaf(int fd);
-bool plan_stands_still(void);
 
 #endif

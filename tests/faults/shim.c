@@ -9,9 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 #include <sys/syscall.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "lie.h"
@@ -243,13 +241,4 @@ EXPORTED int lstat64(const char *restrict file, struct stat64 *restrict buf)
 EXPORTED int fstat64(int fd, struct stat64 *buf)
 {
     return plan_strikes_fd(READING, fd) ? -1 : (int)syscall(SYS_fstat, fd, buf);
-}
-
-EXPORTED int clock_gettime(clockid_t clock_id, struct timespec *tp)
-{
-    if (clock_id == CLOCK_MONOTONIC && plan_stands_still()) {
-        *tp = (struct timespec){.tv_sec = 1000};
-        return 0;
-    }
-    return (int)syscall(SYS_clock_gettime, clock_id, tp);
 }

@@ -65,13 +65,13 @@ Place try_place(int worker)
 
 static int act_with_fault(const Walk *walk, const Scene *scene, const Place *place, long at)
 {
-    static char lines[LINES][PATH_SIZE + 32];
+    static char lines[LINES][2 * PATH_SIZE + 32];
     char *environment[LINES + 1] = {0};
     const Fault *fault = walk->fault;
     bool starves = fault->of == OF_MEMORY;
     int n = 0;
 #define SET(...) (void)snprintf(lines[n++], sizeof lines[0], __VA_ARGS__)
-    SET("LD_PRELOAD=%s/%s", libraries, starves ? "starve.so" : "shim.so");
+    SET("LD_PRELOAD=%s/%s:%s/still.so", libraries, starves ? "starve.so" : "shim.so", libraries);
     SET("STARVE_AT=%ld", at);
     SET("STARVE_COUNT=%s", place->count);
     SET("FAULT_UNDER=%s/%s", scene->base, fault->side == STICK_SIDE ? "mount/" : "");
@@ -83,7 +83,6 @@ static int act_with_fault(const Walk *walk, const Scene *scene, const Place *pla
     SET("FAULT_KEEP=%s", place->keep);
     SET("FAULT_DEAF=%ld", walk->deaf);
     SET("FAULT_RUN=%d", fault->run);
-    SET("FAULT_STILL=1");
     /* A sanitizer's library wants to be the first one; the shim makes raw system calls only. */
     SET("ASAN_OPTIONS=verify_asan_link_order=0:detect_leaks=0");
     if (walk->deaf_same)
@@ -151,6 +150,31 @@ static void next_visit(const Walk *walk, const Scene *scene)
     judge_next_visit(stage, scene, added, last);
 }
 
+/* Only what a visit changes: the rest is the stage's. True when just this end was judged before. */
+static bool is_judged(const Walk *walk, const Scene *scene, bool done,
+                      unsigned char out_key[MEMO_KEY_BYTES])
+{
+    const char *folders[] = {scene->config, scene->data, scene->run, scene->mount};
+    if (!walk->memo)
+        return false;
+    memo_key(scene->base, folders, 4, done, out_key);
+    return memo_knows(walk->memo, out_key);
+}
+
+static void judge(const Walk *walk, const Scene *scene, bool done)
+{
+    unsigned char key[MEMO_KEY_BYTES];
+    if (is_judged(walk, scene, done, key))
+        return;
+    if (walk->act == SENDING)
+        judge_sending(stage_of(walk->act), scene, done);
+    else
+        judge_visit(stage_of(walk->act), scene, done);
+    next_visit(walk, scene);
+    if (walk->memo)
+        memo_learn(walk->memo, key);
+}
+
 static void try_one(const Walk *walk, const Place *place, long at, Tally *tally)
 {
     Scene scene = fresh_scene(walk, place);
@@ -166,11 +190,7 @@ static void try_one(const Walk *walk, const Place *place, long at, Tally *tally)
     try_add(&tally->struck, struck || after);
     must(!ended || is_allowed(walk, WEXITSTATUS(status)), "it ended with another outcome");
     must(struck || done, "without a fault it fails");
-    if (walk->act == SENDING)
-        judge_sending(stage_of(walk->act), &scene, done);
-    else
-        judge_visit(stage_of(walk->act), &scene, done);
-    next_visit(walk, &scene);
+    judge(walk, &scene, done);
     try_add(&tally->survived, struck && done);
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "faults.h"
+#include "memo.h"
 
 #define TRY_WORKERS 2
 
@@ -19,6 +20,7 @@ typedef struct Walk {
     long syncs;     /* and how many of them are fsyncs */
     long deaf;      /* this fsync lies; 0: none */
     bool deaf_same; /* and those of the same file after it */
+    Memo *memo;     /* ends that were judged; NULL: each is */
 } Walk;
 
 typedef struct Place { /* a worker's own */

@@ -1,7 +1,8 @@
 /* A visit that goes wrong at its first write, its second, its third …, with each of the faults of
  * faults.c, with a whole catalogue and with a delta (stage.h); and the same for the sending of a report.
  * After each one judge.h looks, one more report is sent, and the next visit, with nothing in its way, must
- * mend everything. Prints how many calls there are and how many of them were tried.
+ * mend everything: once for each state of the disks that came about (memo.h). Prints how many calls there are
+ * and how many of them were tried.
  *
  *   walk LIBRARIES HOMEWARD-STICK HELPER [WORDS…]   LIBRARIES: folder of shim.so and starve.so;
  *                                                   only the walks with one of these words
@@ -35,7 +36,7 @@ static void work(const Walk *walk, int worker, long positions, long count, Tally
     }
 }
 
-static void say(const Walk *walk, const Tally *tally, long positions)
+static void say(const Walk *walk, const Tally *tally, long positions, long known)
 {
     static const char *const units[] = {"writes", "reads and writes", "allocations"};
     bool all = tally->tries == positions;
@@ -47,6 +48,7 @@ static void say(const Walk *walk, const Tally *tally, long positions)
         (void)printf(", %ld did not come", tally->tries - tally->struck);
     if (tally->survived > 0 && !fault_is_cut(walk->fault))
         (void)printf("; in spite of %ld of them all was done", tally->survived);
+    (void)printf("; new states of the disks, each judged: %ld", memo_count(walk->memo) - known);
     if (walk->left_out > 0)
         (void)printf("; left out are %ld of libraries that end the program", walk->left_out);
     if (tally->failed > 0)
@@ -59,7 +61,7 @@ static bool walk_all(Walk *walk, Tally *total)
 {
     try_count(walk);
     long positions = walk->calls + fault_is_cut(walk->fault);
-    long count = try_sample_size(positions);
+    long count = try_sample_size(positions), known = memo_count(walk->memo);
     Tally *tally = try_tally();
     for (int worker = 0; worker < TRY_WORKERS; worker++)
         if (fork() == 0) {
@@ -68,7 +70,7 @@ static bool walk_all(Walk *walk, Tally *total)
         }
     while (wait(NULL) > 0)
         ;
-    say(walk, tally, positions);
+    say(walk, tally, positions, known);
     bool good = tally->failed == 0;
     total->tries += tally->tries;
     total->struck += positions;
@@ -89,14 +91,17 @@ static bool is_wanted(const Walk *walk, int count, char **words)
 static int walk_everything(int count, char **words)
 {
     Tally total = {0};
-    for (int what = 0; what < ACTS; what++)
+    for (int what = 0; what < ACTS; what++) {
+        Memo *memo = memo_open();
         for (unsigned i = 0; i < fault_count; i++) {
-            Walk walk = {.act = (Act)what, .fault = &faults[i]};
+            Walk walk = {.act = (Act)what, .fault = &faults[i], .memo = memo};
             if (what == SENDING && faults[i].side == STICK_SIDE)
                 continue;
             if (is_wanted(&walk, count, words))
                 (void)walk_all(&walk, &total);
         }
+        memo_close(memo);
+    }
     (void)printf("%s  %ld faults tried of %ld, %ld did not hold\n", total.failed ? "FAIL" : "ok  ",
                  total.tries, total.struck, total.failed);
     return total.failed > 0;
