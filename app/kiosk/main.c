@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/words.h"
+#include "kiosk/chores.h"
 #include "kiosk/idle.h"
 #include "kiosk/options.h"
 #include "kiosk/panel.h"
@@ -21,31 +22,20 @@
 #include "store/wiping.h"
 #include "ui/drive.h"
 
-#define CLOCK_SAVE_MS  3600000
-#define OUTBOX_WAIT_MS 30000
-
 typedef struct Kiosk {
     Options options;
     App *app;
     Watch watch;
     Idle idle;
     Panel panel;
-    int64_t started, clock_saved, outbox_tried;
+    Chores chores;
+    int64_t started;
 } Kiosk;
 
 static void note(Result r, const char *words)
 {
     if (r != OK)
         log_failure(r, words);
-}
-
-static void open_outbox(Kiosk *kiosk)
-{
-    App *app = kiosk->app;
-    kiosk->outbox_tried = clock_ticks_ms();
-    note(outbox_open(kiosk->options.data, &app->outbox), "no reports can be taken");
-    if (app->outbox && outbox_broken(app->outbox))
-        log_line(LOG_LEVEL_ERROR, "%s", outbox_broken(app->outbox));
 }
 
 static void count_start(const char *data)
@@ -83,7 +73,7 @@ static void open_the_rest(Kiosk *kiosk)
     Result r = identity_open(options->config, options->data, &app->identity);
     app->has_identity = r == OK;
     note(r, "this kiosk does not know who it is and takes no reports");
-    open_outbox(kiosk);
+    chores_begin(&kiosk->chores, app);
     if (path_join(path, options->share, "places.db") == OK)
         note(places_open(path, &app->places), "places");
     note(open_finder(app, path), "likely children are not looked for");
@@ -177,12 +167,7 @@ static void after_frame(Kiosk *kiosk)
         note(pinyin_open(&app->writers.pinyin), "pinyin");
         note(ink_open(INK_MODEL, wake, app->ui, &app->writers.ink), "handwriting");
     }
-    if (!app->outbox && now - kiosk->outbox_tried > OUTBOX_WAIT_MS)
-        open_outbox(kiosk);
-    if (now - kiosk->clock_saved > CLOCK_SAVE_MS) {
-        kiosk->clock_saved = now;
-        note(clock_save(), "the clock's floor");
-    }
+    chores_run(&kiosk->chores, app);
 }
 
 static void run_frame(Kiosk *kiosk)
@@ -214,7 +199,8 @@ static int wait_ms(const Kiosk *kiosk)
 {
     int idle = idle_wait_ms(&kiosk->idle, kiosk->app), watch = watch_wait_ms(&kiosk->watch);
     int panel = panel_wait_ms(&kiosk->panel), app = app_wait_ms(kiosk->app);
-    return sooner(sooner(idle, watch), sooner(panel, app));
+    int chores = chores_wait_ms(&kiosk->chores, kiosk->app);
+    return sooner(sooner(sooner(idle, watch), sooner(panel, app)), chores);
 }
 
 int main(int argc, char **argv)
