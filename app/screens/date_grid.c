@@ -9,10 +9,9 @@
 #include "base/words.h"
 #include "screens/grid.h"
 
-#define FIRST_DECADE 1930
-#define DECADES      10
-#define BUILT_YEAR   2025 /* a clock that says less was never set */
-#define DAY_SECONDS  86400
+#define DECADES     10   /* to choose from: a long life, and the present one */
+#define BUILT_YEAR  2025 /* a clock that says less was never set */
+#define DAY_SECONDS 86400
 
 int date_this_year(void)
 {
@@ -49,7 +48,7 @@ static void draw_decades(Ui *ui, Rect row, DateChoice *choice)
     int rows = decade_rows(ui, row);
     for (int i = 0; i < DECADES; i++) {
         Rect line = rect_row(row, rows, i * rows / DECADES, gap);
-        int decade = FIRST_DECADE + i * 10;
+        int decade = (date_this_year() / 10 - DECADES + 1 + i) * 10;
         char id[32], words[48];
         (void)snprintf(id, sizeof id, "decade-%d", decade);
         /* Translators: ten years, such as 1990 to 1999; a narrow button */

@@ -32,6 +32,16 @@ static void draw_sexes(App *app, Rect column)
             choose_sex(app, KEYS[i]);
 }
 
+/* Who opened a face here, began from its page and stepped back again names nobody. */
+static void forget_named(App *app)
+{
+    Draft *draft = &app->visitor.draft;
+    Result r = record_set(&draft->answers, FIELD_ABOUT_CASES_, "");
+    if (r != OK)
+        app->trouble = r;
+    draft->about[0] = '\0';
+}
+
 static Result load(App *app)
 {
     Draft *draft = &app->visitor.draft;
@@ -58,8 +68,16 @@ void screen_likely(App *app)
     const Theme *theme = ui_theme(app->ui);
     Draft *draft = &app->visitor.draft;
     bool origin = draft->kind == REPORT_SEEKING_ORIGIN, back = false;
-    if (!app->catalogue || load(app) != OK ||
-        (draft->likely.count == 0 && !*record_get(&draft->answers, FIELD_SEX_))) {
+    if (draft->kind == REPORT_TIP || draft->kind == REPORT_SIGHTING) {
+        app_back(app); /* the same, but what began there took the place of what was begun here */
+        return;
+    }
+    if (*draft->about)
+        forget_named(app);
+    Result r = app->catalogue ? load(app) : NOT_FOUND;
+    if (r != OK && r != NOT_FOUND)
+        app->trouble = r;
+    if (r != OK || (draft->likely.count == 0 && !*record_get(&draft->answers, FIELD_SEX_))) {
         report_ask(app, 0);
         return;
     }

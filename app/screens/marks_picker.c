@@ -246,7 +246,7 @@ typedef struct Asked {
 static int offered(const Asked *asked, const Option *out_options[])
 {
     int count = 0;
-    for (size_t i = 0; i < asked->list->count; i++)
+    for (size_t i = 0; i < asked->list->count && count < OPTIONS_BITS; i++)
         if (can_be_there(asked->list->options[i].key, asked->part))
             out_options[count++] = &asked->list->options[i];
     return count;
@@ -256,7 +256,7 @@ static int offered(const Asked *asked, const Option *out_options[])
 static bool draw_options(Ui *ui, Rect area, const Asked *asked, const Option **out_option)
 {
     const Theme *theme = ui_theme(ui);
-    const Option *options[24];
+    const Option *options[OPTIONS_BITS];
     bool touched = false;
     int least = theme->touch * 3 / 2, most = theme->touch * 4, known = offered(asked, options);
     int count = known + asked->may_skip;
@@ -330,9 +330,8 @@ static void draw_words(App *app, Rect area, MarkChoice *choice)
     ui_edit_field(ui, "mark-words", line, &choice->words, _("How large, which colour"), false);
     bool done = false;
     (void)ui_keyboard(ui, "keyboard", board, &choice->words, &app->writers, &find, false, &done);
-    if (ui_button(ui, "mark-done", button, _("Done"), "tick", BUTTON_CALM) || done) {
+    if (ui_button(ui, "mark-done", button, _("Done"), "tick", BUTTON_CALM) || done)
         finish_mark(choice);
-    }
 }
 
 void marks_picker(App *app, Rect area, MarkChoice *choice)

@@ -34,7 +34,7 @@ void recall_begin(App *app)
 const char *recall_title(App *app, char *words, size_t size)
 {
     Draft *draft = &app->visitor.draft;
-    (void)matches_take(app);
+    matches_take(app);
     if (!draft->found)
         return _("What do you remember?");
     (void)snprintf(words, size, _("Perhaps one of %d children"), (int)draft->findings.compatible);

@@ -15,5 +15,5 @@ void screen_safety(App *app)
     if (ui_button(app->ui, "go-on", button, _("Go on"), "next", BUTTON_MAIN))
         report_ask(app, 0);
     if (back)
-        app_home(app);
+        app_back(app);
 }

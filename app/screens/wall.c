@@ -30,6 +30,12 @@ Result wall_load(App *app, Wall *wall, const CaseFilter *filter)
     return OK;
 }
 
+/* Whatever number a catalogue gives. */
+static CaseRow *place_of(Wall *wall, int64_t id)
+{
+    return &wall->rows[(uint64_t)id % WALL_ROWS];
+}
+
 Result wall_take_rows(Wall *wall, const CaseRow *rows, size_t count)
 {
     int64_t *ids = memory_new(count + 1, sizeof *ids);
@@ -38,7 +44,7 @@ Result wall_take_rows(Wall *wall, const CaseRow *rows, size_t count)
     wall_clear(wall);
     for (size_t i = 0; i < count; i++) {
         ids[i] = rows[i].id;
-        wall->rows[rows[i].id % WALL_ROWS] = rows[i];
+        *place_of(wall, rows[i].id) = rows[i];
     }
     wall->ids = ids;
     wall->count = count;
@@ -47,7 +53,7 @@ Result wall_take_rows(Wall *wall, const CaseRow *rows, size_t count)
 
 const CaseRow *wall_row(App *app, Wall *wall, size_t index)
 {
-    CaseRow *row = &wall->rows[wall->ids[index] % WALL_ROWS];
+    CaseRow *row = place_of(wall, wall->ids[index]);
     if (row->id != wall->ids[index] && catalogue_row(app->catalogue, wall->ids[index], row) != OK)
         *row = (CaseRow){0};
     return row;

@@ -201,6 +201,50 @@ static void questions_that_an_answer_makes_needless_are_skipped(void **state)
     assert_true(report_skips(draft, FIELD_DNA_DATE_));
 }
 
+static void run_app(Ui *ui, void *user)
+{
+    (void)ui;
+    app_run(user);
+}
+
+static void frames(int count)
+{
+    for (int i = 0; i < count; i++) {
+        app.ui->again_now = true;
+        assert_true(test_screen_frame(app.ui, 0, run_app, &app));
+    }
+}
+
+/* A face touched among the likely ones, "this could be my child", and back again, twice. */
+static void who_steps_back_to_the_likely_ones_has_named_nobody(void **state)
+{
+    (void)state;
+    Draft *draft = &app.visitor.draft;
+    report_begin(&app, REPORT_SEEKING_CHILD, "");
+    app_replace(&app, SCREEN_LIKELY);
+    report_begin(&app, REPORT_SEEKING_CHILD, "7K2-M9K-X");
+    assert_true(record_is_about(&draft->answers, "7K2-M9K-X"));
+    app_back(&app);
+    assert_int_equal(app_screen(&app), SCREEN_LIKELY);
+    frames(1);
+    assert_true(draft->begun);
+    assert_false(record_is_about(&draft->answers, "7K2-M9K-X"));
+    assert_string_equal(draft->about, "");
+}
+
+static void a_tip_begun_from_a_likely_face_and_given_up_leaves_nothing(void **state)
+{
+    (void)state;
+    report_begin(&app, REPORT_SEEKING_CHILD, "");
+    app_replace(&app, SCREEN_LIKELY);
+    report_begin(&app, REPORT_TIP, "7K2-M9K-X");
+    assert_int_equal(app_screen(&app), SCREEN_SAFETY);
+    app_back(&app);
+    frames(2);
+    assert_int_equal(app_screen(&app), SCREEN_GALLERY);
+    assert_false(app.visitor.draft.begun);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
@@ -213,6 +257,8 @@ int main(void)
         TEST(an_empty_form_cannot_be_sent),
         TEST(not_knowing_answers_a_required_question),
         TEST(questions_that_an_answer_makes_needless_are_skipped),
+        TEST(who_steps_back_to_the_likely_ones_has_named_nobody),
+        TEST(a_tip_begun_from_a_likely_face_and_given_up_leaves_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -183,6 +183,16 @@ static void assert_line(const CaseRow *row, const char *expected)
     text_done(&line);
 }
 
+static void whatever_number_a_case_has_it_finds_its_place(void **state)
+{
+    (void)state;
+    const CaseRow rows[] = {{.id = -1}, {.id = INT64_MIN}, {.id = INT64_MAX}, {.id = 0x7FFFFFFF}};
+    assert_ok(wall_take_rows(&wall, rows, 4));
+    for (size_t i = 0; i < 4; i++)
+        assert_true(wall_row(&app, &wall, i) >= wall.rows &&
+                    wall_row(&app, &wall, i) < wall.rows + WALL_ROWS);
+}
+
 static void a_line_says_what_is_known_and_a_name_is_never_empty(void **state)
 {
     (void)state;
@@ -218,6 +228,7 @@ int main(void)
         TEST(rows_that_were_found_keep_their_order),
         TEST(without_a_catalogue_the_old_wall_stays),
         TEST(a_case_that_is_gone_from_the_catalogue_is_an_empty_card),
+        TEST(whatever_number_a_case_has_it_finds_its_place),
         TEST(a_line_says_what_is_known_and_a_name_is_never_empty),
     };
     return cmocka_run_group_tests(tests, begin_all, end_all);
