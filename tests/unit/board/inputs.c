@@ -1,5 +1,4 @@
-/* Buttons and the sensor with a chip that this program plays itself: its functions stand in for
- * libgpiod's, and pipes for its events. */
+/* Buttons and the sensor with a chip that this program plays itself; pipes stand in for its events. */
 #include "board/inputs.h"
 
 #include <errno.h>
@@ -7,15 +6,13 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <string.h>
 #include <unistd.h>
-
-#include <gpiod.h>
 
 /* After ours: it has a macro fail(). */
 #include <cmocka.h>
 
 #include "../../support/check.h"
+#include "../../support/chip.h"
 
 #define LINES 32
 
@@ -31,11 +28,14 @@ typedef struct Edge {
 } Edge;
 
 static struct {
-    const char *label; /* of the only chip; NULL: none */
     Line lines[LINES];
     int busy; /* another program holds this line; -1 none */
-    bool open;
 } board;
+
+static void chip_closed(void)
+{
+    /* Lines are let go one by one. */
+}
 
 static void take(unsigned offset, bool pull_up, bool active_low)
 {
@@ -60,19 +60,9 @@ static void move(unsigned offset, bool rising, int64_t milliseconds)
 
 #if GPIOD_MAJOR < 2
 
-struct gpiod_chip *gpiod_chip_open_by_label(const char *label)
+struct gpiod_line *gpiod_chip_get_line(struct gpiod_chip *of, unsigned int offset)
 {
-    board.open = board.label && strcmp(label, board.label) == 0;
-    return board.open ? (struct gpiod_chip *)&board : NULL;
-}
-void gpiod_chip_close(struct gpiod_chip *chip)
-{
-    (void)chip;
-    board.open = false;
-}
-struct gpiod_line *gpiod_chip_get_line(struct gpiod_chip *chip, unsigned int offset)
-{
-    (void)chip;
+    assert_ptr_equal(of, CHIP);
     return offset < LINES ? (struct gpiod_line *)&board.lines[offset] : NULL;
 }
 int gpiod_line_request_both_edges_events_flags(struct gpiod_line *line, const char *consumer,
@@ -109,61 +99,12 @@ int gpiod_line_event_read(struct gpiod_line *line, struct gpiod_line_event *even
 
 #else
 
-#include <glob.h>
-
 static struct {
     bool pull_up, active_low;
     unsigned offset;
     Edge edge;
 } asked;
 
-int glob(const char *pattern, int flags, int (*errfunc)(const char *, int), glob_t *pglob)
-{
-    static char path[] = "/dev/gpiochip0";
-    static char *paths[] = {path, NULL};
-    (void)flags;
-    (void)errfunc;
-    (void)pattern;
-    pglob->gl_pathc = 1;
-    pglob->gl_pathv = paths;
-    return 0;
-}
-void globfree(glob_t *pglob)
-{
-    (void)pglob;
-}
-struct gpiod_chip *gpiod_chip_open(const char *path)
-{
-    (void)path;
-    board.open = board.label != NULL;
-    return board.open ? (struct gpiod_chip *)&board : NULL;
-}
-void gpiod_chip_close(struct gpiod_chip *chip)
-{
-    (void)chip;
-    board.open = false;
-}
-struct gpiod_chip_info *gpiod_chip_get_info(struct gpiod_chip *chip)
-{
-    return (struct gpiod_chip_info *)chip;
-}
-const char *gpiod_chip_info_get_label(struct gpiod_chip_info *info)
-{
-    (void)info;
-    return board.label;
-}
-void gpiod_chip_info_free(struct gpiod_chip_info *info)
-{
-    (void)info;
-}
-struct gpiod_line_settings *gpiod_line_settings_new(void)
-{
-    return (struct gpiod_line_settings *)&asked;
-}
-void gpiod_line_settings_free(struct gpiod_line_settings *settings)
-{
-    (void)settings;
-}
 int gpiod_line_settings_set_direction(struct gpiod_line_settings *settings,
                                       enum gpiod_line_direction direction)
 {
@@ -189,14 +130,6 @@ void gpiod_line_settings_set_active_low(struct gpiod_line_settings *settings, bo
     (void)settings;
     asked.active_low = active_low;
 }
-struct gpiod_line_config *gpiod_line_config_new(void)
-{
-    return (struct gpiod_line_config *)&asked;
-}
-void gpiod_line_config_free(struct gpiod_line_config *config)
-{
-    (void)config;
-}
 int gpiod_line_config_add_line_settings(struct gpiod_line_config *config,
                                         const unsigned int *offsets, size_t count,
                                         struct gpiod_line_settings *settings)
@@ -207,24 +140,11 @@ int gpiod_line_config_add_line_settings(struct gpiod_line_config *config,
     asked.offset = offsets[0];
     return asked.offset < LINES ? 0 : -1;
 }
-struct gpiod_request_config *gpiod_request_config_new(void)
-{
-    return (struct gpiod_request_config *)&asked;
-}
-void gpiod_request_config_free(struct gpiod_request_config *config)
-{
-    (void)config;
-}
-void gpiod_request_config_set_consumer(struct gpiod_request_config *config, const char *consumer)
-{
-    (void)config;
-    assert_string_equal(consumer, "homeward");
-}
-struct gpiod_line_request *gpiod_chip_request_lines(struct gpiod_chip *chip,
+struct gpiod_line_request *gpiod_chip_request_lines(struct gpiod_chip *of,
                                                     struct gpiod_request_config *asking,
                                                     struct gpiod_line_config *lines)
 {
-    (void)chip;
+    (void)of;
     (void)asking;
     (void)lines;
     if ((int)asked.offset == board.busy) {
@@ -281,7 +201,7 @@ static int begin(void **state)
 {
     (void)state;
     memset(&board, 0, sizeof board);
-    board.label = "pinctrl-bcm2711";
+    chip.label = "pinctrl-bcm2711";
     board.busy = -1;
     inputs = NULL;
     return 0;
@@ -291,7 +211,7 @@ static int end(void **state)
 {
     (void)state;
     inputs_close(inputs);
-    assert_false(board.open);
+    assert_false(chip.open);
     for (size_t i = 0; i < LINES; i++)
         assert_false(board.lines[i].taken);
     return 0;
@@ -347,7 +267,7 @@ static void a_board_without_the_chip_has_none_and_that_is_no_harm(void **state)
     const int offsets[INPUT_COUNT] = {5, 6, -1};
     InputEvent event;
     int fds[INPUT_COUNT];
-    board.label = NULL;
+    chip.label = NULL;
     assert_int_equal(inputs_open(offsets, &inputs), NOT_FOUND);
     assert_int_equal(inputs_fds(NULL, fds), 0);
     assert_false(inputs_next(NULL, &event));
