@@ -12,16 +12,13 @@
 #include "../../support/touching.h"
 #include "record/clothing.h"
 
-static App app;
-
 static Text worn;
 
 static void draw(void)
 {
     Text now = {0};
     text_append(&now, text_get(&worn));
-    (void)clothes_picker(&app, touching_area(&app), &app.visitor.draft.garment, text_get(&now),
-                         &worn);
+    (void)clothes_picker(&app, touching_area(), &app.visitor.draft.garment, text_get(&now), &worn);
     text_done(&now);
 }
 
@@ -32,7 +29,7 @@ static void assert_worn(const char *before, const char *const *ids, const char *
     app.visitor.draft.garment = GARMENT_TOP;
     text_clear(&worn);
     text_append(&worn, before);
-    touching(&app, draw, ids);
+    touching(draw, ids);
     assert_string_equal(text_get(&worn), after);
     assert_int_equal(record_set(&record, FIELD_CLOTHING_COLOURS_, text_get(&worn)), OK);
     assert_string_equal(record_get(&record, FIELD_CLOTHING_COLOURS_), after);
@@ -77,19 +74,6 @@ static void each_colour_is_called_by_its_name(void **state)
     text_done(&worn);
 }
 
-static int open_app(void **state)
-{
-    (void)state;
-    return touching_open(&app, 1024, 600) ? 0 : -1;
-}
-
-static int close_app(void **state)
-{
-    (void)state;
-    touching_close(&app);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -97,5 +81,5 @@ int main(void)
         cmocka_unit_test(touched_once_more_it_is_taken_off),
         cmocka_unit_test(each_colour_is_called_by_its_name),
     };
-    return cmocka_run_group_tests(tests, open_app, close_app);
+    return cmocka_run_group_tests(tests, touching_begin, touching_end);
 }

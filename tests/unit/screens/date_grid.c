@@ -16,24 +16,21 @@
 
 #define IN_2031 1930000000
 
-static App app;
-
 static void draw(void)
 {
-    date_picker(&app, touching_area(&app), &app.visitor.draft.date);
+    date_picker(&app, touching_area(), &app.visitor.draft.date);
 }
 
 static int begin(void **state)
 {
     if (scratch_begin(state) != 0 || clock_open(scratch_path("")) != OK)
         return -1;
-    return touching_open(&app, 1024, 600) ? 0 : -1;
+    return touching_begin(state);
 }
 
 static int end(void **state)
 {
-    touching_close(&app);
-    return scratch_end(state);
+    return touching_end(state) == 0 ? scratch_end(state) : -1;
 }
 
 static void the_present_decade_can_always_be_chosen(void **state)
@@ -41,10 +38,10 @@ static void the_present_decade_can_always_be_chosen(void **state)
     (void)state;
     DateChoice *date = &app.visitor.draft.date;
     date_picker_load(date, "");
-    touching(&app, draw, IDS("decade-1930", "decade-2020"));
+    touching(draw, IDS("decade-1930", "decade-2020"));
     assert_null(draw_find_id(app.ui->last, draw_id("decade-2030")));
     assert_ok(clock_raise_floor(IN_2031));
-    touching(&app, draw, IDS("decade-1940", "decade-2030", "year-2031"));
+    touching(draw, IDS("decade-1940", "decade-2030", "year-2031"));
     assert_int_equal(date->ends[0].year, 2031);
     assert_int_equal(date->stage, DATE_STAGE_MONTH);
     assert_null(draw_find_id(app.ui->last, draw_id("decade-1930")));

@@ -11,11 +11,9 @@
 
 #include "../../support/touching.h"
 
-static App app;
-
 static void draw(void)
 {
-    height_picker(&app, touching_area(&app), &app.visitor.draft.edit);
+    height_picker(&app, touching_area(), &app.visitor.draft.edit);
 }
 
 static void assert_height(const char *before, const char *const *ids, const char *after)
@@ -23,7 +21,7 @@ static void assert_height(const char *before, const char *const *ids, const char
     TextEdit *edit = &app.visitor.draft.edit;
     ui_forget(app.ui);
     text_edit_init(edit, before, INPUT_DIGITS, 3);
-    touching(&app, draw, ids);
+    touching(draw, ids);
     assert_string_equal(edit->words, after);
 }
 
@@ -71,19 +69,6 @@ static void what_is_drawn_is_to_scale(void **state)
     assert_true(before > 100);
 }
 
-static int open_app(void **state)
-{
-    (void)state;
-    return touching_open(&app, 1024, 600) ? 0 : -1;
-}
-
-static int close_app(void **state)
-{
-    (void)state;
-    touching_close(&app);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -92,5 +77,5 @@ int main(void)
         cmocka_unit_test(the_number_is_called_about),
         cmocka_unit_test(what_is_drawn_is_to_scale),
     };
-    return cmocka_run_group_tests(tests, open_app, close_app);
+    return cmocka_run_group_tests(tests, touching_begin, touching_end);
 }

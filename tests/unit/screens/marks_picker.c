@@ -12,11 +12,9 @@
 
 #include "../../support/touching.h"
 
-static App app;
-
 static void draw_marks(void)
 {
-    marks_picker(&app, touching_area(&app), &app.visitor.draft.marks);
+    marks_picker(&app, touching_area(), &app.visitor.draft.marks);
 }
 
 static void every_form_of_marks_comes_back(void **state)
@@ -43,7 +41,7 @@ static void assert_marks_touched(const char *before, const char *const *ids, con
     Text out = {0};
     ui_forget(app.ui);
     marks_picker_load(&app.visitor.draft.marks, before);
-    touching(&app, draw_marks, ids);
+    touching(draw_marks, ids);
     marks_picker_value(&app.visitor.draft.marks, &out);
     assert_string_equal(text_get(&out), after);
     text_done(&out);
@@ -105,22 +103,9 @@ static void no_more_marks_than_a_record_holds(void **state)
     for (int i = 0; i < MARKS_MAX; i++)
         text_append(&many, i ? ";mole@back@@" : "mole@back@@");
     assert_marks_touched(text_get(&many), IDS("body-back"), text_get(&many));
-    touching(&app, draw_marks, IDS(""));
+    touching(draw_marks, IDS(""));
     assert_null(draw_find_id(app.ui->last, draw_id("mark-type-mole")));
     text_done(&many);
-}
-
-static int open_app(void **state)
-{
-    (void)state;
-    return touching_open(&app, 1024, 600) ? 0 : -1;
-}
-
-static int close_app(void **state)
-{
-    (void)state;
-    touching_close(&app);
-    return 0;
 }
 
 int main(void)
@@ -132,5 +117,5 @@ int main(void)
         cmocka_unit_test(marks_go_back_by_the_way_one_came),
         cmocka_unit_test(no_more_marks_than_a_record_holds),
     };
-    return cmocka_run_group_tests(tests, open_app, close_app);
+    return cmocka_run_group_tests(tests, touching_begin, touching_end);
 }

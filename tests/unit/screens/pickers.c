@@ -14,8 +14,6 @@
 #include "../../support/touching.h"
 #include "screens/date_grid.h"
 
-static App app;
-
 /* --- loading and reading out -------------------------------------------------------------------- */
 
 static void assert_date_kept(const char *value)
@@ -130,22 +128,22 @@ static Text choice_out;
 
 static void draw_date(void)
 {
-    date_picker(&app, touching_area(&app), &app.visitor.draft.date);
+    date_picker(&app, touching_area(), &app.visitor.draft.date);
 }
 static void draw_place(void)
 {
-    place_picker(&app, touching_area(&app), &app.visitor.draft.place);
+    place_picker(&app, touching_area(), &app.visitor.draft.place);
 }
 static void draw_number(void)
 {
-    number_picker(&app, touching_area(&app), &app.visitor.draft.edit, "cm");
+    number_picker(&app, touching_area(), &app.visitor.draft.edit, "cm");
 }
 static void draw_memory(void)
 {
     char now[512];
     (void)snprintf(now, sizeof now, "%s",
                    choice_out.length > 0 ? text_get(&choice_out) : choice_value);
-    (void)choice_picker(&app, touching_area(&app), &OPTIONS_MEMORY, true, now, &choice_out);
+    (void)choice_picker(&app, touching_area(), &OPTIONS_MEMORY, true, now, &choice_out);
 }
 
 static void assert_date_touched(const char *before, const char *const *ids, const char *after)
@@ -153,7 +151,7 @@ static void assert_date_touched(const char *before, const char *const *ids, cons
     Text out = {0};
     ui_forget(app.ui);
     date_picker_load(&app.visitor.draft.date, before);
-    touching(&app, draw_date, ids);
+    touching(draw_date, ids);
     date_picker_value(&app.visitor.draft.date, &out);
     assert_string_equal(text_get(&out), after);
     text_done(&out);
@@ -193,10 +191,10 @@ static void a_place_is_chosen_level_by_level(void **state)
     PlaceChoice *choice = &app.visitor.draft.place;
     ui_forget(app.ui);
     place_picker_load(choice, "");
-    touching(&app, draw_place, IDS("place-11", "place-110101"));
+    touching(draw_place, IDS("place-11", "place-110101"));
     assert_string_equal(choice->code, "110101");
     assert_true(place_picker_back(choice));
-    touching(&app, draw_place, IDS("crumb-0"));
+    touching(draw_place, IDS("crumb-0"));
     assert_string_equal(choice->code, "");
 }
 
@@ -206,7 +204,7 @@ static void the_district_of_a_municipality_goes_back_to_it(void **state)
     PlaceChoice *choice = &app.visitor.draft.place;
     place_picker_load(choice, "110101|");
     assert_true(place_picker_back(choice));
-    touching(&app, draw_place, IDS(""));
+    touching(draw_place, IDS(""));
     assert_string_equal(choice->code, "11");
 }
 
@@ -219,7 +217,7 @@ static void without_the_table_words_are_asked_for(void **state)
     ui_forget(app.ui);
     app.places = NULL;
     place_picker_load(choice, "");
-    touching(&app, draw_place, IDS("key-a"));
+    touching(draw_place, IDS("key-a"));
     app.places = places;
     place_picker_value(choice, &out);
     assert_string_equal(text_get(&out), "|a");
@@ -232,8 +230,7 @@ static void tiles_are_kept_in_the_order_of_the_record(void **state)
     Record record = {0};
     ui_forget(app.ui);
     choice_value = "";
-    touching(&app, draw_memory,
-             IDS("choice-river", "choice-mountains", "choice-plain", "choice-river"));
+    touching(draw_memory, IDS("choice-river", "choice-mountains", "choice-plain", "choice-river"));
     assert_string_equal(text_get(&choice_out), "mountains plain");
     assert_int_equal(record_set(&record, FIELD_MEMORY_TILES_, text_get(&choice_out)), OK);
     assert_string_equal(record_get(&record, FIELD_MEMORY_TILES_), text_get(&choice_out));
@@ -247,28 +244,23 @@ static void a_number_has_no_zero_in_front_and_an_end(void **state)
     TextEdit *edit = &app.visitor.draft.edit;
     ui_forget(app.ui);
     text_edit_init(edit, "", INPUT_DIGITS, 3);
-    touching(&app, draw_number, IDS("digit-0", "digit-1", "digit-2", "digit-5", "digit-7"));
+    touching(draw_number, IDS("digit-0", "digit-1", "digit-2", "digit-5", "digit-7"));
     assert_string_equal(edit->words, "125");
-    touching(&app, draw_number, IDS("digit-back"));
+    touching(draw_number, IDS("digit-back"));
     assert_string_equal(edit->words, "12");
 }
 
 static int open_app(void **state)
 {
-    (void)state;
-    if (sodium_init() < 0 || places_open("build/share/places.db", &app.places) != OK)
+    if (places_open("build/share/places.db", &app.places) != OK)
         return -1;
-    app.ui = test_screen_open(1024, 600, NULL);
-    return 0;
+    return touching_begin(state);
 }
 
 static int close_app(void **state)
 {
-    (void)state;
-    ui_close(app.ui);
     places_close(app.places);
-    visitor_wipe(&app.visitor);
-    return 0;
+    return touching_end(state);
 }
 
 int main(void)

@@ -15,7 +15,6 @@
 
 #define ANIMALS 12
 
-static App app;
 static Rect area;
 
 static void draw(void)
@@ -50,7 +49,7 @@ static void animals_are_a_finger_wide_and_apart(void **state)
             ui_forget(app.ui);
             date_picker_load(&app.visitor.draft.date, "");
             app.visitor.draft.date.animal = chosen;
-            touching(&app, draw, IDS(""));
+            touching(draw, IDS(""));
             for (int i = 0; i < ANIMALS; i++) {
                 Rect one = animal(i);
                 assert_in_range(one.w, app.ui->theme.touch, UINT16_MAX);
@@ -67,7 +66,7 @@ static void the_rat_stands_above_and_the_ox_follows_as_the_clock_goes(void **sta
 {
     (void)state;
     area = (Rect){23, 150, 978, 340};
-    touching(&app, draw, IDS(""));
+    touching(draw, IDS(""));
     for (int i = 0; i < ANIMALS; i++)
         assert_true(animal(0).y <= animal(i).y && animal(6).y >= animal(i).y);
     assert_true(animal(1).x > animal(0).x && animal(11).x < animal(0).x);
@@ -89,12 +88,12 @@ static void an_animal_and_its_year_are_a_date(void **state)
         (void)snprintf(id, sizeof id, "animal-%d", i);
         (void)snprintf(year, sizeof year, "year-%d", 1996 + i);
         (void)snprintf(expected, sizeof expected, "Z%d", 1996 + i);
-        touching(&app, draw, IDS(id));
+        touching(draw, IDS(id));
         date_picker_value(date, &out);
         assert_string_equal(text_get(&out), ""); /* which of its years? */
         const DrawItem *item = draw_find_id(app.ui->last, draw_id(id));
         assert_string_equal(draw_words(app.ui->last, item), NAMES[i]);
-        touching(&app, draw, IDS(year));
+        touching(draw, IDS(year));
         date_picker_value(date, &out);
         assert_string_equal(text_get(&out), expected);
         text_done(&out);
@@ -108,23 +107,10 @@ static void who_knows_the_month_goes_on_in_the_lunar_year(void **state)
     ui_forget(app.ui);
     date_picker_load(date, "");
     date->stage = DATE_STAGE_ANIMAL;
-    touching(&app, draw, IDS("animal-2", "year-1998", "zodiac-month"));
+    touching(draw, IDS("animal-2", "year-1998", "zodiac-month"));
     assert_int_equal(date->stage, DATE_STAGE_MONTH);
     assert_true(date->ends[0].lunar);
     assert_int_equal(date->ends[0].year, 1998);
-}
-
-static int open_app(void **state)
-{
-    (void)state;
-    return touching_open(&app, 1024, 800) ? 0 : -1;
-}
-
-static int close_app(void **state)
-{
-    (void)state;
-    touching_close(&app);
-    return 0;
 }
 
 int main(void)
@@ -135,5 +121,5 @@ int main(void)
         cmocka_unit_test(an_animal_and_its_year_are_a_date),
         cmocka_unit_test(who_knows_the_month_goes_on_in_the_lunar_year),
     };
-    return cmocka_run_group_tests(tests, open_app, close_app);
+    return cmocka_run_group_tests(tests, touching_begin, touching_end);
 }

@@ -2,13 +2,8 @@
  * search in the same order; what was removed is in no byte; anything else changes nothing. */
 #include "store/catalogue_delta.h"
 
-#include "../../support/catalogue_model.h"
-#include "../../support/scratch.h"
 #include "base/file.h"
 #include "base/memory.h"
-#include "store/catalogue_digest.h"
-#include "store/catalogue_inside.h"
-#include "store/catalogue_inventory.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -23,38 +18,9 @@
 
 #include "../../support/check.h"
 #include "../../support/same_catalogue.h"
+#include "../../support/versions.h"
 
 #define VERSIONS 5
-
-static Model model;
-static Pinyin *pinyin;
-
-static const char *name_of(const char *kind, int version)
-{
-    char name[64];
-    (void)snprintf(name, sizeof name, "%s-%d", kind, version);
-    return scratch_path(name);
-}
-
-/* The model as a full catalogue and its inventory. */
-static void pack(int version)
-{
-    model_write(&model, name_of("full", version), version, pinyin);
-    assert_ok(catalogue_inventory_write(name_of("inventory", version), name_of("full", version)));
-}
-
-static DeltaWish wish_for(int base, int version)
-{
-    DeltaWish wish = {.base = base,
-                      .version = version,
-                      .made_at = MODEL_MADE_AT + version,
-                      .office = MODEL_OFFICE};
-    Catalogue *catalogue = NULL;
-    assert_ok(catalogue_open(name_of("full", version), &catalogue));
-    assert_ok(catalogue_digest(catalogue_database(catalogue), wish.digest));
-    catalogue_close(catalogue);
-    return wish;
-}
 
 static const char *delta_between(int base, int version)
 {

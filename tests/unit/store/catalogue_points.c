@@ -1,13 +1,6 @@
 /* Collection points in a delta: they travel only when they changed, and the digest covers them. */
 #include "store/catalogue_delta.h"
 
-#include "../../support/catalogue_model.h"
-#include "../../support/scratch.h"
-#include "base/file.h"
-#include "store/catalogue_digest.h"
-#include "store/catalogue_inside.h"
-#include "store/catalogue_inventory.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,24 +9,7 @@
 /* Last: it has a macro named fail. */
 #include <cmocka.h>
 
-#include "../../support/check.h"
-
-static Model model;
-static Pinyin *pinyin;
-
-static const char *name_of(const char *kind, int version)
-{
-    char name[64];
-    (void)snprintf(name, sizeof name, "%s-%d", kind, version);
-    return scratch_path(name);
-}
-
-/* The cases stay; the points are the version's. */
-static void pack(int version)
-{
-    model_write(&model, name_of("full", version), version, pinyin);
-    assert_ok(catalogue_inventory_write(name_of("inventory", version), name_of("full", version)));
-}
+#include "../../support/versions.h"
 
 static void write_delta(int base, int version, int expected_rows)
 {
@@ -52,14 +28,7 @@ static void write_delta(int base, int version, int expected_rows)
 
 static Result apply(int base, int version)
 {
-    DeltaWish wish = {.base = base,
-                      .version = version,
-                      .made_at = MODEL_MADE_AT + version,
-                      .office = MODEL_OFFICE};
-    Catalogue *catalogue = NULL;
-    assert_ok(catalogue_open(name_of("full", version), &catalogue));
-    assert_ok(catalogue_digest(catalogue_database(catalogue), wish.digest));
-    catalogue_close(catalogue);
+    DeltaWish wish = wish_for(base, version);
     return catalogue_delta_apply(scratch_path("live"), name_of("delta", version), &wish);
 }
 
