@@ -24,10 +24,10 @@
 #include "screens/screens.h"
 
 #define CASES    40
-#define LONG_MS  2000 /* how long the catalogue is held */
-#define SHORT_MS 500
-#define WAITED_MS                                                                                  \
-    300 /* the machine may be busy; who waits for the writer waits for all of his time */
+#define LONG_MS  3000 /* how long the catalogue is held */
+#define SHORT_MS 1500
+/* The machine may be busy; who waits for the writer waits for all of his time. */
+#define WAITED_MS 1000
 
 static App app;
 static char data[4096];
