@@ -140,7 +140,7 @@ static void append_advice(const App *app, Text *out)
     if (!app->catalogue)
         return;
     ask_code(ask, code);
-    text_append_format(out, "\n%s · ", code);
+    text_append_format(out, "\n%s\n", code);
     list_age(app, out);
     sodium_memzero(code, sizeof code);
 }

@@ -75,16 +75,20 @@ static void draw_figure(Ui *ui, Rect area, int *garment, uint64_t worn)
 
 /* --- the colours -------------------------------------------------------------------------------- */
 
-static TextStyle fit_words(Ui *ui, int width, const char *words, bool chosen)
+/* One size for all colours; bold ones must fit too. */
+static TextSize fit_words(Ui *ui, int width)
 {
-    TextStyle style = {.size = TEXT_LARGE, .align = ALIGN_CENTER, .bold = chosen, .max_lines = 1};
-    while (style.size > TEXT_SMALL && ui_text_width(ui, words, style) > width)
-        style.size--;
-    return style;
+    TextStyle style = {.size = TEXT_LARGE, .bold = true};
+    for (int i = 0; i < COLOURS; i++)
+        while (style.size > TEXT_SMALL &&
+               ui_text_width(ui, _(CLOTHING_COLOURS[i].label), style) > width)
+            style.size--;
+    return style.size;
 }
 
 /* A tile (ui_tile) whose picture is dyed. */
-static bool draw_colour(Ui *ui, Rect cell, const Dress *dress, int colour, bool chosen)
+static bool draw_colour(Ui *ui, Rect cell, const Dress *dress, int colour, TextSize size,
+                        bool chosen)
 {
     const Theme *theme = ui_theme(ui);
     char id[48], cloth[48];
@@ -102,7 +106,9 @@ static bool draw_colour(Ui *ui, Rect cell, const Dress *dress, int colour, bool 
     Rect line = rect_cut_bottom(&inner, theme->text[TEXT_LARGE] * 3 / 2);
     ui_icon(ui, inner, cloth, CLOTH[colour]);
     ui_icon(ui, inner, dress->icon, theme->ink);
-    (void)ui_text_middle(ui, line, words, fit_words(ui, line.w, words, chosen));
+    (void)ui_text_middle(
+        ui, line, words,
+        (TextStyle){.size = size, .align = ALIGN_CENTER, .bold = chosen, .max_lines = 1});
     if (chosen) {
         int side = theme->text[TEXT_LARGE];
         Rect badge = {cell.x + cell.w - side - theme->gap_small, cell.y + theme->gap_small, side,
@@ -120,10 +126,11 @@ static int draw_colours(Ui *ui, Rect area, Garment garment, uint32_t chosen)
     int least = theme->touch * 3 / 2, most = theme->touch * 4, touched = -1;
     int columns = area.w > area.h ? 4 : 3;
     Grid grid = grid_begin(ui, "colours", area, COLOURS, columns, least, most);
+    TextSize size = fit_words(ui, grid_cell(&grid, 0).w - 2 * theme->gap_small);
     for (int i = 0; i < COLOURS; i++) {
         Rect cell = grid_cell(&grid, i);
         if (grid_shows(&grid, cell) &&
-            draw_colour(ui, cell, &DRESSES[garment], i, (chosen >> i & 1) != 0))
+            draw_colour(ui, cell, &DRESSES[garment], i, size, (chosen >> i & 1) != 0))
             touched = i;
     }
     grid_end(&grid);

@@ -147,8 +147,8 @@ void height_picker(App *app, Rect area, TextEdit *edit)
     cm = cm < 0 ? 0 : cm > LARGEST ? LARGEST : cm;
     draw_number(ui, rect_cut_bottom(&area, theme->touch), edit, cm);
     (void)rect_cut_bottom(&area, theme->gap_small);
-    if (area.h > area.w * 2 / 3) /* upright: children beside each other, not before each other */
-        area = rect_center(area, area.w, area.w * 2 / 3);
+    if (area.h > area.w / 2) /* upright: children beside each other, not before each other */
+        area = rect_center(area, area.w, area.w / 2);
     int scale = ui_text_width(ui, "150", (TextStyle){.size = TEXT_SMALL}) + theme->gap_small;
     Rect picture = area;
     (void)rect_cut_left(&picture, scale);

@@ -136,7 +136,7 @@ static void change_mark(MarkChoice *choice, size_t index)
 static void draw_advice(Ui *ui, Rect *area, const char *words)
 {
     const Theme *theme = ui_theme(ui);
-    TextStyle style = {.size = TEXT_LARGE, .bold = true, .max_lines = 2};
+    TextStyle style = {.size = TEXT_LARGE, .bold = true, .even = true, .max_lines = 2};
     int height = ui_text_height(ui, area->w, words, style);
     (void)ui_text(ui, rect_cut_top(area, height), words, style);
     (void)rect_cut_top(area, theme->gap_small);

@@ -156,7 +156,8 @@ static void draw_crumbs(App *app, Rect line, PlaceChoice *choice)
     (void)ui_part(ui, before);
 }
 
-static void draw_line(App *app, Rect line, PlaceChoice *choice)
+/* `line` for the ways and, when `apart` is empty, for what is chosen too. */
+static void draw_line(App *app, Rect apart, Rect line, PlaceChoice *choice)
 {
     Ui *ui = app->ui;
     const Theme *theme = ui_theme(ui);
@@ -164,7 +165,7 @@ static void draw_line(App *app, Rect line, PlaceChoice *choice)
     (void)rect_cut_right(&line, choice->coded ? 0 : theme->gap_small);
     Rect search = rect_cut_right(&line, theme->touch * 5 / 2);
     (void)rect_cut_right(&line, theme->gap);
-    draw_crumbs(app, line, choice);
+    draw_crumbs(app, apart.h > 0 ? apart : line, choice);
     if (ui_button(ui, "place-search", search, _("Search"), "search", BUTTON_GHOST)) {
         choice->searching = true;
         choice->listing = false;
@@ -253,9 +254,13 @@ void place_picker(App *app, Rect area, PlaceChoice *choice)
         Place place;
         while (choice->code[0] != '\0' && places_get(app->places, choice->code, &place) != OK)
             go_up(choice->code);
-        Rect line = rect_cut_top(&area, theme->tile * 2 / 5);
+        int height = theme->tile * 2 / 5;
+        bool upright = area.w < area.h && choice->code[0] != '\0';
+        Rect crumbs = rect_cut_top(&area, upright ? height : 0);
+        (void)rect_cut_top(&area, upright ? theme->gap_small : 0);
+        Rect line = rect_cut_top(&area, height);
         (void)rect_cut_top(&area, theme->gap);
-        draw_line(app, line, choice);
+        draw_line(app, crumbs, line, choice);
         draw_children(app, area, choice);
     }
 }

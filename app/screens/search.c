@@ -106,7 +106,7 @@ static void draw_field(App *app, Rect line, Rect below)
             search_anew(app);
         }
     } else if (!search->typing) {
-        Rect recall = below.h > 0 ? below : rect_cut_right(&line, theme->touch * 5);
+        Rect recall = below.h > 0 ? below : rect_cut_right(&line, theme->touch * 6);
         if (below.h == 0)
             (void)rect_cut_right(&line, theme->gap);
         if (ui_button(app->ui, "recall", recall, _("What do you remember?"), "memory", BUTTON_CALM))
@@ -121,15 +121,27 @@ static void draw_field(App *app, Rect line, Rect below)
     ui_edit_field(app->ui, "field-words", line, &search->edit, placeholder, false);
 }
 
+static Rect filter_cell(App *app, Rect area, FilterKind kind, bool upright)
+{
+    int gap = ui_theme(app->ui)->gap_small, columns = upright ? 3 : FILTER_KINDS;
+    Rect line = upright ? rect_row(area, 2, (int)kind / columns, gap) : area;
+    return rect_column(line, columns, (int)kind % columns, gap);
+}
+
 static void draw_filters(App *app, Rect area, bool upright)
 {
     static const char *const IDS[FILTER_KINDS] = {"filter-sex", "filter-age", "filter-year",
                                                   "filter-province", "filter-who"};
     SearchState *search = &app->visitor.search;
     for (FilterKind kind = 0; kind < FILTER_KINDS; kind++) {
-        int gap = ui_theme(app->ui)->gap_small, columns = upright ? 3 : FILTER_KINDS;
-        Rect line = upright ? rect_row(area, 2, (int)kind / columns, gap) : area;
-        Rect cell = rect_column(line, columns, (int)kind % columns, gap);
+        Text words = {0};
+        filter_words(app, kind, &words);
+        ui_fit_button(app->ui, filter_cell(app, area, kind, upright), text_get(&words),
+                      filter_icon(search, kind));
+        text_done(&words);
+    }
+    for (FilterKind kind = 0; kind < FILTER_KINDS; kind++) {
+        Rect cell = filter_cell(app, area, kind, upright);
         Text words = {0};
         filter_words(app, kind, &words);
         if (ui_button(app->ui, IDS[kind], cell, text_get(&words), filter_icon(search, kind),
@@ -139,6 +151,7 @@ static void draw_filters(App *app, Rect area, bool upright)
         }
         text_done(&words);
     }
+    ui_fit_done(app->ui);
 }
 
 static void append_count(const SearchState *search, Text *out)

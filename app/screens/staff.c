@@ -221,12 +221,14 @@ void screen_staff(App *app)
     (void)add_all((Lines){.app = app, .area = area, .offset = offset});
     ui_scroll_end(app->ui);
     draw_settings(app, settings);
-    if (ui_button(app->ui, "try-touch", rect_column(tries, 2, 0, theme->gap),
-                  _("Try screen and touch"), "touch", BUTTON_CALM)) {
+    Rect left = rect_column(tries, 2, 0, theme->gap), right = rect_column(tries, 2, 1, theme->gap);
+    ui_fit_button(app->ui, left, _("Try screen and touch"), "touch");
+    ui_fit_button(app->ui, right, _("Lights and buttons"), "check");
+    if (ui_button(app->ui, "try-touch", left, _("Try screen and touch"), "touch", BUTTON_CALM)) {
         app->visitor.staff.spot_count = 0;
         app_go(app, SCREEN_STAFF_TOUCH);
     }
-    if (ui_button(app->ui, "board", rect_column(tries, 2, 1, theme->gap), _("Lights and buttons"),
-                  "check", BUTTON_CALM))
+    if (ui_button(app->ui, "board", right, _("Lights and buttons"), "check", BUTTON_CALM))
         app_go(app, SCREEN_STAFF_BOARD);
+    ui_fit_done(app->ui);
 }

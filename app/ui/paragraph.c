@@ -225,6 +225,7 @@ static size_t fill_line(Layout *layout, size_t first, size_t *measured)
         if (width > room && !is_space(cell->code_point) && cell->advance > 0) {
             if (last_break > first)
                 return last_break;
+            layout->out->broken = true;
             return break_inside(layout, first, i);
         }
         if (cell->may_break)

@@ -22,7 +22,8 @@ typedef struct Paragraph {
     char *words; /* clean: valid UTF-8, no control characters but \n, no direction overrides */
     Line *lines;
     int count;
-    bool cut; /* lines are missing at the end; the last one shown ends in … */
+    bool broken; /* a piece was wider than a line and stands on two */
+    bool cut;    /* lines are missing at the end; the last one shown ends in … */
 } Paragraph;
 
 typedef struct ParagraphStyle {

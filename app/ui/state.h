@@ -110,6 +110,8 @@ typedef struct TextBox {
 } TextBox;
 int text_box(Ui *ui, const TextBox *box, bool *out_cut);
 int text_line_height(const Ui *ui, TextSize size);
+/* The words stand on at most so many lines, none of them broken inside a word. */
+bool text_fits(Ui *ui, int width, const char *words, TextStyle style, int lines);
 
 /* ui.c */
 void ui_measure(Ui *ui); /* the window's size may have changed */

@@ -157,6 +157,15 @@ int ui_text_height(Ui *ui, int width, const char *words, TextStyle style)
     return height;
 }
 
+bool text_fits(Ui *ui, int width, const char *words, TextStyle style, int lines)
+{
+    Paragraph paragraph;
+    paragraph_init(&paragraph, &ui->fonts, words, style_of(ui, style, width, style.max_lines));
+    bool fits = paragraph.count <= lines && !paragraph.broken;
+    paragraph_done(&paragraph);
+    return fits;
+}
+
 int ui_text_width(Ui *ui, const char *words, TextStyle style)
 {
     Paragraph paragraph;

@@ -41,7 +41,8 @@ static TextStyle fit_style(Ui *ui, Rect area, const char *words, TextStyle style
         int height = ui_text_height(ui, area.w, words, smaller);
         int line = text_line_height(ui, smaller.size);
         /* Two lines need some air around them. */
-        bool fits = height <= lines * line && (height <= line || height + line / 4 <= area.h);
+        bool fits = text_fits(ui, area.w, words, smaller, lines) &&
+                    (height <= line || height + line / 4 <= area.h);
         if (fits || smaller.size == TEXT_SMALL || smaller.size + 1 < style.size) {
             style = smaller;
             break;
