@@ -115,10 +115,11 @@ void photos_set_theme(Photos *photos, const Theme *theme)
 static void upload(Photos *photos, PhotoEntry *entry)
 {
     Image *image = &entry->image;
-    entry->texture = SDL_CreateTexture(photos->renderer, SDL_PIXELFORMAT_RGBA32,
+    entry->texture = SDL_CreateTexture(photos->renderer, SDL_PIXELFORMAT_ARGB8888,
                                        SDL_TEXTUREACCESS_STATIC, image->width, image->height);
     entry->stage = STAGE_BROKEN;
     if (entry->texture) {
+        picture_order(image);
         SDL_UpdateTexture(entry->texture, NULL, image->pixels, image->width * 4);
         SDL_SetTextureBlendMode(entry->texture, SDL_BLENDMODE_BLEND);
         entry->stage = STAGE_SHOWN;
@@ -294,13 +295,27 @@ static SDL_Texture *silhouette(Photos *photos, Rect area, int radius)
     return entry->texture;
 }
 
-static void copy(Photos *photos, SDL_Texture *texture, Rect area, int alpha)
+static void copy_rows(Photos *photos, SDL_Texture *texture, Rect area, int first, int count,
+                      SDL_BlendMode mode)
 {
-    SDL_Rect place = {area.x, area.y, area.w, area.h};
+    SDL_Rect from = {0, first, area.w, count}, place = {area.x, area.y + first, area.w, count};
+    SDL_SetTextureBlendMode(texture, mode);
+    SDL_RenderCopy(photos->renderer, texture, &from, &place);
+}
+
+/* As large as the texture. Blended, where it is whole, only in the rows of its round corners. */
+static void copy(Photos *photos, SDL_Texture *texture, Rect area, int radius, int alpha)
+{
     if (!texture)
         return;
+    int round = alpha < 255 || 2 * radius >= area.h ? area.h : radius;
     SDL_SetTextureAlphaMod(texture, (Uint8)alpha);
-    SDL_RenderCopy(photos->renderer, texture, NULL, &place);
+    copy_rows(photos, texture, area, 0, round, SDL_BLENDMODE_BLEND);
+    if (round == area.h)
+        return;
+    copy_rows(photos, texture, area, area.h - round, round, SDL_BLENDMODE_BLEND);
+    copy_rows(photos, texture, area, round, area.h - 2 * round, SDL_BLENDMODE_NONE);
+    SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_BLEND);
 }
 
 /* The middle of a texture, as much as has the shape of `area`, stretched onto it. */
@@ -345,11 +360,12 @@ void photos_draw(Photos *photos, Rect area, const PhotoWish *wish, int stage, Ph
     if (other)
         copy_stretched(photos, other, area, 255);
     else if (through && wish->width > 0)
-        copy(photos, silhouette(photos, area, wish->radius), area, 255);
+        copy(photos, silhouette(photos, area, wish->radius), area, wish->radius, 255);
     if (shown && way == PHOTO_STRETCHED)
         copy_stretched(photos, entry, area, stage);
     else if (shown)
-        copy(photos, entry->texture, rect_center(area, entry->width, entry->height), stage);
+        copy(photos, entry->texture, rect_center(area, entry->width, entry->height), wish->radius,
+             stage);
     pthread_mutex_unlock(&photos->lock);
 }
 

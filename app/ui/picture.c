@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include <string.h>
+
 #include "base/memory.h"
 
 /* Source pixels and weights that make one destination pixel along one axis. */
@@ -104,6 +106,16 @@ Result picture_scale(const Image *image, int width, int height, Image *out_image
         return fail(INVALID, "a picture without size");
     Part whole = {0, 0, (float)image->width, (float)image->height};
     return scale_part(image, whole, width, height, out_image);
+}
+
+void picture_order(Image *image)
+{
+    uint8_t *at = image->pixels;
+    for (size_t i = (size_t)image->width * (size_t)image->height; i > 0; i--, at += 4) {
+        uint32_t argb =
+            (uint32_t)at[3] << 24 | (uint32_t)at[0] << 16 | (uint32_t)at[1] << 8 | at[2];
+        memcpy(at, &argb, sizeof argb);
+    }
 }
 
 static void round_corners(Image *image, int radius)

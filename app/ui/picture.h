@@ -13,6 +13,9 @@ NODISCARD Result picture_scale(const Image *image, int width, int height, Image 
  * CONTAIN: the largest size inside width x height. Corners are rounded into the alpha. */
 NODISCARD Result picture_fit(const Image *image, int width, int height, PhotoFit fit, int radius,
                              Image *out_image);
+/* From bytes R, G, B, A to words ARGB, as windows have them: what is drawn by software is then copied, not
+ * converted at each frame. */
+void picture_order(Image *image);
 /* Head and shoulders on a warm ground. */
 NODISCARD Result picture_silhouette(int width, int height, int radius, const Theme *theme,
                                     Image *out_image);

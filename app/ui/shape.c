@@ -52,14 +52,15 @@ static float coverage(const Shape *shape, int x, int y)
 
 static SDL_Texture *draw_mask(SDL_Renderer *renderer, const Shape *shape)
 {
-    int side = shape->side;
+    int side = shape->side * 2;
     uint32_t *pixels = memory_new((size_t)side * (size_t)side, sizeof *pixels);
     SDL_Texture *texture = NULL;
     if (!pixels)
         return NULL;
     for (int y = 0; y < side; y++)
         for (int x = 0; x < side; x++) {
-            uint32_t alpha = (uint32_t)lroundf(coverage(shape, x, y) * 255.0F);
+            int across = x < side / 2 ? x : side - 1 - x, down = y < side / 2 ? y : side - 1 - y;
+            uint32_t alpha = (uint32_t)lroundf(coverage(shape, across, down) * 255.0F);
             pixels[y * side + x] = alpha << 24 | 0x00FFFFFFU;
         }
     texture =
@@ -112,17 +113,13 @@ static void tint(SDL_Texture *texture, Color color)
 /* The mask in all four corners of `area`. */
 static void draw_corners(Shapes *shapes, const Shape *shape, Rect area, Color color)
 {
-    static const SDL_RendererFlip FLIPS[4] = {SDL_FLIP_NONE, SDL_FLIP_HORIZONTAL, SDL_FLIP_VERTICAL,
-                                              SDL_FLIP_HORIZONTAL | SDL_FLIP_VERTICAL};
     int side = shape->side;
     tint(shape->texture, color);
     for (int i = 0; i < 4; i++) {
+        SDL_Rect from = {i & 1 ? side : 0, i & 2 ? side : 0, side, side};
         SDL_Rect place = {i & 1 ? area.x + area.w - side : area.x,
                           i & 2 ? area.y + area.h - side : area.y, side, side};
-        if (FLIPS[i] == SDL_FLIP_NONE)
-            SDL_RenderCopy(shapes->renderer, shape->texture, NULL, &place);
-        else
-            SDL_RenderCopyEx(shapes->renderer, shape->texture, NULL, &place, 0, NULL, FLIPS[i]);
+        SDL_RenderCopy(shapes->renderer, shape->texture, &from, &place);
     }
 }
 

@@ -13,7 +13,7 @@
 typedef enum ShapeKind { SHAPE_ROUND, SHAPE_STROKE, SHAPE_SHADOW } ShapeKind;
 
 typedef struct Shape {
-    SDL_Texture *texture; /* the upper left corner's square, white with alpha */
+    SDL_Texture *texture; /* the four corners' squares beside each other, white with alpha */
     ShapeKind kind;
     int radius, width, side;
     uint32_t used;

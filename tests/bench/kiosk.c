@@ -1,6 +1,6 @@
 /* The real homeward-kiosk, measured from outside: from exec to the first photographs, memory at rest,
- * scrolling, and doing nothing; with many cases against few, in turn, so that a machine that drifts
- * drifts for both. What is counted inside it the preloaded probe counts (probe/probe.c).
+ * scrolling, touching, and doing nothing; with many cases against few, in turn, so that a machine that
+ * drifts drifts for both. What is counted inside it the preloaded probe counts (probe/probe.c).
  *
  *   kiosk BUILD DEMO-OF-FEW DEMO-OF-MANY      folders; the shared assets lie in build/share */
 #include <string.h>
@@ -12,9 +12,11 @@
 #define STARTS_MAX   9
 #define WARM_STARTS  9
 #define COLD_STARTS  5
-#define IDLE_SECONDS 10
+#define IDLE_SECONDS 60
 #define SHOW_SECONDS 60
 #define SWIPES       40
+#define TOUCHES      15
+#define FRAME_MS     (1000.0 / 60)
 
 typedef enum Cold { COLD_NOTHING, COLD_CATALOGUE, COLD_EVERYTHING } Cold;
 
@@ -58,6 +60,7 @@ static void come_to_rest(KioskRun *run)
 static void scroll(KioskRun *run)
 {
     char swipe[64];
+    kiosk_run_tell(run, "scroll wall 0");
     for (int i = 0; i < SWIPES; i++) { /* a panel that repeats one point is not believed */
         int x = 200 + i * 37 % 200;
         (void)snprintf(swipe, sizeof swipe, "swipe %d 500 %d 150 160", x, x);
@@ -99,15 +102,14 @@ static void measure_idle(KioskRun *run)
     woken = kiosk_run_wakeups(run) - woken;
     frames = atomic_load(&run->counts->frames) - frames;
     line_at_most("doing nothing: frames drawn", (double)frames, 0);
-    line_at_most("doing nothing: wake-ups of all threads, a second", (double)woken / IDLE_SECONDS,
-                 2);
+    line_at_most("doing nothing: wake-ups of all threads, a minute", (double)woken, 1);
 }
 
 /* The children one after the other, each passing into the next. */
 static void measure_show(void)
 {
     KioskRun run;
-    (void)kiosk_run_start_idle(&run, build, many, "1");
+    (void)kiosk_run_start_with(&run, build, many, "1024x600", "1");
     (void)kiosk_run_wait(&run, "first photographs");
     kiosk_run_tell(&run, "await-id attract-child");
     come_to_rest(&run);
@@ -132,6 +134,47 @@ static void measure_scrolling(KioskRun *run)
                  (double)atomic_load(&run->counts->main_decodes), 0);
 }
 
+/* A frame of the wall under a finger, with all that belongs to it, while photographs arrive. */
+static void measure_frames(const char *size)
+{
+    KioskRun run;
+    char what[80];
+    (void)kiosk_run_start_with(&run, build, many, size, "600");
+    (void)kiosk_run_wait(&run, "first photographs");
+    come_to_rest(&run);
+    atomic_store(&run.counts->copying, -1);
+    kiosk_run_tell(&run, "scroll wall 10");
+    come_to_rest(&run);
+    long frames = atomic_load(&run.counts->frames), drawing = atomic_load(&run.counts->drawing);
+    scroll(&run);
+    frames = atomic_load(&run.counts->frames) - frames;
+    drawing = atomic_load(&run.counts->drawing) - drawing;
+    (void)snprintf(what, sizeof what, "scrolling at %s: a frame, in copies of the window", size);
+    line_at_most(what, (double)drawing / (double)frames / (double)atomic_load(&run.counts->copying),
+                 3);
+    kiosk_run_end(&run);
+}
+
+/* From the touch to the picture that shows it. */
+static void measure_touch(KioskRun *run)
+{
+    double frames[TOUCHES];
+    come_to_rest(run);
+    atomic_store(&run->counts->looks, 1);
+    kiosk_run_tell(run, "scroll wall 20");
+    come_to_rest(run);
+    for (int i = 0; i < TOUCHES; i++) {
+        kiosk_run_tell(run, "wait 300"); /* two taps that are closer are one */
+        atomic_store(&run->counts->changed, 0);
+        double begun = now_ms();
+        kiosk_run_tell(run, i % 2 ? "tap back" : "tap search");
+        kiosk_run_tell(run, "settle");
+        frames[i] = ((double)atomic_load(&run->counts->changed) / 1e6 - begun) / FRAME_MS;
+    }
+    atomic_store(&run->counts->looks, 0);
+    line_at_most("touch to changed pixels, in frames of 60 a second", median(frames, TOUCHES), 1);
+}
+
 int main(int argc, char **argv)
 {
     KioskRun run;
@@ -152,7 +195,10 @@ int main(int argc, char **argv)
     (void)kiosk_run_wait(&run, "first photographs");
     measure_idle(&run);
     measure_scrolling(&run);
+    measure_touch(&run);
     kiosk_run_end(&run);
+    measure_frames("1024x600");
+    measure_frames("1920x1080");
     measure_show();
     return 0;
 }

@@ -24,10 +24,11 @@ static ProbeCounts *share_counts(int *out_fd)
 
 double kiosk_run_start(KioskRun *run, const char *build, const char *demo)
 {
-    return kiosk_run_start_idle(run, build, demo, "600");
+    return kiosk_run_start_with(run, build, demo, "1024x600", "600");
 }
 
-double kiosk_run_start_idle(KioskRun *run, const char *build, const char *demo, const char *idle)
+double kiosk_run_start_with(KioskRun *run, const char *build, const char *demo, const char *size,
+                            const char *idle)
 {
     int probe = -1;
     char program[256], config[256], data[256], folder[256], preload[256], number[32];
@@ -38,9 +39,9 @@ double kiosk_run_start_idle(KioskRun *run, const char *build, const char *demo, 
     (void)snprintf(folder, sizeof folder, "%s/run", demo);
     (void)snprintf(preload, sizeof preload, "LD_PRELOAD=%s/tests/bench/probe.so", build);
     (void)snprintf(number, sizeof number, PROBE_FD "=%d", probe);
-    const char *const arguments[] = {
-        program,       "--config", config,     "--data", data, "--run",   folder, "--share",
-        "build/share", "--size",   "1024x600", "--idle", idle, "--drive", "-",    NULL};
+    const char *const arguments[] = {program, "--config", config,        "--data", data, "--run",
+                                     folder,  "--share",  "build/share", "--size", size, "--idle",
+                                     idle,    "--drive",  "-",           NULL};
     double start = program_start(&run->program, (char *const *)arguments,
                                  (char *const[]){preload, number, NULL});
     (void)close(probe);

@@ -15,8 +15,9 @@ typedef struct KioskRun {
 
 /* Times are milliseconds of the monotonic clock. Starts; answers the moment just before exec. */
 double kiosk_run_start(KioskRun *run, const char *build, const char *demo);
-/* The same; nobody is there any more after so many seconds. */
-double kiosk_run_start_idle(KioskRun *run, const char *build, const char *demo, const char *idle);
+/* The same with a window of this size; nobody is there any more after so many seconds. */
+double kiosk_run_start_with(KioskRun *run, const char *build, const char *demo, const char *size,
+                            const char *idle);
 /* Until a line with `words` came; answers when it did. */
 double kiosk_run_wait(KioskRun *run, const char *words);
 /* Gives one command and waits until it is done. */

@@ -41,6 +41,7 @@ double peak_end(Peak *peak);
 /* The number after `name` in a file of /proc; 0 when it is not there. */
 long proc_number(const char *path, const char *name);
 
+double now_ms(void); /* of the monotonic clock */
 _Noreturn void give_up(const char *words);
 double median(double *values, int count);
 
