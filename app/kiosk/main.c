@@ -104,6 +104,7 @@ static Result open_kiosk(Kiosk *kiosk)
     app->staff.sys = options->sys;
     settings_load(options->data, &app->staff.settings);
     staff_apply_settings(app);
+    note(staff_lock_load(&app->staff.lock, options->data, clock_ticks_ms()), "wrong PINs");
     Result no_pin = pin_read(options->config, app->staff.pin_hash);
     if (no_pin != NOT_FOUND)
         note(no_pin, "the staff's page stays closed");

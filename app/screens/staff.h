@@ -31,9 +31,10 @@ typedef struct StaffVisit {
 } StaffVisit;
 
 /* After wrong PINs one waits: nothing for two of them, then half a minute, and twice as long each time, a
- * quarter of an hour at most. In memory only: switching the power off and on costs as much time. */
+ * quarter of an hour at most. staff-lock.json in the data folder keeps how many, so that after switching the
+ * power off one waits anew. */
 typedef struct StaffLock {
-    int wrong;
+    int wrong;     /* since the last right one */
     int64_t until; /* clock_ticks_ms */
 } StaffLock;
 
@@ -58,7 +59,13 @@ typedef struct Staff {
     int pressed[INPUT_COUNT]; /* how often since the start */
 } Staff;
 
+/* As the data folder says; what cannot be read there is worth the longest wait, and is the Result. */
+NODISCARD Result staff_lock_load(StaffLock *lock, const char *data_folder, int64_t now);
+/* Before a PIN is tried it counts as a wrong one. What could not be kept counts until the app ends. */
+NODISCARD Result staff_lock_try(StaffLock *lock, const char *data_folder);
+/* What the tried one was. */
 void staff_lock_wrong(StaffLock *lock, int64_t now);
+NODISCARD Result staff_lock_right(StaffLock *lock, const char *data_folder);
 int64_t staff_lock_wait_ms(const StaffLock *lock, int64_t now);
 
 /* Listens for the held corner in this part of the gallery. */

@@ -10,27 +10,8 @@
 #include "screens/screens.h"
 #include "ui/reading.h"
 
-#define HOLD_MS    5000
-#define FREE_TRIES 2
-#define FIRST_MS   30000
-#define MOST_MS    900000
-#define ROWS       4
-
-void staff_lock_wrong(StaffLock *lock, int64_t now)
-{
-    int64_t wait = FIRST_MS;
-    lock->wrong++;
-    if (lock->wrong <= FREE_TRIES)
-        return;
-    for (int i = FREE_TRIES + 1; i < lock->wrong && wait < MOST_MS; i++)
-        wait *= 2;
-    lock->until = now + (wait < MOST_MS ? wait : MOST_MS);
-}
-
-int64_t staff_lock_wait_ms(const StaffLock *lock, int64_t now)
-{
-    return lock->until > now ? lock->until - now : 0;
-}
+#define HOLD_MS 5000
+#define ROWS    4
 
 void staff_corner(App *app, Rect area)
 {
@@ -42,16 +23,19 @@ static void try_pin(App *app)
 {
     StaffVisit *visit = &app->visitor.staff;
     Staff *staff = &app->staff;
+    Result kept = staff_lock_try(&staff->lock, app->data_folder);
     visit->open = pin_fits(staff->pin_hash, visit->pin);
     visit->wrong = !visit->open;
     sodium_memzero(visit->pin, sizeof visit->pin);
     if (visit->open) {
-        staff->lock = (StaffLock){0};
+        kept = staff_lock_right(&staff->lock, app->data_folder);
         staff_look(app);
         app_replace(app, SCREEN_STAFF);
     } else {
         staff_lock_wrong(&staff->lock, clock_ticks_ms());
     }
+    if (kept != OK)
+        app->trouble = kept;
     ui_again(app->ui, 0);
 }
 

@@ -1,5 +1,5 @@
-/* The staff's pages: the corner opens only with a PIN set and only to a finger that rests; wrong PINs cost
- * time; what is set is kept. */
+/* The staff's pages: the corner opens only with a PIN set and only to a finger that rests; what is
+ * set is kept. */
 #include "screens/staff.h"
 
 #include <setjmp.h>
@@ -86,19 +86,6 @@ static void it_stays_closed_without_a_pin_to_a_finger_beside_it_and_to_one_that_
     assert_int_equal(app_screen(&app), SCREEN_GALLERY);
 }
 
-static void wrong_pins_cost_more_and_more_time_up_to_a_bound(void **state)
-{
-    (void)state;
-    StaffLock lock = {0};
-    static const int64_t SECONDS[] = {0, 0, 30, 60, 120, 240, 480, 900, 900, 900};
-    for (size_t i = 0; i < sizeof SECONDS / sizeof *SECONDS; i++) {
-        int64_t now = 1000000 * (int64_t)(i + 1);
-        staff_lock_wrong(&lock, now);
-        assert_int_equal(staff_lock_wait_ms(&lock, now), SECONDS[i] * 1000);
-        assert_int_equal(staff_lock_wait_ms(&lock, now + SECONDS[i] * 1000), 0);
-    }
-}
-
 static void the_pages_are_closed_to_whoever_did_not_type_the_pin(void **state)
 {
     (void)state;
@@ -153,7 +140,6 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         TEST(the_corner_opens_to_a_finger_that_rests),
         TEST(it_stays_closed_without_a_pin_to_a_finger_beside_it_and_to_one_that_leaves),
-        TEST(wrong_pins_cost_more_and_more_time_up_to_a_bound),
         TEST(the_pages_are_closed_to_whoever_did_not_type_the_pin),
         TEST(going_home_closes_them_again),
         TEST(what_is_set_is_kept),
