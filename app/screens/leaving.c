@@ -5,53 +5,42 @@
 #include "base/words.h"
 #include "ui/reading.h"
 
-int dialogue_draw(App *app, const Dialogue *dialogue)
+/* The card above the page with its question; returns the strip for the answers. */
+static Rect draw_question(App *app)
 {
-    const Theme *theme = ui_theme(app->ui);
-    ui_layer(app->ui);
-    Rect screen = ui_area(app->ui);
-    ui_fill(app->ui, screen, theme->shade);
+    Ui *ui = app->ui;
+    const Theme *theme = ui_theme(ui);
+    Rect screen = ui_area(ui);
+    ui_layer(ui);
+    ui_fill(ui, screen, theme->shade);
     Rect card = rect_center(screen, screen.w * 7 / 10, screen.h * 7 / 10);
-    ui_fill_round(app->ui, card, theme->radius_large, theme->card);
+    ui_fill_round(ui, card, theme->radius_large, theme->card);
     card = rect_inset(card, theme->margin, theme->margin);
     Rect answers = rect_cut_bottom(&card, theme->touch * 3 / 2);
     (void)rect_cut_bottom(&card, theme->gap);
     Rect picture = rect_cut_top(&card, theme->touch * 3 / 2);
-    Part before = ui_part(app->ui, PART_BAR);
-    aloud_key(&app->aloud, app->ui, "speaker-here",
+    Part before = ui_part(ui, PART_BAR);
+    aloud_key(&app->aloud, ui, "speaker-here",
               (Rect){card.x + card.w - theme->touch, picture.y, theme->touch, theme->touch});
-    (void)ui_part(app->ui, before);
-    ui_icon(app->ui, rect_center(picture, picture.h, picture.h), dialogue->icon, theme->accent);
-    Rect title = rect_cut_top(&card, card.h / 2);
-    (void)ui_text_middle(app->ui, title, dialogue->title,
+    (void)ui_part(ui, before);
+    ui_icon(ui, rect_center(picture, picture.h, picture.h), "question", theme->accent);
+    (void)ui_text_middle(ui, rect_cut_top(&card, card.h / 2), _("Stop telling?"),
                          (TextStyle){.size = TEXT_TITLE, .bold = true, .align = ALIGN_CENTER});
-    (void)ui_text_middle(app->ui, card, dialogue->words,
+    (void)ui_text_middle(ui, card, _("What you have told will be erased."),
                          (TextStyle){.size = TEXT_LARGE, .align = ALIGN_CENTER});
-    if (ui_button(app->ui, dialogue->left_id, rect_column(answers, 2, 0, theme->gap),
-                  dialogue->left, dialogue->left_icon, BUTTON_CALM))
-        return 1;
-    if (ui_button(app->ui, dialogue->right_id, rect_column(answers, 2, 1, theme->gap),
-                  dialogue->right, dialogue->right_icon, BUTTON_ALARM))
-        return 2;
-    return 0;
+    return answers;
 }
 
 void leaving_draw(App *app)
 {
     if (!app->visitor.draft.leaving)
         return;
-    const Dialogue dialogue = {.icon = "question",
-                               .title = _("Stop telling?"),
-                               .words = _("What you have told will be erased."),
-                               .left_id = "stay",
-                               .left = _("Go on telling"),
-                               .left_icon = "edit",
-                               .right_id = "erase",
-                               .right = _("Stop and erase"),
-                               .right_icon = "leave"};
-    int answer = dialogue_draw(app, &dialogue);
-    if (answer == 1)
+    int gap = ui_theme(app->ui)->gap;
+    Rect answers = draw_question(app);
+    if (ui_button(app->ui, "stay", rect_column(answers, 2, 0, gap), _("Go on telling"), "edit",
+                  BUTTON_CALM))
         app->visitor.draft.leaving = false;
-    else if (answer == 2)
+    if (ui_button(app->ui, "erase", rect_column(answers, 2, 1, gap), _("Stop and erase"), "leave",
+                  BUTTON_ALARM))
         app_leave(app);
 }

@@ -53,12 +53,3 @@ void ui_scroll_to(Ui *ui, const char *id, int offset)
 {
     scroll_move_to(scrolls_at(&ui->scrolls, draw_id(id)), (float)offset);
 }
-
-int ui_scroll_offset(const Ui *ui, const char *id)
-{
-    uint64_t key = draw_id(id);
-    for (int i = 0; i < SCROLLS_MAX; i++)
-        if (ui->scrolls.areas[i].id == key)
-            return (int)lroundf(ui->scrolls.areas[i].offset);
-    return 0;
-}

@@ -250,22 +250,3 @@ const char *draw_words(const DrawList *list, const DrawItem *item)
 {
     return list->bytes ? list->bytes + item->words : "";
 }
-
-void draw_dump(const DrawList *list, Text *out)
-{
-    static const char *const NAMES[] = {"fill", "round", "stroke", "shadow",
-                                        "line", "icon",  "photo",  "ink"};
-    for (size_t i = 0; i < list->command_count; i++) {
-        const DrawCommand *c = &list->commands[i];
-        text_append_format(out, "%s %d,%d %dx%d #%02x%02x%02x%02x", NAMES[c->kind], c->area.x,
-                           c->area.y, c->area.w, c->area.h, c->color.r, c->color.g, c->color.b,
-                           c->color.a);
-        if (c->radius || c->width)
-            text_append_format(out, " r%d w%d", c->radius, c->width);
-        if (c->kind == DRAW_PHOTO)
-            text_append_format(out, " photo %lld stage %d", (long long)c->photo, c->stage);
-        if (c->text_length && c->kind != DRAW_INK)
-            text_append_format(out, " %s%s", c->bold ? "bold " : "", list->bytes + c->text);
-        text_append(out, "\n");
-    }
-}

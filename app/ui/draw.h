@@ -125,7 +125,5 @@ const char *draw_words(const DrawList *list, const DrawItem *item);
 /* ui/reading.h, of a list. */
 void draw_read(const DrawList *list, ReadWish wish, Text *out);
 uint64_t draw_words_hash(const DrawList *list, Part part);
-/* The list as text, a command a line: for golden tests. */
-void draw_dump(const DrawList *list, Text *out);
 
 #endif

@@ -56,14 +56,9 @@ void drive_close(Drive *drive)
     memory_free(drive);
 }
 
-bool drive_failed(const Drive *drive)
-{
-    return drive && drive->failed;
-}
-
 bool ui_drive_failed(const Ui *ui)
 {
-    return drive_failed(ui->drive);
+    return ui->drive && ui->drive->failed;
 }
 
 int drive_fd(const Drive *drive)

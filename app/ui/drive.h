@@ -34,8 +34,7 @@ typedef struct Drive Drive;
 
 NODISCARD Result drive_open(Ui *ui, const char *source, Drive **out_drive);
 void drive_close(Drive *drive);
-bool drive_failed(const Drive *drive);
-/* The same of the script that UiOptions.drive named; false without one. Ask before ui_close. */
+/* A command of the script that UiOptions.drive named failed; false without one. Ask before ui_close. */
 bool ui_drive_failed(const Ui *ui);
 
 /* For the loop. The descriptor to sleep on while the script has said nothing; -1 = none. */

@@ -131,7 +131,8 @@ static void upload(Photos *photos, PhotoEntry *entry)
     image_done(image);
 }
 
-size_t photos_budget(const Photos *photos)
+/* Of bytes in textures, for what is out of sight. */
+static size_t budget_of(const Photos *photos)
 {
     int width = 0, height = 0;
     (void)SDL_GetRendererOutputSize(photos->renderer, &width, &height); /* failed: the least */
@@ -142,7 +143,7 @@ size_t photos_budget(const Photos *photos)
 /* The longest unseen pictures go until the budget holds; those of the last frame stay. */
 static void keep_budget(Photos *photos)
 {
-    size_t budget = photos_budget(photos);
+    size_t budget = budget_of(photos);
     while (photos->bytes > budget) {
         PhotoEntry *oldest = NULL;
         for (int i = 0; i < PHOTO_ENTRIES; i++) {

@@ -49,7 +49,6 @@ bool photos_busy(const Photos *photos); /* the same, or something is fading in *
 /* The frame is on the screen. Photographs that came before the first one did not replace anything that
  * was seen and need not fade in. */
 void photos_painted(Photos *photos);
-size_t photos_budget(const Photos *photos); /* bytes of textures for what is out of sight */
-bool photos_shown(const Photos *photos);    /* all of a frame have been on the screen */
+bool photos_shown(const Photos *photos); /* all of a frame have been on the screen */
 
 #endif

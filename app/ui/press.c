@@ -139,7 +139,8 @@ void press_end(Ui *ui)
         press->target = 0; /* it is gone from the screen */
 }
 
-bool press_is_on(Ui *ui, uint64_t id, Rect seen, bool *out_lifted)
+/* The widget is below the finger that pressed it; true in *out_lifted when it was lifted there. */
+static bool is_on(Ui *ui, uint64_t id, Rect seen, bool *out_lifted)
 {
     Press *press = &ui->press;
     *out_lifted = false;
@@ -164,8 +165,8 @@ bool ui_touch_area(Ui *ui, const char *id, Rect area, const char *words, bool *o
 {
     bool lifted = false;
     int index = draw_item(ui->list, ITEM_TARGET, id, area, words);
-    bool pressed = index >= 0 &&
-                   press_is_on(ui, ui->list->items[index].id, ui->list->items[index].seen, &lifted);
+    bool pressed =
+        index >= 0 && is_on(ui, ui->list->items[index].id, ui->list->items[index].seen, &lifted);
     if (out_pressed)
         *out_pressed = pressed;
     return lifted;

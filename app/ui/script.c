@@ -72,7 +72,7 @@ bool script_is_em_wide(uint32_t c)
            (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-bool script_is_right_to_left(uint32_t c)
+static bool runs_from_right(uint32_t c)
 {
     return (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF) ||
            (c >= 0xFE70 && c <= 0xFEFC) || (c >= 0x10800 && c <= 0x10FFF) ||
@@ -113,7 +113,7 @@ bool script_base_is_rtl(const char *words, size_t length, bool wished)
         uint32_t c = utf8_next(&at);
         if (c == 0)
             break;
-        if (script_is_right_to_left(c))
+        if (runs_from_right(c))
             return true;
         if (script_of(c) && !wished)
             return false;
@@ -126,7 +126,7 @@ bool script_levels(const uint32_t *code_points, size_t count, bool rtl, int8_t *
     memset(out_levels, 0, count);
     bool any = rtl;
     for (size_t i = 0; i < count && !any; i++)
-        any = script_is_right_to_left(code_points[i]);
+        any = runs_from_right(code_points[i]);
     if (!any || count == 0)
         return true;
     FriBidiCharType *types = memory_new(count, sizeof *types);

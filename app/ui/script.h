@@ -14,7 +14,6 @@ const char *script_of(uint32_t code_point);
 bool script_needs_shaping(uint32_t code_point);
 /* Han, kana, full-width signs: exactly one em in every font of the house. */
 bool script_is_em_wide(uint32_t code_point);
-bool script_is_right_to_left(uint32_t code_point);
 /* Takes no room and must not stand alone: combining marks, joiners, variation selectors. */
 bool script_is_mark(uint32_t code_point);
 

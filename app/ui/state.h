@@ -89,8 +89,6 @@ struct Ui {
 /* press.c: the event of this frame against what the last one showed. */
 void press_begin(Ui *ui);
 void press_end(Ui *ui);
-/* The widget is below the finger that pressed it; true in *out_lifted when it was lifted there. */
-bool press_is_on(Ui *ui, uint64_t id, Rect seen, bool *out_lifted);
 
 /* paint.c: the list onto the window. */
 void paint_list(Ui *ui, const DrawList *list);

@@ -3,6 +3,7 @@
 #ifndef HOMEWARD_TESTS_SCREEN_H
 #define HOMEWARD_TESTS_SCREEN_H
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "ui/state.h"
@@ -43,6 +44,15 @@ static inline void test_screen_settle(Ui *ui, TestScreen screen, void *user)
             return;
         quiet = ui_is_busy(ui) || SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT) ? 0 : quiet + 1;
     }
+}
+
+/* How far an area is scrolled; 0 for one that is not there. */
+static inline int test_scroll_offset(const Ui *ui, const char *id)
+{
+    for (int i = 0; i < SCROLLS_MAX; i++)
+        if (ui->scrolls.areas[i].id == draw_id(id))
+            return (int)lroundf(ui->scrolls.areas[i].offset);
+    return 0;
 }
 
 static inline void test_finger(const Ui *ui, Uint32 type, int x, int y, int finger)

@@ -181,12 +181,12 @@ static void choose_turns_a_page_that_holds_only_words(void **state)
         key(UI_KEY_NEXT);
     assert_at("text");
     key(UI_KEY_CHOOSE);
-    assert_int_equal(ui_scroll_offset(ui, "text"), 112);
+    assert_int_equal(test_scroll_offset(ui, "text"), 112);
     key(UI_KEY_DOWN);
-    assert_int_equal(ui_scroll_offset(ui, "text"), 224);
+    assert_int_equal(test_scroll_offset(ui, "text"), 224);
     key(UI_KEY_CHOOSE);
     key(UI_KEY_CHOOSE);
-    assert_int_equal(ui_scroll_offset(ui, "text"), 0);
+    assert_int_equal(test_scroll_offset(ui, "text"), 0);
 }
 
 static void back_presses_the_way_out_that_is_there(void **state)

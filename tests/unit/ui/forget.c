@@ -134,7 +134,7 @@ static void pictures_of_words_offsets_and_pressed_states_are_gone(void **state)
     ui_forget(ui);
     assert_int_equal(ui->writing.bytes, 0);
     assert_int_equal(ui->press.target, 0);
-    assert_int_equal(ui_scroll_offset(ui, "list"), 0);
+    assert_int_equal(test_scroll_offset(ui, "list"), 0);
     assert_int_equal(ui->lists[0].command_count + ui->lists[1].command_count, 0);
     for (int size = 0; size < TEXT_SIZES; size++)
         assert_int_equal(ui->fonts.tables[size][0].count, 0);

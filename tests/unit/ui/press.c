@@ -168,7 +168,7 @@ static void a_finger_that_scrolls_presses_nothing(void **state)
 {
     (void)state;
     drag(100, 160, 100, 130);
-    assert_true(ui_scroll_offset(ui, "list") > 5);
+    assert_true(test_scroll_offset(ui, "list") > 5);
     test_finger(ui, SDL_FINGERUP, 100, 130, 0);
     run();
     assert_int_equal(counts.row, 0);
@@ -178,7 +178,7 @@ static void a_finger_that_scrolls_presses_nothing(void **state)
     test_finger(ui, SDL_FINGERUP, 100, 168, 0);
     run();
     assert_int_equal(counts.row, 1);
-    assert_int_equal(ui_scroll_offset(ui, "list"), 0);
+    assert_int_equal(test_scroll_offset(ui, "list"), 0);
 }
 
 static void a_finger_on_moving_paper_stops_it_and_presses_nothing(void **state)
@@ -274,7 +274,7 @@ static void nothing_below_a_dialogue_is_reached(void **state)
     test_finger(ui, SDL_FINGERUP, 100, 200, 0);
     run();
     assert_int_equal(counts.card + counts.next + counts.row, 0);
-    assert_int_equal(ui_scroll_offset(ui, "list"), 0);
+    assert_int_equal(test_scroll_offset(ui, "list"), 0);
     tap(650, 460);
     assert_int_equal(counts.dialogue, 1);
 }
