@@ -1,4 +1,5 @@
-/* What the two files of photographs share: photos.c runs on the main thread, photo_thread.c decodes. */
+/* What the three files of photographs share: photos.c and photo_draw.c run on the main thread, photo_thread.c
+ * decodes. */
 #ifndef HOMEWARD_UI_PHOTO_CACHE_H
 #define HOMEWARD_UI_PHOTO_CACHE_H
 
@@ -58,6 +59,14 @@ static inline size_t photo_bytes(int width, int height)
 {
     return (size_t)width * (size_t)height * 4;
 }
+
+/* photos.c, below the lock: */
+bool photo_same_wish(const PhotoWish *a, const PhotoWish *b);
+PhotoEntry *photo_find(Photos *photos, const PhotoWish *wish);
+/* A free place, else that of the longest unwanted entry; NULL when all are wanted now. */
+PhotoEntry *photo_find_place(Photos *photos);
+/* The finished pixels become a texture. */
+void photo_upload(Photos *photos, PhotoEntry *entry);
 
 /* The thread's function: takes wishes until `stop`. */
 void *photo_thread(void *user);

@@ -13,10 +13,8 @@
 #define FADE_MS  150
 #define UPLOADS  4 /* textures made in one frame */
 #define MAX_SIDE 4096
-/* A larger silhouette is stretched from one of this size: it is made while everybody waits. */
-#define FIGURE_SIDE 512
 
-static bool same_wish(const PhotoWish *a, const PhotoWish *b)
+bool photo_same_wish(const PhotoWish *a, const PhotoWish *b)
 {
     return a->photo == b->photo && a->width == b->width && a->height == b->height &&
            a->radius == b->radius && a->thumb == b->thumb && a->fit == b->fit;
@@ -112,7 +110,7 @@ void photos_set_theme(Photos *photos, const Theme *theme)
     pthread_mutex_unlock(&photos->lock);
 }
 
-static void upload(Photos *photos, PhotoEntry *entry)
+void photo_upload(Photos *photos, PhotoEntry *entry)
 {
     Image *image = &entry->image;
     entry->texture = SDL_CreateTexture(photos->renderer, SDL_PIXELFORMAT_ARGB8888,
@@ -172,7 +170,7 @@ void photos_begin(Photos *photos, int64_t now)
             PhotoEntry *entry = &photos->entries[i];
             photos->ready--;
             photos->ready_bytes -= photo_bytes(entry->image.width, entry->image.height);
-            upload(photos, entry);
+            photo_upload(photos, entry);
             left--;
         }
     keep_budget(photos);
@@ -183,18 +181,17 @@ void photos_begin(Photos *photos, int64_t now)
     pthread_mutex_unlock(&photos->lock);
 }
 
-static PhotoEntry *find(Photos *photos, const PhotoWish *wish)
+PhotoEntry *photo_find(Photos *photos, const PhotoWish *wish)
 {
     for (int i = 0; i < PHOTO_ENTRIES; i++) {
         PhotoEntry *entry = &photos->entries[i];
-        if (entry->stage != STAGE_FREE && same_wish(&entry->wish, wish))
+        if (entry->stage != STAGE_FREE && photo_same_wish(&entry->wish, wish))
             return entry;
     }
     return NULL;
 }
 
-/* A free place, else that of the longest unwanted entry; NULL when all are wanted now. */
-static PhotoEntry *find_place(Photos *photos)
+PhotoEntry *photo_find_place(Photos *photos)
 {
     PhotoEntry *place = NULL;
     for (int i = 0; i < PHOTO_ENTRIES; i++) {
@@ -219,9 +216,9 @@ static bool is_possible(const PhotoWish *wish)
 /* The entry of a wish, made when it is new; NULL when there is no source or no place. */
 static PhotoEntry *take_wish(Photos *photos, const PhotoWish *wish)
 {
-    PhotoEntry *entry = find(photos, wish);
+    PhotoEntry *entry = photo_find(photos, wish);
     if (!entry && photos->source) {
-        entry = find_place(photos);
+        entry = photo_find_place(photos);
         if (entry) {
             *entry = (PhotoEntry){.wish = *wish,
                                   .stage = STAGE_WISHED,
@@ -273,100 +270,6 @@ void photos_end(Photos *photos)
         if (entry->stage == STAGE_WISHED && entry->frame != photos->frame)
             *entry = (PhotoEntry){0};
     }
-    pthread_mutex_unlock(&photos->lock);
-}
-
-/* Silhouettes live in the same cache, as photograph 0. */
-static SDL_Texture *silhouette(Photos *photos, Rect area, int radius)
-{
-    int longer = area.w > area.h ? area.w : area.h;
-    int parts = longer > FIGURE_SIDE ? (longer + FIGURE_SIDE - 1) / FIGURE_SIDE : 1;
-    PhotoWish wish = {.width = area.w / parts, .height = area.h / parts, .radius = radius / parts};
-    PhotoEntry *entry = find(photos, &wish);
-    if (!entry) {
-        entry = find_place(photos);
-        if (!entry)
-            return NULL;
-        *entry = (PhotoEntry){.wish = wish, .stage = STAGE_BROKEN};
-        if (picture_silhouette(wish.width, wish.height, wish.radius, &photos->theme,
-                               &entry->image) == OK)
-            upload(photos, entry);
-    }
-    entry->frame = photos->frame;
-    return entry->texture;
-}
-
-static void copy_rows(Photos *photos, SDL_Texture *texture, Rect area, int first, int count,
-                      SDL_BlendMode mode)
-{
-    SDL_Rect from = {0, first, area.w, count}, place = {area.x, area.y + first, area.w, count};
-    SDL_SetTextureBlendMode(texture, mode);
-    SDL_RenderCopy(photos->renderer, texture, &from, &place);
-}
-
-/* As large as the texture. Blended, where it is whole, only in the rows of its round corners. */
-static void copy(Photos *photos, SDL_Texture *texture, Rect area, int radius, int alpha)
-{
-    if (!texture)
-        return;
-    int round = alpha < 255 || 2 * radius >= area.h ? area.h : radius;
-    SDL_SetTextureAlphaMod(texture, (Uint8)alpha);
-    copy_rows(photos, texture, area, 0, round, SDL_BLENDMODE_BLEND);
-    if (round == area.h)
-        return;
-    copy_rows(photos, texture, area, area.h - round, round, SDL_BLENDMODE_BLEND);
-    copy_rows(photos, texture, area, round, area.h - 2 * round, SDL_BLENDMODE_NONE);
-    SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_BLEND);
-}
-
-/* The middle of a texture, as much as has the shape of `area`, stretched onto it. */
-static void copy_stretched(Photos *photos, const PhotoEntry *entry, Rect area, int alpha)
-{
-    SDL_Rect from = {0, 0, entry->width, entry->height};
-    int64_t across = (int64_t)entry->width * area.h, down = (int64_t)entry->height * area.w;
-    if (across > down && area.h > 0)
-        from.w = (int)(down / area.h);
-    else if (area.w > 0)
-        from.h = (int)(across / area.w);
-    from.x = (entry->width - from.w) / 2;
-    from.y = (entry->height - from.h) * 3 / 10; /* faces are above the middle */
-    SDL_Rect place = {area.x, area.y, area.w, area.h};
-    SDL_SetTextureScaleMode(entry->texture, SDL_ScaleModeLinear);
-    SDL_SetTextureAlphaMod(entry->texture, (Uint8)alpha);
-    SDL_RenderCopy(photos->renderer, entry->texture, &from, &place);
-}
-
-/* The same photograph in another size, the largest there is; kept as long as it stands in. */
-static const PhotoEntry *stand_in(Photos *photos, const PhotoWish *wish)
-{
-    PhotoEntry *best = NULL;
-    for (int i = 0; wish->photo != 0 && i < PHOTO_ENTRIES; i++) {
-        PhotoEntry *entry = &photos->entries[i];
-        if (entry->stage == STAGE_SHOWN && entry->wish.photo == wish->photo &&
-            !same_wish(&entry->wish, wish) && (!best || entry->width > best->width))
-            best = entry;
-    }
-    if (best)
-        best->frame = photos->frame;
-    return best;
-}
-
-void photos_draw(Photos *photos, Rect area, const PhotoWish *wish, int stage, PhotoWay way)
-{
-    pthread_mutex_lock(&photos->lock);
-    const PhotoEntry *entry = stage > 0 ? find(photos, wish) : NULL;
-    bool shown = entry && entry->stage == STAGE_SHOWN;
-    bool through = way != PHOTO_BARE && (!shown || stage < 255);
-    const PhotoEntry *other = through ? stand_in(photos, wish) : NULL;
-    if (other)
-        copy_stretched(photos, other, area, 255);
-    else if (through && wish->width > 0)
-        copy(photos, silhouette(photos, area, wish->radius), area, wish->radius, 255);
-    if (shown && way == PHOTO_STRETCHED)
-        copy_stretched(photos, entry, area, stage);
-    else if (shown)
-        copy(photos, entry->texture, rect_center(area, entry->width, entry->height), wish->radius,
-             stage);
     pthread_mutex_unlock(&photos->lock);
 }
 

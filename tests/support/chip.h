@@ -11,17 +11,17 @@
 static struct {
     const char *label; /* NULL: there is no chip */
     bool open;
-} chip;
+} board_chip;
 
-#define CHIP ((struct gpiod_chip *)&chip)
+#define CHIP ((struct gpiod_chip *)&board_chip)
 
 /* Of the test: what goes with the chip. */
 static void chip_closed(void);
 
-void gpiod_chip_close(struct gpiod_chip *closed)
+void gpiod_chip_close(struct gpiod_chip *chip)
 {
-    assert_ptr_equal(closed, CHIP);
-    chip.open = false;
+    assert_ptr_equal(chip, CHIP);
+    board_chip.open = false;
     chip_closed();
 }
 
@@ -29,8 +29,8 @@ void gpiod_chip_close(struct gpiod_chip *closed)
 
 struct gpiod_chip *gpiod_chip_open_by_label(const char *label)
 {
-    chip.open = chip.label && strcmp(label, chip.label) == 0;
-    return chip.open ? CHIP : NULL;
+    board_chip.open = board_chip.label && strcmp(label, board_chip.label) == 0;
+    return board_chip.open ? CHIP : NULL;
 }
 
 #else
@@ -59,17 +59,17 @@ void globfree(glob_t *pglob)
 struct gpiod_chip *gpiod_chip_open(const char *path)
 {
     (void)path;
-    chip.open = chip.label != NULL;
-    return chip.open ? CHIP : NULL;
+    board_chip.open = board_chip.label != NULL;
+    return board_chip.open ? CHIP : NULL;
 }
-struct gpiod_chip_info *gpiod_chip_get_info(struct gpiod_chip *of)
+struct gpiod_chip_info *gpiod_chip_get_info(struct gpiod_chip *chip)
 {
-    return (struct gpiod_chip_info *)of;
+    return (struct gpiod_chip_info *)chip;
 }
 const char *gpiod_chip_info_get_label(struct gpiod_chip_info *info)
 {
     (void)info;
-    return chip.label;
+    return board_chip.label;
 }
 void gpiod_chip_info_free(struct gpiod_chip_info *info)
 {

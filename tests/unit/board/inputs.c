@@ -60,9 +60,9 @@ static void move(unsigned offset, bool rising, int64_t milliseconds)
 
 #if GPIOD_MAJOR < 2
 
-struct gpiod_line *gpiod_chip_get_line(struct gpiod_chip *of, unsigned int offset)
+struct gpiod_line *gpiod_chip_get_line(struct gpiod_chip *chip, unsigned int offset)
 {
-    assert_ptr_equal(of, CHIP);
+    assert_ptr_equal(chip, CHIP);
     return offset < LINES ? (struct gpiod_line *)&board.lines[offset] : NULL;
 }
 int gpiod_line_request_both_edges_events_flags(struct gpiod_line *line, const char *consumer,
@@ -140,11 +140,11 @@ int gpiod_line_config_add_line_settings(struct gpiod_line_config *config,
     asked.offset = offsets[0];
     return asked.offset < LINES ? 0 : -1;
 }
-struct gpiod_line_request *gpiod_chip_request_lines(struct gpiod_chip *of,
+struct gpiod_line_request *gpiod_chip_request_lines(struct gpiod_chip *chip,
                                                     struct gpiod_request_config *asking,
                                                     struct gpiod_line_config *lines)
 {
-    (void)of;
+    (void)chip;
     (void)asking;
     (void)lines;
     if ((int)asked.offset == board.busy) {
@@ -201,7 +201,7 @@ static int begin(void **state)
 {
     (void)state;
     memset(&board, 0, sizeof board);
-    chip.label = "pinctrl-bcm2711";
+    board_chip.label = "pinctrl-bcm2711";
     board.busy = -1;
     inputs = NULL;
     return 0;
@@ -211,7 +211,7 @@ static int end(void **state)
 {
     (void)state;
     inputs_close(inputs);
-    assert_false(chip.open);
+    assert_false(board_chip.open);
     for (size_t i = 0; i < LINES; i++)
         assert_false(board.lines[i].taken);
     return 0;
@@ -267,7 +267,7 @@ static void a_board_without_the_chip_has_none_and_that_is_no_harm(void **state)
     const int offsets[INPUT_COUNT] = {5, 6, -1};
     InputEvent event;
     int fds[INPUT_COUNT];
-    chip.label = NULL;
+    board_chip.label = NULL;
     assert_int_equal(inputs_open(offsets, &inputs), NOT_FOUND);
     assert_int_equal(inputs_fds(NULL, fds), 0);
     assert_false(inputs_next(NULL, &event));

@@ -28,10 +28,10 @@ static void chip_closed(void)
 
 #if GPIOD_MAJOR < 2
 
-int gpiod_chip_get_lines(struct gpiod_chip *of, unsigned int *offsets, unsigned int num_offsets,
+int gpiod_chip_get_lines(struct gpiod_chip *chip, unsigned int *offsets, unsigned int num_offsets,
                          struct gpiod_line_bulk *bulk)
 {
-    assert_ptr_equal(of, CHIP);
+    assert_ptr_equal(chip, CHIP);
     assert_int_equal(num_offsets, LINES);
     memcpy(board.offsets, offsets, sizeof board.offsets);
     bulk->num_lines = num_offsets;
@@ -79,11 +79,11 @@ int gpiod_line_config_add_line_settings(struct gpiod_line_config *config,
     memcpy(board.offsets, offsets, sizeof board.offsets);
     return 0;
 }
-struct gpiod_line_request *gpiod_chip_request_lines(struct gpiod_chip *of,
+struct gpiod_line_request *gpiod_chip_request_lines(struct gpiod_chip *chip,
                                                     struct gpiod_request_config *asking,
                                                     struct gpiod_line_config *lines)
 {
-    (void)of;
+    (void)chip;
     (void)asking;
     (void)lines;
     board.requested = !board.refuses;
@@ -110,7 +110,7 @@ static int setup(void **state)
 {
     (void)state;
     memset(&board, 0, sizeof board);
-    chip.label = "pinctrl-bcm2711";
+    board_chip.label = "pinctrl-bcm2711";
     return 0;
 }
 
@@ -137,7 +137,7 @@ static void exactly_one_light_is_on(void **state)
     assert_shows(0, 0, 0);
     lights_close(lights);
     assert_false(board.requested);
-    assert_false(chip.open);
+    assert_false(board_chip.open);
 }
 
 static void the_three_lines_differ(void **state)
@@ -155,7 +155,7 @@ static void an_older_pi_has_lights_as_well(void **state)
 {
     (void)state;
     Lights *lights = NULL;
-    chip.label = "pinctrl-bcm2835";
+    board_chip.label = "pinctrl-bcm2835";
     assert_int_equal(lights_open(&lights), OK);
     lights_close(lights);
 }
@@ -164,7 +164,7 @@ static void a_board_without_lights_is_no_error(void **state)
 {
     (void)state;
     Lights *lights = NULL;
-    chip.label = NULL;
+    board_chip.label = NULL;
     assert_int_equal(lights_open(&lights), NOT_FOUND);
     assert_null(lights);
     assert_int_equal(lights_show(lights, LIGHT_RED), OK);
@@ -178,7 +178,7 @@ static void lines_that_another_program_holds_are_an_error_and_the_chip_is_closed
     board.refuses = true;
     assert_int_not_equal(lights_open(&lights), OK);
     assert_null(lights);
-    assert_false(chip.open);
+    assert_false(board_chip.open);
 }
 
 int main(void)
