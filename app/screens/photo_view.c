@@ -120,6 +120,18 @@ static void take_finger(App *app, Rect picture)
     }
 }
 
+/* Two fingers draw it apart or together, and take it along. */
+static void take_pinch(App *app, Rect picture)
+{
+    CaseView *view = &app->visitor.view;
+    const CasePhoto *photo = present(view);
+    Pinch pinch;
+    if (!ui_pinch(app->ui, picture, &pinch))
+        return;
+    zoom_pan(&view->zoom, picture, photo->width, photo->height, pinch.dx, pinch.dy);
+    zoom_by(&view->zoom, picture, photo->width, photo->height, pinch.times, pinch.x, pinch.y);
+}
+
 static void draw_about(App *app, Rect *picture)
 {
     const CaseView *view = &app->visitor.view;
@@ -197,6 +209,7 @@ void screen_photo(App *app)
     ui_photo_close(app->ui, area, place, photo->id, photo->width, photo->height);
     take_taps(app, area);
     take_finger(app, area);
+    take_pinch(app, area);
     ui_keep_end(app->ui, kept);
     draw_zoom_key(app, keys.closer, area, true);
     draw_zoom_key(app, keys.farther, area, false);

@@ -101,8 +101,10 @@ static void wheel_turned(Ui *ui)
 void press_begin(Ui *ui)
 {
     ui->press.pressed_something = false;
+    ui->touch.pinchable = (Rect){0}; /* until ui_pinch says so again */
     switch (ui->event.kind) {
     case POINTER_DOWN:
+        ui->press.pinching = false;
         finger_down(ui);
         break;
     case POINTER_MOVE:
@@ -113,7 +115,9 @@ void press_begin(Ui *ui)
         break;
     case POINTER_CANCEL:
         ui->press.target = ui->press.scroll = ui->press.swipe = 0;
+        ui->press.pinching = false;
         break;
+    case POINTER_PINCH:
     case POINTER_WHEEL:
         wheel_turned(ui);
         break;
@@ -244,6 +248,29 @@ bool ui_drag(Ui *ui, const char *id, Rect area, int *out_dx, int *out_dy)
     press->pan_x = ui->event.x;
     press->pan_y = ui->event.y;
     return *out_dx != 0 || *out_dy != 0;
+}
+
+bool ui_pinch(Ui *ui, Rect area, Pinch *out_pinch)
+{
+    Press *press = &ui->press;
+    int x, y, least = ui->theme.touch / 2, apart = ui->event.apart;
+    ui->touch.pinchable = draw_on_glass(ui->list, area);
+    if (ui->event.kind != POINTER_PINCH)
+        return false;
+    ui_finger(ui, area, &x, &y);
+    apart = apart > least ? apart : least; /* fingers that touch each other tremble */
+    bool began = !press->pinching;
+    if (!began)
+        *out_pinch = (Pinch){.x = x,
+                             .y = y,
+                             .dx = x - press->pinch_x,
+                             .dy = y - press->pinch_y,
+                             .times = (float)apart / (float)press->pinch_apart};
+    press->pinching = true;
+    press->pinch_x = x;
+    press->pinch_y = y;
+    press->pinch_apart = apart;
+    return !began;
 }
 
 void ui_finger(const Ui *ui, Rect area, int *out_x, int *out_y)

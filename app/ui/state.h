@@ -38,7 +38,9 @@ typedef struct Press {
     uint64_t swipe;  /* the area in which it may swipe */
     uint64_t hold;   /* and the one in which it may rest */
     bool dragging, swiping, panning;
-    int pan_x, pan_y; /* where the panning finger was when ui_drag was told last */
+    bool pinching;
+    int pinch_x, pinch_y, pinch_apart; /* what ui_pinch was told last */
+    int pan_x, pan_y;                  /* where the panning finger was when ui_drag was told last */
     int start_x, start_y;
     int64_t started;
     bool pressed_something; /* in this frame */

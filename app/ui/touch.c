@@ -1,10 +1,12 @@
 /* The one door for fingers. The first finger leads and the others are not there: no screen ever
- * sees two. What must stay true: each POINTER_DOWN is followed by exactly one UP or CANCEL, even
+ * sees two, but the middle and the distance of exactly two where it looks at both; a third ends that.
+ * What must stay true: each POINTER_DOWN is followed by exactly one UP or CANCEL, even
  * when the panel loses a finger, sends a second down for it, or ten fingers come at once; what lies on
  * the glass, or a broken panel that repeats one point, keeps nobody from touching and no visit from
  * being forgotten. */
 #include "ui/touch.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #define MOUSE_DEVICE  (-1)
@@ -80,12 +82,13 @@ static bool leads(const Touch *touch, const Contact *contact)
 
 static void release(Touch *touch)
 {
-    *touch = (Touch){.repeats = touch->repeats};
+    *touch = (Touch){.repeats = touch->repeats, .pinchable = touch->pinchable};
 }
 
 static void begin(Touch *touch, const Contact *contact, int64_t now, Pointer *out)
 {
     *touch = (Touch){.repeats = touch->repeats,
+                     .pinchable = touch->pinchable,
                      .held = true,
                      .device = contact->device,
                      .finger = contact->finger,
@@ -145,6 +148,41 @@ static bool cancel(Touch *touch, int64_t now, Pointer *out)
     return !palm;
 }
 
+static Pointer pinch(const Touch *touch, int64_t now)
+{
+    float dx = (float)(touch->second_x - touch->x), dy = (float)(touch->second_y - touch->y);
+    return (Pointer){.kind = POINTER_PINCH,
+                     .x = (touch->x + touch->second_x) / 2,
+                     .y = (touch->y + touch->second_y) / 2,
+                     .apart = (int)hypotf(dx, dy),
+                     .at = now};
+}
+
+/* The second of two fingers: what the first began ends and presses nothing; then comes where both are. */
+static bool pinch_begins(Touch *touch, const Contact *contact, int64_t now, Pointer *out)
+{
+    if (touch->palm || touch->companions > 0 || contact->device != touch->device ||
+        contact->device == MOUSE_DEVICE || !rect_contains(touch->pinchable, touch->x, touch->y) ||
+        !rect_contains(touch->pinchable, contact->x, contact->y))
+        return false;
+    touch->palm = touch->pinching = touch->again = true;
+    touch->second = contact->finger;
+    touch->second_x = contact->x;
+    touch->second_y = contact->y;
+    touch->next = pinch(touch, now);
+    *out = (Pointer){.kind = POINTER_CANCEL, .x = touch->x, .y = touch->y, .at = now};
+    return true;
+}
+
+static bool take_second(Touch *touch, const Contact *contact, int64_t now, Pointer *out)
+{
+    touch->second_x = contact->x;
+    touch->second_y = contact->y;
+    touch->pinching = contact->kind != POINTER_UP;
+    *out = pinch(touch, now);
+    return touch->pinching;
+}
+
 static bool take_down(Touch *touch, const Contact *contact, int reach, int64_t now, Pointer *out)
 {
     if (is_repeated(touch, contact, now))
@@ -155,6 +193,9 @@ static bool take_down(Touch *touch, const Contact *contact, int reach, int64_t n
     }
     if (leads(touch, contact) || now - touch->seen > TOUCH_STALE_MS)
         return replace(touch, contact, now, out);
+    if (pinch_begins(touch, contact, now, out))
+        return true;
+    touch->pinching = false;
     if (now - touch->started <= PALM_MS && is_near(touch->x, touch->y, contact, reach))
         touch->companions++;
     if (touch->companions < PALM_CONTACTS || touch->palm)
@@ -168,6 +209,8 @@ static bool take_contact(Touch *touch, const Contact *contact, int reach, int64_
 {
     if (contact->kind == POINTER_DOWN)
         return take_down(touch, contact, reach, now, out);
+    if (touch->pinching && contact->device == touch->device && contact->finger == touch->second)
+        return take_second(touch, contact, now, out);
     if (!leads(touch, contact))
         return false;
     if (!is_near(touch->still_x, touch->still_y, contact, reach / STILL_SHARE)) {
@@ -177,6 +220,10 @@ static bool take_contact(Touch *touch, const Contact *contact, int reach, int64_
     }
     touch->x = contact->x;
     touch->y = contact->y;
+    if (touch->pinching && contact->kind == POINTER_MOVE) {
+        *out = pinch(touch, now);
+        return true;
+    }
     bool palm = touch->palm;
     if (contact->kind == POINTER_UP)
         release(touch);

@@ -7,12 +7,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "ui/layout.h"
+
 typedef enum PointerKind {
     POINTER_NONE,
     POINTER_DOWN,
     POINTER_MOVE,
     POINTER_UP,
     POINTER_CANCEL, /* the touch ends and must press nothing: a lost finger, a palm */
+    POINTER_PINCH,  /* two fingers, where a page looks at both: their middle, and how far apart */
     POINTER_WHEEL,  /* a developer's mouse: `wheel` steps, upwards positive */
 } PointerKind;
 
@@ -20,6 +23,7 @@ typedef struct Pointer {
     PointerKind kind;
     int x, y;
     int wheel;
+    int apart;
     int64_t at; /* milliseconds */
 } Pointer;
 
@@ -39,6 +43,10 @@ typedef struct Touch {
     bool again;     /* a down for the same id: after the cancel comes this down */
     Pointer next;
     TouchRepeats repeats;
+    Rect pinchable; /* where two fingers mean something, set by each frame; no width: nowhere */
+    bool pinching;  /* the leader's touch was cancelled (palm), and two fingers are looked at: */
+    int64_t second;
+    int second_x, second_y;
 } Touch;
 
 #define TOUCH_LOST_MS  10000 /* a leader that holds still for so long was lost, or is no finger */

@@ -253,6 +253,7 @@ void ui_layer(Ui *ui)
 {
     ui->list->layer++;
     ui->list->part = PART_PAGE;
+    ui->touch.pinchable = (Rect){0};
 }
 
 bool ui_keep_begin(Ui *ui, Rect area)

@@ -179,6 +179,13 @@ bool ui_pointer(const Ui *ui, int *out_x, int *out_y);
 /* How far the finger that was put down in `area` moved since the last frame; false when it rests or
  * lies elsewhere. A finger that drags presses nothing. */
 bool ui_drag(Ui *ui, const char *id, Rect area, int *out_dx, int *out_dy);
+/* Two fingers in `area` moved since the last frame: their middle, how far it went, and how many times as far
+ * apart they are. What the first finger had begun ended when the second came. */
+typedef struct Pinch {
+    int x, y, dx, dy;
+    float times;
+} Pinch;
+bool ui_pinch(Ui *ui, Rect area, Pinch *out_pinch);
 /* Where the finger of this frame's event is or was lifted, as `area` is drawn. */
 void ui_finger(const Ui *ui, Rect area, int *out_x, int *out_y);
 /* A horizontal swipe that ended in `area` in this frame: -1 towards the line's beginning (the left,

@@ -106,9 +106,10 @@ static bool take_events(Ui *ui)
     while ((!moved || next_is_motion()) && SDL_PollEvent(&event)) {
         if (!take_event(ui, &event))
             continue;
-        if (ui->event.kind != POINTER_MOVE)
+        if (ui->event.kind != POINTER_MOVE && ui->event.kind != POINTER_PINCH)
             return true;
-        leave_trail(ui);
+        if (ui->event.kind == POINTER_MOVE)
+            leave_trail(ui);
         moved = true;
     }
     return moved;

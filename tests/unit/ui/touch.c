@@ -74,6 +74,67 @@ static void a_finger_that_stayed_does_not_take_over_when_the_leader_lifts(void *
     assert_true(finger(SDL_FINGERDOWN, 1, 0.5F, 0.5F, 300));
 }
 
+/* From here on the middle of the panel is looked at with two fingers. */
+static void two_fingers_come_down(void)
+{
+    touch.pinchable = (Rect){100, 50, 800, 400};
+    assert_true(finger(SDL_FINGERDOWN, 0, 0.4F, 0.5F, 0));
+    assert_pointer(POINTER_DOWN, 400, 250);
+    assert_true(finger(SDL_FINGERDOWN, 1, 0.6F, 0.5F, 40));
+    assert_pointer(POINTER_CANCEL, 400, 250);
+    assert_true(touch_pending(&touch, 40, &out));
+    assert_pointer(POINTER_PINCH, 500, 250);
+    assert_int_equal(out.apart, 200);
+}
+
+static void two_fingers_are_seen_as_their_middle_and_distance(void **state)
+{
+    (void)state;
+    two_fingers_come_down();
+    assert_true(finger(SDL_FINGERMOTION, 1, 0.8F, 0.5F, 50));
+    assert_pointer(POINTER_PINCH, 600, 250);
+    assert_int_equal(out.apart, 400);
+    assert_true(finger(SDL_FINGERMOTION, 0, 0.8F, 0.1F, 60));
+    assert_pointer(POINTER_PINCH, 800, 150);
+    assert_int_equal(out.apart, 200);
+    assert_false(finger(SDL_FINGERUP, 1, 0.8F, 0.5F, 70));
+    assert_false(finger(SDL_FINGERMOTION, 0, 0.5F, 0.5F, 80));
+    assert_false(finger(SDL_FINGERUP, 0, 0.5F, 0.5F, 90));
+    assert_true(finger(SDL_FINGERDOWN, 0, 0.3F, 0.3F, 300));
+    assert_int_equal(out.kind, POINTER_DOWN);
+}
+
+static void the_pinch_ends_when_its_first_finger_lifts(void **state)
+{
+    (void)state;
+    two_fingers_come_down();
+    assert_false(finger(SDL_FINGERUP, 0, 0.4F, 0.5F, 70));
+    assert_false(finger(SDL_FINGERMOTION, 1, 0.9F, 0.5F, 80));
+    assert_false(finger(SDL_FINGERUP, 1, 0.9F, 0.5F, 90));
+}
+
+static void a_third_finger_or_a_hand_ends_the_pinch(void **state)
+{
+    (void)state;
+    two_fingers_come_down();
+    for (int i = 2; i < 10; i++)
+        assert_false(finger(SDL_FINGERDOWN, i, 0.45F, 0.5F, 40 + i));
+    for (int i = 0; i < 10; i++)
+        assert_false(finger(SDL_FINGERMOTION, i, 0.7F, 0.5F, 60 + i));
+    for (int i = 0; i < 10; i++)
+        assert_false(finger(SDL_FINGERUP, i, 0.7F, 0.5F, 80 + i));
+}
+
+static void beside_the_place_a_second_finger_is_not_there(void **state)
+{
+    (void)state;
+    touch.pinchable = (Rect){100, 50, 800, 400};
+    assert_true(finger(SDL_FINGERDOWN, 0, 0.4F, 0.5F, 0));
+    assert_false(finger(SDL_FINGERDOWN, 1, 0.05F, 0.5F, 40));
+    assert_true(finger(SDL_FINGERUP, 0, 0.4F, 0.5F, 90));
+    assert_int_equal(out.kind, POINTER_UP);
+}
+
 static void a_second_down_of_the_same_finger_ends_the_first_without_pressing(void **state)
 {
     (void)state;
@@ -280,6 +341,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(shares_of_the_panel_become_pixels, begin),
         cmocka_unit_test_setup(of_ten_fingers_the_first_leads, begin),
+        cmocka_unit_test_setup(two_fingers_are_seen_as_their_middle_and_distance, begin),
+        cmocka_unit_test_setup(the_pinch_ends_when_its_first_finger_lifts, begin),
+        cmocka_unit_test_setup(a_third_finger_or_a_hand_ends_the_pinch, begin),
+        cmocka_unit_test_setup(beside_the_place_a_second_finger_is_not_there, begin),
         cmocka_unit_test_setup(a_finger_that_stayed_does_not_take_over_when_the_leader_lifts,
                                begin),
         cmocka_unit_test_setup(a_second_down_of_the_same_finger_ends_the_first_without_pressing,
