@@ -62,6 +62,22 @@ static void none_costs_more_than_half_a_screen(void **state)
     }
 }
 
+static void large_one(Ui *the_ui, void *user)
+{
+    (void)user;
+    ui_photo(the_ui, (Rect){10, 10, 1000, 580}, 0, true, PHOTO_COVER, 30);
+}
+
+static void a_large_one_is_whole_to_its_round_corners(void **state)
+{
+    (void)state;
+    one_frame(large_one, NULL);
+    for (int y = 12; y < 588; y += 2)
+        assert_in_range(pixel(500, y).g, 120, 232);
+    assert_in_range(pixel(11, 11).g, 236, 245); /* the paper */
+    assert_in_range(pixel(1008, 588).g, 236, 245);
+}
+
 static void small_one(Ui *the_ui, void *user)
 {
     (void)user;
@@ -82,6 +98,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(none_costs_more_than_half_a_screen, begin, end),
+        cmocka_unit_test_setup_teardown(a_large_one_is_whole_to_its_round_corners, begin, end),
         cmocka_unit_test_setup_teardown(they_follow_the_look, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
