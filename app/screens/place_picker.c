@@ -73,13 +73,6 @@ bool place_picker_back(PlaceChoice *choice)
     return true;
 }
 
-const char *place_label(const Place *place)
-{
-    if (!app_is_chinese())
-        return place->latin;
-    return place->level == 1 ? place->short_name : place->name;
-}
-
 /* --- the line above: what is chosen, and the ways to other words -------------------------------- */
 
 /* The levels of `code` that are in the table, from the province. */

@@ -12,6 +12,13 @@
 
 #define FOUND_MAX 40
 
+const char *place_label(const Place *place)
+{
+    if (!app_is_chinese())
+        return place->latin;
+    return place->level == 1 ? place->short_name : place->name;
+}
+
 /* Cuts the keyboard off and draws it; true when "done" was touched. */
 static bool keyboard(App *app, Rect *area, TextEdit *edit)
 {

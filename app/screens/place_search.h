@@ -1,4 +1,4 @@
-/* The parts of the place picker that have a keyboard. */
+/* The parts of the place picker that have a keyboard, and how places are called on buttons. */
 #ifndef HOMEWARD_SCREENS_PLACE_SEARCH_H
 #define HOMEWARD_SCREENS_PLACE_SEARCH_H
 

@@ -28,7 +28,7 @@ typedef struct Candidates {
     char asked[LETTERS_SIZE];
 } Candidates;
 
-/* What is being written; lives in the screen's arena-like state and is wiped with it. */
+/* What is being written; lies in what is wiped with the visitor. */
 typedef struct TextEdit {
     char words[16384];          /* UTF-8 */
     char letters[LETTERS_SIZE]; /* pinyin letters not yet chosen */

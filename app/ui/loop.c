@@ -92,7 +92,7 @@ Result loop_watch(Loop *loop, int fd, void (*ready)(void *user), void *user)
 {
     if (loop->watch_count == WATCHES_MAX)
         return fail(INVALID, "more than %d watched descriptors", WATCHES_MAX);
-    loop->watches[loop->watch_count++] = (Watch){fd, ready, user};
+    loop->watches[loop->watch_count++] = (Watched){fd, ready, user};
     return OK;
 }
 

@@ -13,11 +13,11 @@
 #define WATCHES_MAX 8
 #define ALARMS_MAX  16
 
-typedef struct Watch {
+typedef struct Watched {
     int fd;
     void (*ready)(void *user);
     void *user;
-} Watch;
+} Watched;
 
 typedef struct Loop {
     unsigned long thread; /* that sleeps here, as SDL numbers it */
@@ -25,7 +25,7 @@ typedef struct Loop {
     atomic_bool asked;    /* by loop_wake, not only by SDL */
     int display_fd;       /* X11's socket, or -1 */
     int slice_ms;         /* the longest sleep where the display cannot be watched; -1 = any */
-    Watch watches[WATCHES_MAX];
+    Watched watches[WATCHES_MAX];
     int watch_count;
     /* KMSDRM: the touch devices, opened to be woken by them; SDL reads them by itself. */
     int alarms[ALARMS_MAX];

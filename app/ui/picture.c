@@ -66,11 +66,11 @@ static void gather(const uint8_t *source, size_t stride, const Taps *taps, uint8
 }
 
 /* A part of `image`, in source pixels. */
-typedef struct Part {
+typedef struct Piece {
     float x, y, w, h;
-} Part;
+} Piece;
 
-static Result scale_part(const Image *image, Part part, int width, int height, Image *out_image)
+static Result scale_part(const Image *image, Piece piece, int width, int height, Image *out_image)
 {
     Taps *across = memory_new((size_t)width, sizeof *across);
     Taps *down = memory_new((size_t)height, sizeof *down);
@@ -80,8 +80,8 @@ static Result scale_part(const Image *image, Part part, int width, int height, I
     Result r = OK;
     if (!across || !down || !narrow || !pixels)
         TRY(fail(NO_MEMORY, "scaling a picture"));
-    make_taps(across, part.x, part.w, image->width, width);
-    make_taps(down, part.y, part.h, image->height, height);
+    make_taps(across, piece.x, piece.w, image->width, width);
+    make_taps(down, piece.y, piece.h, image->height, height);
     int first = down[0].first, last = down[height - 1].first + down[height - 1].count;
     for (int y = first; y < last; y++)
         for (int x = 0; x < width; x++)
@@ -104,7 +104,7 @@ Result picture_scale(const Image *image, int width, int height, Image *out_image
 {
     if (width < 1 || height < 1 || image->width < 1 || image->height < 1)
         return fail(INVALID, "a picture without size");
-    Part whole = {0, 0, (float)image->width, (float)image->height};
+    Piece whole = {0, 0, (float)image->width, (float)image->height};
     return scale_part(image, whole, width, height, out_image);
 }
 
@@ -141,19 +141,19 @@ Result picture_fit(const Image *image, int width, int height, PhotoFit fit, int 
     if (width < 1 || height < 1 || image->width < 1 || image->height < 1)
         return fail(INVALID, "a picture without size");
     float sx = (float)width / (float)image->width, sy = (float)height / (float)image->height;
-    Part part = {0, 0, (float)image->width, (float)image->height};
+    Piece piece = {0, 0, (float)image->width, (float)image->height};
     if (fit == PHOTO_COVER) {
         float scale = fmaxf(sx, sy);
-        part.w = fminf(part.w, (float)width / scale);
-        part.h = fminf(part.h, (float)height / scale);
-        part.x = ((float)image->width - part.w) * 0.5F;
-        part.y = ((float)image->height - part.h) * 0.3F;
+        piece.w = fminf(piece.w, (float)width / scale);
+        piece.h = fminf(piece.h, (float)height / scale);
+        piece.x = ((float)image->width - piece.w) * 0.5F;
+        piece.y = ((float)image->height - piece.h) * 0.3F;
     } else {
         float scale = fminf(sx, sy);
         width = (int)fmaxf(1.0F, roundf((float)image->width * scale));
         height = (int)fmaxf(1.0F, roundf((float)image->height * scale));
     }
-    Result r = scale_part(image, part, width, height, out_image);
+    Result r = scale_part(image, piece, width, height, out_image);
     if (r == OK)
         round_corners(out_image, radius);
     return r;
