@@ -33,13 +33,13 @@ done:
 bool matches_begin(App *app)
 {
     Draft *draft = &app->visitor.draft;
-    if (!app->finder || !app->catalogue)
-        return false;
-    Result r = ask(app);
-    draft->found = false;
+    bool can = app->finder && app->catalogue;
+    Result r = can ? ask(app) : OK;
     if (r != OK)
         app->trouble = r; /* a report is sent without this too */
-    return r == OK;
+    draft->findings = (Findings){0};
+    draft->found = !can || r != OK; /* nobody, and nobody is waited for */
+    return !draft->found;
 }
 
 /* Once, and not at each frame; who cannot be read is nobody to show. */

@@ -5,7 +5,8 @@
 
 #include "screens/app.h"
 
-/* Asks the finder with what the draft holds; false when that cannot be done. Findings come later. */
+/* Asks the finder with what the draft holds. Findings come later; false when that cannot be done: then
+ * nobody was found. */
 bool matches_begin(App *app);
 /* Takes findings that have come into the draft; a failure goes to the log and finds nobody. */
 void matches_take(App *app);

@@ -35,7 +35,7 @@ const char *recall_title(App *app, char *words, size_t size)
 {
     Draft *draft = &app->visitor.draft;
     matches_take(app);
-    if (!draft->found)
+    if (!draft->found || draft->findings.compatible == 0)
         return _("What do you remember?");
     (void)snprintf(words, size, _("Perhaps one of %d children"), (int)draft->findings.compatible);
     return words;
@@ -44,6 +44,8 @@ const char *recall_title(App *app, char *words, size_t size)
 /* What the list answers, in one sentence above the faces. */
 static const char *verdict(const Findings *findings)
 {
+    if (findings->count == 0)
+        return _("Nobody on the list. Please go on.");
     if (findings->possible == 0 && findings->compatible > FINDINGS_MAX)
         return _("What you told fits many. Here are some of them.");
     if (findings->possible == 0)
