@@ -80,10 +80,10 @@ void put_off_end(Ui *ui)
     PointerKind kind = ui->event.kind;
     bool acted = kind == POINTER_DOWN || kind == POINTER_UP || ui->touch.held;
     if (ui->put_off.sign) {
+        /* Nobody knows which of a touch and a key of a button came first: the touch counts. */
+        SDL_FilterEvents(keep_first, &acted);
         int most = acted ? 0 : 1, *keys = &ui->focus.key_count;
         *keys = *keys > most ? most : *keys;
-        acted = acted || *keys > 0;
-        SDL_FilterEvents(keep_first, &acted);
     }
     ui->put_off = (PutOff){0};
 }

@@ -7,9 +7,10 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <sqlite3.h>
@@ -23,18 +24,16 @@
 #include "base/clock.h"
 #include "screens/screens.h"
 
-#define CASES    40
-#define LONG_MS  3000 /* how long the catalogue is held */
-#define SHORT_MS 1500
-/* The machine may be busy; who waits for the writer waits for all of his time. */
-#define WAITED_MS 1000
+#define CASES     40
+#define HELD_MS   2000 /* how long the catalogue is held at least, where touches come meanwhile */
+#define WAITED_MS 50
 
 static App app;
 static char data[4096];
 static int64_t longest; /* that the main thread slept within a frame */
 static bool said_gone;
 static pid_t writer;
-static int told; /* by the writer: he holds it, he let go */
+static int line; /* to the writer, who tells that he holds it, and is told to let go */
 
 /* --- the writer, a process of its own ---------------------------------------------------------- */
 
@@ -46,9 +45,10 @@ static void must(bool well)
         _exit(1);
 }
 
-static void write_it(Way way, int ms, int fd)
+static void write_it(Way way, int fd)
 {
     sqlite3 *db = NULL;
+    char told = 0;
     must(sqlite3_open(scratch_path("catalogue.db"), &db) == SQLITE_OK);
     (void)sqlite3_busy_timeout(db, 10000);
     /* With so small a cache the pages go to the file before the commit, as those of a long delta do. */
@@ -58,29 +58,29 @@ static void write_it(Way way, int ms, int fd)
     must(write(fd, "h", 1) == 1);
     if (way == DIE)
         _exit(0); /* its journal stays */
-    (void)sqlite3_sleep(ms);
+    must(read(fd, &told, 1) == 1);
     if (way == COMMIT_NEW)
         must(sqlite3_exec(db, "UPDATE about SET version = version + 1; COMMIT", NULL, NULL, NULL) ==
              SQLITE_OK);
     else
         must(sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL) == SQLITE_OK);
     (void)sqlite3_close(db);
-    must(write(fd, "l", 1) == 1);
     _exit(0);
 }
 
-static void start_writer(Way way, int ms)
+static void start_writer(Way way)
 {
     int ends[2];
-    assert_int_equal(pipe(ends), 0);
-    writer = fork();
-    if (writer == 0)
-        write_it(way, ms, ends[1]);
-    (void)close(ends[1]);
-    told = ends[0];
     char held = 0;
-    assert_int_equal(read(told, &held, 1), 1);
-    assert_int_equal(held, 'h');
+    assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
+    writer = fork();
+    if (writer == 0) {
+        (void)close(ends[0]);
+        write_it(way, ends[1]);
+    }
+    (void)close(ends[1]);
+    line = ends[0];
+    assert_int_equal(read(line, &held, 1), 1);
 }
 
 static bool writer_has_let_go(void)
@@ -88,7 +88,7 @@ static bool writer_has_let_go(void)
     int status = 0;
     if (writer == 0 || waitpid(writer, &status, WNOHANG) != writer)
         return writer == 0;
-    (void)close(told);
+    (void)close(line);
     writer = 0;
     assert_int_equal(status, 0);
     return true;
@@ -96,11 +96,16 @@ static bool writer_has_let_go(void)
 
 /* --- the kiosk --------------------------------------------------------------------------------- */
 
-static int64_t milliseconds(clockid_t clock)
+/* Of this thread: how long it has run, or was ready to and another one ran. What is left of a time is waiting. */
+static int64_t busy_ms(void)
 {
-    struct timespec time;
-    (void)clock_gettime(clock, &time);
-    return time.tv_sec * 1000 + time.tv_nsec / 1000000;
+    char text[128] = "", *at = text;
+    FILE *file = fopen("/proc/thread-self/schedstat", "re");
+    assert_non_null(file);
+    assert_non_null(fgets(text, sizeof text, file));
+    (void)fclose(file);
+    int64_t ran = strtoll(at, &at, 10), ready = strtoll(at, NULL, 10);
+    return (ran + ready) / 1000000;
 }
 
 static void look_for_regrets(void)
@@ -116,7 +121,7 @@ static void turn(int ms)
 {
     if (!ui_wait(app.ui, ms))
         return;
-    int64_t began = milliseconds(CLOCK_MONOTONIC), worked = milliseconds(CLOCK_THREAD_CPUTIME_ID);
+    int64_t began = clock_ticks_ms(), busy = busy_ms();
     if (app_begin(&app)) {
         ui_begin(app.ui);
         app_run(&app);
@@ -126,8 +131,7 @@ static void turn(int ms)
     } else {
         ui_put_off(app.ui);
     }
-    int64_t slept =
-        milliseconds(CLOCK_MONOTONIC) - began - (milliseconds(CLOCK_THREAD_CPUTIME_ID) - worked);
+    int64_t slept = clock_ticks_ms() - began - (busy_ms() - busy);
     longest = slept > longest ? slept : longest;
 }
 
@@ -143,11 +147,21 @@ static void touch(int x, int y)
     test_finger(app.ui, SDL_FINGERUP, x, y, 0);
 }
 
-static void run_until_let_go(void)
+static void run_to_rest(void)
 {
+    for (int i = 0; i < 500 && (app.ui->put_off.on || ui_is_busy(app.ui) ||
+                                SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT));
+         i++)
+        turn(10);
+    run_for(100);
+}
+
+static void let_him_end(void)
+{
+    assert_int_equal(write(line, "e", 1), 1);
     while (!writer_has_let_go())
         turn(20);
-    run_for(200);
+    run_to_rest();
 }
 
 /* Of the first card of the wall; the number of its case in `out_number`. */
@@ -173,7 +187,8 @@ static int begin(void **state)
     app.data_folder = data;
     app.ui = test_screen_open(1024, 600, NULL);
     app_renew_catalogue(&app);
-    run_for(300);
+    run_for(100);
+    run_to_rest();
     longest = 0;
     said_gone = false;
     assert_non_null(app.catalogue);
@@ -206,8 +221,11 @@ static void the_first_touch_is_answered_when_the_writer_is_done(void **state)
     (void)state;
     char number[16];
     Rect card = first_card(number);
-    start_writer(HOLD, LONG_MS);
+    start_writer(HOLD);
+    int64_t until = clock_ticks_ms() + HELD_MS;
     uint32_t frames = app.ui->frames;
+    ui_stir(app.ui);
+    turn(0); /* put off already when the touch comes */
     touch(card.x + card.w / 2, card.y + card.h / 2);
     run_for(800);
     assert_int_equal(app.ui->frames, frames);
@@ -219,8 +237,9 @@ static void the_first_touch_is_answered_when_the_writer_is_done(void **state)
         ui_key(app.ui, i % 2 ? UI_KEY_CHOOSE : UI_KEY_BACK);
         run_for(50);
     }
+    run_for((int)(until - clock_ticks_ms()));
     assert_int_equal(app.ui->frames, frames);
-    run_until_let_go();
+    let_him_end();
     assert_int_equal(app_screen(&app), SCREEN_CASE);
     assert_string_equal(app.visitor.view.number, number);
     check_waiting();
@@ -233,9 +252,9 @@ static void whoever_is_looked_at_is_not_gone_while_somebody_writes(void **state)
     char number[16];
     Rect card = first_card(number);
     touch(card.x + card.w / 2, card.y + card.h / 2);
-    run_for(200);
+    run_to_rest();
     assert_int_equal(app_screen(&app), SCREEN_CASE);
-    start_writer(COMMIT_NEW, SHORT_MS);
+    start_writer(COMMIT_NEW);
     int64_t version = catalogue_info(app.catalogue)->version;
     app_renew_catalogue(&app); /* as a word of the stick's asks for */
     uint32_t frames = app.ui->frames;
@@ -243,8 +262,7 @@ static void whoever_is_looked_at_is_not_gone_while_somebody_writes(void **state)
     run_for(200);
     assert_true(app.ui->frames > frames); /* this page reads nothing */
     assert_int_equal(app_screen(&app), SCREEN_CASE);
-    while (!writer_has_let_go())
-        turn(app_wait_ms(&app));
+    let_him_end();
     ui_stir(app.ui);
     run_for(200);
     assert_int_equal(app_screen(&app), SCREEN_CASE);
@@ -262,9 +280,10 @@ static void an_answer_does_not_say_that_its_child_is_gone(void **state)
     ask->count = 1;
     ask->begun = true;
     app_go(&app, SCREEN_ANSWER);
-    start_writer(HOLD, SHORT_MS);
+    start_writer(HOLD);
     ui_stir(app.ui);
-    run_until_let_go();
+    run_for(300);
+    let_him_end();
     assert_non_null(draw_find_id(app.ui->last, draw_id("look-0")));
     check_waiting();
 }
@@ -274,9 +293,10 @@ static void a_frame_shows_one_version(void **state)
 {
     (void)state;
     int64_t version = catalogue_info(app.catalogue)->version;
-    start_writer(COMMIT_NEW, SHORT_MS);
+    start_writer(COMMIT_NEW);
     ui_stir(app.ui);
-    run_until_let_go();
+    run_for(300);
+    let_him_end();
     assert_int_equal(catalogue_info(app.catalogue)->version, version + 1);
     check_waiting();
 }
@@ -286,12 +306,12 @@ static void a_writer_that_died_is_undone_and_the_screen_goes_on(void **state)
     (void)state;
     char number[16];
     Rect card = first_card(number);
-    start_writer(DIE, 0);
+    start_writer(DIE);
     while (!writer_has_let_go())
         (void)sqlite3_sleep(5);
     assert_int_equal(scratch_run("test -s catalogue.db-journal"), 0);
     touch(card.x + card.w / 2, card.y + card.h / 2);
-    run_for(300);
+    run_to_rest();
     assert_int_equal(scratch_run("test -e catalogue.db-journal"), 1);
     assert_int_equal(app_screen(&app), SCREEN_CASE);
     assert_string_equal(app.visitor.view.number, number);
