@@ -208,16 +208,25 @@ static uint64_t mix(uint64_t hash, const void *bytes, size_t length)
     return hash;
 }
 
+static uint64_t mix_command(uint64_t hash, const DrawList *list, size_t index)
+{
+    DrawCommand command;
+    memcpy(&command, &list->commands[index], sizeof command); /* what pads it, too */
+    hash = mix(hash, list->bytes + command.text, command.text_length);
+    command.text = 0; /* where the bytes lie is no part of the picture */
+    return mix(hash, &command, sizeof command);
+}
+
+uint64_t draw_command_hash(const DrawList *list, size_t index)
+{
+    return mix_command(0x486F6D6577617264U, list, index);
+}
+
 uint64_t draw_hash(const DrawList *list)
 {
     uint64_t hash = 0x486F6D6577617264U;
-    for (size_t i = 0; i < list->command_count; i++) {
-        DrawCommand command;
-        memcpy(&command, &list->commands[i], sizeof command); /* what pads it, too */
-        hash = mix(hash, list->bytes + command.text, command.text_length);
-        command.text = 0; /* where the bytes lie is no part of the picture */
-        hash = mix(hash, &command, sizeof command);
-    }
+    for (size_t i = 0; i < list->command_count; i++)
+        hash = mix_command(hash, list, i);
     return hash;
 }
 

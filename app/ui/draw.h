@@ -117,6 +117,7 @@ int draw_item(DrawList *list, ItemKind kind, const char *name, Rect area, const 
 
 /* Of the commands and their texts. */
 uint64_t draw_hash(const DrawList *list);
+uint64_t draw_command_hash(const DrawList *list, size_t index);
 /* The uppermost target, or other kind, of the last layer at this point; NULL if none. */
 const DrawItem *draw_find_at(const DrawList *list, ItemKind kind, int x, int y);
 const DrawItem *draw_find_id(const DrawList *list, uint64_t id);

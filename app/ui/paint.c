@@ -3,6 +3,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "ui/damage.h"
 #include "ui/state.h"
 
 static void paint_fill(Ui *ui, const DrawCommand *command)
@@ -83,7 +84,7 @@ static bool same(Rect a, Rect b)
     return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
 }
 
-void paint_over(Ui *ui, const DrawList *list)
+static void paint_within(Ui *ui, const DrawList *list, Rect part)
 {
     SDL_Renderer *renderer = ui->window.renderer;
     Rect clip = {0, 0, -1, -1};
@@ -92,8 +93,11 @@ void paint_over(Ui *ui, const DrawList *list)
     icons_begin(&ui->icons);
     for (size_t i = 0; i < list->command_count; i++) {
         const DrawCommand *command = &list->commands[i];
-        if (!same(clip, command->clip)) {
-            clip = command->clip;
+        if (!rect_intersects(damage_reach(command), part))
+            continue;
+        Rect seen = rect_overlap(command->clip, part);
+        if (!same(clip, seen)) {
+            clip = seen;
             SDL_Rect rect = {clip.x, clip.y, clip.w, clip.h};
             SDL_RenderSetClipRect(renderer, &rect);
         }
@@ -104,12 +108,20 @@ void paint_over(Ui *ui, const DrawList *list)
     ui->paintings++;
 }
 
+void paint_over(Ui *ui, const DrawList *list)
+{
+    paint_within(ui, list, ui_area(ui));
+}
+
+void paint_part(Ui *ui, const DrawList *list, Rect part)
+{
+    DrawCommand paper = {.area = part, .color = ui->theme.paper};
+    SDL_RenderSetClipRect(ui->window.renderer, NULL);
+    paint_fill(ui, &paper);
+    paint_within(ui, list, part);
+}
+
 void paint_list(Ui *ui, const DrawList *list)
 {
-    SDL_Renderer *renderer = ui->window.renderer;
-    Color paper = ui->theme.paper;
-    SDL_RenderSetClipRect(renderer, NULL);
-    SDL_SetRenderDrawColor(renderer, paper.r, paper.g, paper.b, 255);
-    SDL_RenderClear(renderer);
-    paint_over(ui, list);
+    paint_part(ui, list, ui_area(ui));
 }

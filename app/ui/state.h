@@ -75,7 +75,8 @@ struct Ui {
     int64_t opened;     /* the first frame began */
     int64_t last_touch; /* for ui_idle_ms */
     uint64_t painted;   /* hash of what is on the screen */
-    bool must_paint;    /* whatever the hash says */
+    bool must_paint;    /* all of it, whatever the hash says */
+    bool last_shows;    /* `last` is what is on the screen */
     int again_ms;       /* the smallest wish of this frame; -1 = none */
     int64_t again_at;   /* -1 = none */
     uint64_t open_scrolls[DRAW_CLIPS];
@@ -94,7 +95,8 @@ void press_end(Ui *ui);
 
 /* paint.c: the list onto the window. */
 void paint_list(Ui *ui, const DrawList *list);
-void paint_over(Ui *ui, const DrawList *list); /* on what is painted already */
+void paint_part(Ui *ui, const DrawList *list, Rect part); /* the rest of the window stays */
+void paint_over(Ui *ui, const DrawList *list);            /* on what is painted already */
 
 /* put_off.c: sleeps until the frame is to be tried again; and the frame is made. */
 void put_off_wait(Ui *ui);

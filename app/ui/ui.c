@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/words.h"
+#include "ui/damage.h"
 #include "ui/state.h"
 
 #define FACES_WAIT_MS 300
@@ -103,6 +104,7 @@ static void change_theme(Ui *ui)
     fonts_resize(&ui->fonts, &ui->theme);
     writing_forget(&ui->writing);
     photos_set_theme(ui->photos, &ui->theme);
+    ui->must_paint = true; /* the paper, too */
 }
 
 void ui_measure(Ui *ui)
@@ -204,16 +206,23 @@ static bool waits_for_faces(Ui *ui)
     return true;
 }
 
-static void paint_if_changed(Ui *ui)
+/* True when the list is what is on the screen now. */
+static bool paint_if_changed(Ui *ui)
 {
     uint64_t hash = draw_hash(ui->list);
-    if ((!ui->must_paint && hash == ui->painted) || waits_for_faces(ui))
-        return;
-    paint_list(ui, ui->list);
+    if (!ui->must_paint && hash == ui->painted)
+        return true;
+    if (waits_for_faces(ui))
+        return false;
+    if (ui->window.keeps && ui->last_shows && !ui->must_paint)
+        paint_part(ui, ui->list, damage_between(ui->last, ui->list));
+    else
+        paint_list(ui, ui->list);
     SDL_RenderPresent(ui->window.renderer);
     photos_painted(ui->photos);
     ui->painted = hash;
     ui->must_paint = false;
+    return true;
 }
 
 void ui_end(Ui *ui)
@@ -224,8 +233,8 @@ void ui_end(Ui *ui)
     bool touched = ui->event.kind == POINTER_DOWN || ui->event.kind == POINTER_UP;
     ui->again_now = touched || ui->event.kind == POINTER_CANCEL || ui->forget || ui->turned ||
                     ui->focus.key != UI_KEY_NONE;
-    if (!ui->press.pressed_something && !ui->forget && !ui->turned)
-        paint_if_changed(ui);
+    ui->last_shows =
+        !ui->press.pressed_something && !ui->forget && !ui->turned && paint_if_changed(ui);
     DrawList *list = ui->list;
     ui->list = ui->last;
     ui->last = list;

@@ -53,6 +53,7 @@ static Result open_renderer(Window *window)
     if (draws_in_software()) {
         SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
         window->renderer = SDL_CreateRenderer(window->window, -1, SDL_RENDERER_SOFTWARE);
+        window->keeps = true;
     } else {
         window->renderer = SDL_CreateRenderer(window->window, -1,
                                               SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);

@@ -13,6 +13,7 @@ typedef struct Window {
     SDL_Renderer *renderer;
     int width, height; /* pixels of the renderer's output */
     int refresh_ms;    /* one frame */
+    bool keeps;        /* what was painted stays, and a part of it can be painted anew */
     bool console;      /* KMSDRM: nobody else hides the pointer, and the display's size counts */
 } Window;
 
