@@ -16,6 +16,7 @@
 
 #define PROVINCES_MAX 40
 #define AGE_MOST      120
+#define YEAR_MOST     2099
 
 typedef struct Choice {
     const char *key, *label, *icon; /* icon may be NULL */
@@ -40,10 +41,13 @@ static const Choice AGES[] = {
 };
 
 static const Choice YEARS[] = {
-    {"1", N_("Before 1970"), NULL, 0, 1969}, {"2", N_("1970s"), NULL, 1970, 1979},
-    {"3", N_("1980s"), NULL, 1980, 1989},    {"4", N_("1990s"), NULL, 1990, 1999},
-    {"5", N_("2000s"), NULL, 2000, 2009},    {"6", N_("2010s"), NULL, 2010, 2019},
-    {"7", N_("2020s"), NULL, 2020, 2029},
+    {"1", N_("Before 1970"), NULL, 0, 1969},
+    {"2", N_("1970s"), NULL, 1970, 1979},
+    {"3", N_("1980s"), NULL, 1980, 1989},
+    {"4", N_("1990s"), NULL, 1990, 1999},
+    {"5", N_("2000s"), NULL, 2000, 2009},
+    {"6", N_("2010s"), NULL, 2010, 2019},
+    {"7", N_("2020 and later"), NULL, 2020, YEAR_MOST},
 };
 
 static const Choice SEEKERS[] = {

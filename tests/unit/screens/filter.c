@@ -112,7 +112,7 @@ static void bands_follow_one_another_without_a_gap(void **state)
     static const struct {
         FilterKind kind;
         int count, first, last;
-    } BANDS[] = {{FILTER_AGE, 5, 0, 120}, {FILTER_YEAR, 7, 0, 2029}};
+    } BANDS[] = {{FILTER_AGE, 5, 0, 120}, {FILTER_YEAR, 7, 0, 2099}};
     for (size_t i = 0; i < 2; i++) {
         int next = BANDS[i].first;
         for (int place = 1; place <= BANDS[i].count; place++) {
