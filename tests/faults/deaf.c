@@ -12,14 +12,18 @@
 #include "base/memory.h"
 #include "tree.h"
 
-/* The power goes after the end, when all was said to be well, or else at one of the writes. */
+/* The power goes after the end, when all was said to be well, or else at one of the writes after the lie: what
+ * was before it the other walks have tried. */
 static bool is_found(const Walk *walk, const Place *place)
 {
     Tally *tally = try_tally();
     long count = try_sample_size(walk->calls);
     bool found = !try_at(walk, place, walk->calls + 1, tally);
-    for (long i = 0; !found && i < count; i++)
-        found = !try_at(walk, place, try_sampled(walk, i, count, walk->calls), tally);
+    long lie = found ? walk->calls : try_number(place->syncs, true);
+    for (long i = 0; !found && i < count; i++) {
+        long at = try_sampled(walk, i, count, walk->calls);
+        found = at > lie && !try_at(walk, place, at, tally);
+    }
     return found;
 }
 

@@ -19,7 +19,7 @@ static struct {
     bool ready, all, from, undo, lie, tear, only_syncs, deaf_same;
     char under[PATH_MAX_BYTES], except[PATH_MAX_BYTES], deaf_about[PATH_MAX_BYTES];
     const char *armed;
-    long at, run, count, deaf, syncs;
+    long at, run, count, deaf, deaf_at, syncs;
     int error;
     unsigned seed;
 } plan;
@@ -158,8 +158,10 @@ bool plan_is_deaf(int fd)
     char path[PATH_MAX_BYTES];
     if (!path_of(fd, path) || !is_below(path))
         return false;
-    if (++plan.syncs == plan.deaf)
+    if (++plan.syncs == plan.deaf) {
+        plan.deaf_at = plan.count;
         (void)snprintf(plan.deaf_about, sizeof plan.deaf_about, "%s", path);
+    }
     return plan.deaf > 0 && strcmp(path, plan.deaf_about) == 0 &&
            (plan.syncs == plan.deaf || plan.deaf_same);
 }
@@ -187,5 +189,5 @@ __attribute__((destructor)) static void end(void)
     if (plan.undo && plan.at > plan.count)
         undo_cut(plan.seed);
     put("FAULT_COUNT", "%ld\n", plan.count);
-    put("FAULT_SYNCS", "%ld %s\n", plan.syncs, plan.deaf_about);
+    put("FAULT_SYNCS", "%ld %ld %s\n", plan.syncs, plan.deaf_at, plan.deaf_about);
 }

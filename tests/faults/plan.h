@@ -20,7 +20,7 @@
  *   FAULT_SEED   cut: 0 takes back all that was not synced, else a part
  *   FAULT_KEEP   folder for what may have to come back, on the same filesystem
  *   FAULT_COUNT  file: the count is written there at the end
- *   FAULT_SYNCS  file: and there that of all fsyncs, and what the deaf one was about */
+ *   FAULT_SYNCS  file: and there that of all fsyncs, the call that was the deaf one, and what it was about */
 #ifndef HOMEWARD_TESTS_PLAN_H
 #define HOMEWARD_TESTS_PLAN_H
 

@@ -101,8 +101,7 @@ static int act_with_fault(const Walk *walk, const Scene *scene, const Place *pla
     return act(walk->act, scene, environment);
 }
 
-/* The first number of a file, or the one behind it. */
-static long number_in(const char *path, bool second)
+long try_number(const char *path, bool second)
 {
     char *text = NULL, *end;
     size_t length;
@@ -185,7 +184,7 @@ static void try_one(const Walk *walk, const Place *place, long at, Tally *tally)
                    !ended                 ? "died"
                    : walk->act == SENDING ? "ended"
                                           : stick_outcome_name((StickOutcome)WEXITSTATUS(status)));
-    bool struck = !ended || number_in(place->count, false) >= at;
+    bool struck = !ended || try_number(place->count, false) >= at;
     bool after = fault_is_cut(walk->fault) && at > walk->calls; /* the power, when all was over */
     try_add(&tally->struck, struck || after);
     must(!ended || is_allowed(walk, WEXITSTATUS(status)), "it ended with another outcome");
@@ -220,10 +219,10 @@ void try_count(Walk *walk)
     int status = act_with_fault(walk, &scene, &place, 0);
     must(WIFEXITED(status) && WEXITSTATUS(status) == 0, "without a fault it fails");
     if (walk->fault->of == OF_MEMORY)
-        walk->left_out = number_in(place.count, true);
+        walk->left_out = try_number(place.count, true);
     else
-        walk->syncs = number_in(place.syncs, false);
-    walk->calls = number_in(place.count, false);
+        walk->syncs = try_number(place.syncs, false);
+    walk->calls = try_number(place.count, false);
 }
 
 Tally *try_tally(void)

@@ -39,6 +39,8 @@ Place try_place(int worker);
 void try_count(Walk *walk);
 /* Whether all holds after the fault at call `at`; says on stderr what does not, unless an fsync lies. */
 bool try_at(const Walk *walk, const Place *place, long at, Tally *tally);
+/* The first number of a file, or the one behind it. */
+long try_number(const char *path, bool second);
 /* How many of so many calls are tried, by FAULT_SAMPLE (walk.c). */
 long try_sample_size(long calls);
 /* The `i`th of `count` numbers up to `calls`: each from a stretch of its own, so that they are spread, and
