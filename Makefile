@@ -37,7 +37,7 @@ LDFLAGS_fuzz   := $(LDFLAGS_asan)
 ifeq ($(VARIANT),fuzz)
 CC := clang
 endif
-CPPFLAGS += -D_GNU_SOURCE -DHOMEWARD_VERSION='"$(VERSION)"' -DGPIOD_MAJOR=$(GPIOD_MAJOR) -DHOMEWARD_SHARE='"$(PREFIX)/share/homeward"' -Iapp -include base/banned.h
+CPPFLAGS += -D_GNU_SOURCE -DHOMEWARD_VERSION='"$(VERSION)"' -DGPIOD_MAJOR=$(GPIOD_MAJOR) -Iapp -include base/banned.h
 ALL_CFLAGS := -std=c17 $(WARN) $(CFLAGS_$(VARIANT)) $(CPPFLAGS) $(CFLAGS)
 ALL_LDFLAGS := -pie -Wl,-z,relro,-z,now $(LDFLAGS_$(VARIANT)) $(LDFLAGS)
 

@@ -6,9 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#ifndef HOMEWARD_SHARE
-#define HOMEWARD_SHARE "/usr/local/share/homeward"
-#endif
+#include "base/share.h"
+
 #define IDLE_SECONDS 60
 
 static const char USAGE[] =
@@ -128,7 +127,7 @@ Result options_parse(int argc, char **argv, Options *out_options)
     Options options = {.config = "/etc/homeward",
                        .data = "/var/lib/homeward",
                        .run = "/run/homeward",
-                       .share = HOMEWARD_SHARE,
+                       .share = share_folder(),
                        .sys = "/sys",
                        .language = "zh_CN",
                        .dialect = "",

@@ -4,9 +4,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/clock.h"
+#include "base/share.h"
 #include "base/text.h"
 #include "base/words.h"
 
@@ -58,39 +58,14 @@ done:
     return r;
 }
 
-static bool has_places(const char *folder)
-{
-    char path[PATH_SIZE];
-    return path_join(path, folder, "places.db") == OK && file_exists(path);
-}
-
-static bool find_beside_program(char out_folder[PATH_SIZE])
-{
-    static const char *const usual[] = {"../share/homeward", "../../share"};
-    char program[PATH_SIZE];
-    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
-    if (length <= 0)
-        return false;
-    program[length] = '\0';
-    char *slash = strrchr(program, '/');
-    if (slash == NULL)
-        return false;
-    *slash = '\0';
-    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
-        if (path_join(out_folder, program, usual[i]) == OK && has_places(out_folder))
-            return true;
-    return false;
-}
-
 Result settings_share(const Settings *settings, char out_folder[PATH_SIZE])
 {
     const char *given = settings->share != NULL ? settings->share : environment("HOMEWARD_SHARE");
-    if (given != NULL && has_places(given))
+    if (given == NULL)
+        given = share_folder();
+    if (share_is_in(given))
         return copy_path(given, out_folder);
-    if (given == NULL && find_beside_program(out_folder))
-        return OK;
-    return fail(NOT_FOUND, "no places.db in %s: name the folder that holds it with --share",
-                given != NULL ? given : "../share/homeward beside the program");
+    return fail(NOT_FOUND, "no places.db in %s: name the folder that holds it with --share", given);
 }
 
 Result settings_places(const Settings *settings, Places **out_places)

@@ -17,6 +17,7 @@
 
 #include "base/file.h"
 #include "base/log.h"
+#include "base/share.h"
 #include "base/words.h"
 #include "stick/troubles.h"
 #include "stick/visit.h"
@@ -173,7 +174,7 @@ int main(int argc, char **argv)
                                .data = "/var/lib/homeward",
                                .run = "/run/homeward",
                            },
-                       .share = HOMEWARD_SHARE,
+                       .share = share_folder(),
                        .language = "zh_CN"};
     /* A limit on the size of files and a closed pipe are errors where they happen, not the end of a visit. */
     (void)signal(SIGXFSZ, SIG_IGN);

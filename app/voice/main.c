@@ -21,6 +21,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/memory.h"
+#include "base/share.h"
 #include "record/statement.h"
 #include "voice/hearing.h"
 #include "voice/microphone.h"
@@ -42,7 +43,7 @@ static bool parse(int argc, char **argv, Options *options)
                                           {"play", no_argument, NULL, 'p'},
                                           {"listen", no_argument, NULL, 'm'},
                                           {0}};
-    *options = (Options){.share = HOMEWARD_SHARE, .dialect = "", .language = "zh_CN"};
+    *options = (Options){.share = share_folder(), .dialect = "", .language = "zh_CN"};
     for (int letter; (letter = getopt_long(argc, argv, "", KNOWN, NULL)) != -1;)
         switch (letter) {
         case 's':

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The units are what systemd understands, each shut in as tightly as promised; the mount script looks at
+# What is installed starts; the units are what systemd understands, each shut in as tightly as promised; the mount script looks at
 # a stick read-only first, repairs only what needs it, and never writes to a stranger's.
 set -uo pipefail
 cd "$(dirname "$0")/../.." || exit 1
@@ -22,6 +22,20 @@ check() { # "WHAT MUST HOLD" COMMAND…
         failures=$((failures + 1))
     fi
 }
+
+# --- what `make install` puts somewhere finds what belongs to it, under whatever prefix.
+make -s VARIANT="${VARIANT:-release}" DESTDIR="$work/root" PREFIX=/somewhere install >"$work/log" 2>&1 || cat "$work/log"
+mkdir "$work/config" "$work/data" "$work/run"
+installed() {
+    printf 'settle\nquit\n' | env -u HOMEWARD_SHARE SDL_VIDEODRIVER=offscreen SDL_AUDIODRIVER=dummy \
+        LSAN_OPTIONS=${LSAN_OPTIONS:-suppressions=$PWD/tests/lsan.supp:print_suppressions=0} \
+        "$work/root/somewhere/bin/homeward-kiosk" --config "$work/config" --data "$work/data" --run "$work/run" \
+        --size 1024x600 --drive -
+}
+check "an installed kiosk starts without being told where" installed
+mv "$work/root/somewhere/share/homeward" "$work/root/gone"
+not_installed() { ! installed; }
+check "and not without what belongs to it" not_installed
 
 # --- units: the programs need not be installed here, so others stand in for them.
 if command -v systemd-analyze >/dev/null; then
