@@ -28,7 +28,7 @@ make -s VARIANT="${VARIANT:-release}" DESTDIR="$work/root" PREFIX=/somewhere ins
 mkdir "$work/config" "$work/data" "$work/run"
 installed() {
     printf 'settle\nquit\n' | env -u HOMEWARD_SHARE SDL_VIDEODRIVER=offscreen SDL_AUDIODRIVER=dummy \
-        LSAN_OPTIONS=${LSAN_OPTIONS:-suppressions=$PWD/tests/lsan.supp:print_suppressions=0} \
+        LSAN_OPTIONS="${LSAN_OPTIONS:-suppressions=$PWD/tests/lsan.supp:print_suppressions=0}" \
         "$work/root/somewhere/bin/homeward-kiosk" --config "$work/config" --data "$work/data" --run "$work/run" \
         --size 1024x600 --drive -
 }
