@@ -184,3 +184,21 @@ const QuestionList *questions_for(ReportKind kind)
     };
     return &lists[kind];
 }
+
+const char *question_skip(const Question *question)
+{
+    static const struct {
+        FieldId field;
+        const char *words;
+    } SKIPS[] = {
+        {FIELD_TOLD_, N_("No, go on")},
+        {FIELD_MARKS_, N_("No marks")},
+        {FIELD_REPORTER_RELATION_, N_("I would rather not say")},
+        {FIELD_REPORTER_NAME_, N_("I would rather not say")},
+        {FIELD_REPORTER_CONTACT_, N_("Leave none")},
+    };
+    for (size_t i = 0; i < COUNT(SKIPS); i++)
+        if (SKIPS[i].field == question->field)
+            return SKIPS[i].words;
+    return QUESTION_UNKNOWN;
+}

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/words.h"
 #include "record/record.h"
 
 typedef struct Question {
@@ -24,5 +25,9 @@ typedef struct QuestionList {
 } QuestionList;
 
 const QuestionList *questions_for(ReportKind kind);
+#define QUESTION_UNKNOWN N_("I do not know")
+/* msgid on the key that passes the question over: QUESTION_UNKNOWN, or another where
+ * nobody can "not know". */
+const char *question_skip(const Question *question);
 
 #endif

@@ -164,7 +164,7 @@ static bool draw_nothing(App *app, Rect area)
     Rect leave = can_try ? rect_column(buttons, 2, 1, theme->gap) : buttons;
     bool again = can_try && ui_button(app->ui, "again", rect_column(buttons, 2, 0, theme->gap),
                                       _("Type the code again"), "edit", BUTTON_CALM);
-    if (ui_button(app->ui, "done", leave, _("Leave"), "leave", BUTTON_MAIN))
+    if (ui_button(app->ui, "done", leave, _("Leave"), "leave", BUTTON_LEAVE))
         app_leave(app);
     return again;
 }

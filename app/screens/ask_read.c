@@ -182,6 +182,6 @@ void ask_read(App *app, Rect area)
                   _("Where can I give blood?"), "blood", BUTTON_CALM))
         points_open(app);
     button = rect_column(button, 2, 1, theme->gap);
-    if (ui_button(app->ui, "done", button, _("I have read it. Leave"), "leave", BUTTON_MAIN))
+    if (ui_button(app->ui, "done", button, _("I have read it. Leave"), "leave", BUTTON_LEAVE))
         app_leave(app);
 }

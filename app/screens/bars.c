@@ -104,7 +104,7 @@ Rect bar_top(App *app, const char *title)
 
 Rect bar_leave(App *app, const char *title, bool *out_back, bool *out_leave)
 {
-    const WayOut leave = {"leave", _("Leave now"), BUTTON_ALARM};
+    const WayOut leave = {"leave", _("Leave now"), BUTTON_LEAVE};
     return draw_bar(app, title, &leave, out_back, out_leave);
 }
 

@@ -41,6 +41,6 @@ void leaving_draw(App *app)
                   BUTTON_CALM))
         app->visitor.draft.leaving = false;
     if (ui_button(app->ui, "erase", rect_column(answers, 2, 1, gap), _("Stop and erase"), "leave",
-                  BUTTON_ALARM))
+                  BUTTON_LEAVE))
         app_leave(app);
 }

@@ -186,8 +186,10 @@ static void draw_body(App *app, Rect area, MarkChoice *choice)
         return;
     if (touched)
         take_place(choice, &place);
-    else if (ui_button(ui, "mark-nowhere", other, _("I do not know where"), "unknown",
-                       BUTTON_GHOST))
+    else if (ui_button(ui, "mark-nowhere", other,
+                       choice->marks.count == 0 ? _("There is one, I am not sure where")
+                                                : _("I do not know where"),
+                       "unknown", BUTTON_GHOST))
         take_place(choice, &(BodyPlace){.nearer = BODY_WHOLE});
 }
 
@@ -329,7 +331,8 @@ static void draw_words(App *app, Rect area, MarkChoice *choice)
     text_done(&words);
     ui_edit_field(ui, "mark-words", line, &choice->words, _("How large, which colour"), false);
     bool done = false;
-    (void)ui_keyboard(ui, "keyboard", board, &choice->words, &app->writers, &find, false, &done);
+    (void)ui_keyboard(ui, "keyboard", board, &choice->words, &app->writers, &find,
+                      KEYBOARD_QUIET_DONE, &done);
     if (ui_button(ui, "mark-done", button, _("Done"), "tick", BUTTON_CALM) || done)
         finish_mark(choice);
 }

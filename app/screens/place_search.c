@@ -31,7 +31,7 @@ static bool keyboard(App *app, Rect *area, TextEdit *edit)
     Hints hints = {app->places, false};
     KeyboardHints asked = {hints_find, &hints};
     bool done = false;
-    (void)ui_keyboard(app->ui, "keyboard", board, edit, &app->writers, &asked, false, &done);
+    (void)ui_keyboard(app->ui, "keyboard", board, edit, &app->writers, &asked, 0, &done);
     return done;
 }
 

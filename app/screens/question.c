@@ -1,5 +1,7 @@
 /* One question a screen: the question large, how far one is, the picker, "I do not know" and "Next". Back
  * goes one step back inside the picker first, then to the question before; nothing told is lost. */
+#include <string.h>
+
 #include "base/words.h"
 #include "screens/answer.h"
 #include "screens/bars.h"
@@ -104,9 +106,9 @@ static Result say_unknown(Draft *draft, FieldId field)
 static bool draw_unknown(App *app, Rect key, const Question *question)
 {
     Draft *draft = &app->visitor.draft;
-    bool voice = FIELDS[question->field].type == FIELD_VOICE;
-    if (!ui_button(app->ui, "unknown", key, voice ? _("No, go on") : _("I do not know"),
-                   voice ? "skip" : "unknown", BUTTON_GHOST))
+    const char *words = question_skip(question);
+    const char *icon = strcmp(words, QUESTION_UNKNOWN) == 0 ? "unknown" : "skip";
+    if (!ui_button(app->ui, "unknown", key, _(words), icon, BUTTON_GHOST))
         return false;
     Result r = say_unknown(draft, question->field);
     if (r != OK)
@@ -114,14 +116,22 @@ static bool draw_unknown(App *app, Rect key, const Question *question)
     return true;
 }
 
-/* `written`: the keyboard's own "done" was touched, which means the same as "Next". What was told by
- * voice is not lost by a slip: only its own key deletes it. */
+/* What was told in pictures or by voice is not lost by a slip of the finger: only its own keys delete it. */
+static bool is_told(App *app, FieldId field)
+{
+    if (FIELDS[field].type == FIELD_MARKS)
+        return app->visitor.draft.marks.marks.count > 0 ||
+               app->visitor.draft.marks.adding.type != NULL;
+    return FIELDS[field].type == FIELD_VOICE && voice_told(app->aloud.voice).whole;
+}
+
+/* `written`: the keyboard's own "done" was touched, which means the same as "Next". */
 static void draw_ways_on(App *app, Rect bar, const Question *question, bool written)
 {
     Draft *draft = &app->visitor.draft;
     const Theme *theme = ui_theme(app->ui);
     size_t next = draft->question + 1;
-    bool told = FIELDS[question->field].type == FIELD_VOICE && voice_told(app->aloud.voice).whole;
+    bool told = is_told(app, question->field);
     Rect on = told ? bar : rect_column(bar, 2, 1, theme->gap);
     if (!told && draw_unknown(app, rect_column(bar, 2, 0, theme->gap), question)) {
         report_ask(app, next);

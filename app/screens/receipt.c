@@ -111,6 +111,6 @@ void screen_receipt(App *app)
         if (ui_button(app->ui, "blood", blood, _("Where can I give blood?"), "blood", BUTTON_CALM))
             points_open(app);
     }
-    if (ui_button(app->ui, "done", button, _("I have the code. Leave"), "leave", BUTTON_MAIN))
+    if (ui_button(app->ui, "done", button, _("I have the code. Leave"), "leave", BUTTON_LEAVE))
         app_leave(app);
 }

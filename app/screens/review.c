@@ -10,14 +10,19 @@
 #include "screens/screens.h"
 #include "ui/reading.h"
 
-static void append_answer(App *app, FieldId field, Text *out)
+/* True when it is an answer, and not only a place where one could stand. That there are no marks is one. */
+static bool append_answer(App *app, const Question *question, Text *out)
 {
-    if (app->visitor.draft.unknown[field] && FIELDS[field].type != FIELD_VOICE)
-        text_append(out, _("I do not know"));
+    FieldId field = question->field;
+    bool unknown = app->visitor.draft.unknown[field];
+    if (unknown && FIELDS[field].type == FIELD_MARKS)
+        text_append(out, _(question_skip(question)));
     else
         answer_show(app, field, out);
-    if (!*text_get(out))
-        text_append(out, "—");
+    if (*text_get(out))
+        return !unknown || FIELDS[field].type == FIELD_MARKS;
+    text_append(out, _("not filled in"));
+    return false;
 }
 
 static void change(App *app, size_t question)
@@ -46,9 +51,10 @@ static void draw_rows(App *app, Rect area, const QuestionList *list, const Quest
         char id[64];
         Text value = {0};
         (void)snprintf(id, sizeof id, "answer-%s", FIELDS[question->field].key);
-        append_answer(app, question->field, &value);
+        bool answered = append_answer(app, question, &value);
         Rect row = {area.x, y, area.w - theme->gap, height};
-        if (ui_row(app->ui, id, row, text_get(&value), _(question->prompt), false))
+        if (answered ? ui_row(app->ui, id, row, text_get(&value), _(question->prompt), false)
+                     : ui_row_open(app->ui, id, row, text_get(&value), _(question->prompt)))
             change(app, i);
         if (question == missing)
             ui_stroke_round(app->ui, row, theme->radius, theme->line_width * 2, theme->alarm);

@@ -81,8 +81,7 @@ static void draw_keyboard(App *app, Rect *area)
     bool done = false;
     Rect board = rect_cut_bottom(area, ui_keyboard_height(app->ui));
     (void)rect_cut_bottom(area, ui_theme(app->ui)->gap_small);
-    (void)ui_keyboard(app->ui, "keyboard", board, &search->edit, &app->writers, &find, false,
-                      &done);
+    (void)ui_keyboard(app->ui, "keyboard", board, &search->edit, &app->writers, &find, 0, &done);
     if (search->edit.edits != before)
         search_anew(app);
     if (done) {

@@ -19,6 +19,7 @@ bool words_picker(App *app, Rect area, TextEdit *edit, const char *placeholder, 
         area = rect_cut_bottom(&area, theme->touch * 2);
     ui_edit_field(ui, "words", area, edit, placeholder, lines);
     bool done = false;
-    (void)ui_keyboard(ui, "keyboard", board, edit, &app->writers, &find, lines, &done);
+    (void)ui_keyboard(ui, "keyboard", board, edit, &app->writers, &find,
+                      KEYBOARD_QUIET_DONE | (lines ? KEYBOARD_LINES : 0U), &done);
     return done;
 }

@@ -10,6 +10,7 @@ typedef struct Board {
     TextEdit *edit;
     Writers *writers;
     bool lines;
+    bool quiet;   /* something else leads on */
     bool changed; /* words changed */
     bool done;    /* the key "done" */
     bool again;   /* something was touched: this frame still shows what was before */
@@ -27,7 +28,7 @@ void key_hold_backspace(Board *board, bool pressed);
 const char *key_icon(const Board *board, const char *name); /* NULL: words */
 /* Whether it acts (shift, done …) and does not write its name. */
 bool key_acts(const char *name);
-/* The words on the key; `written` holds them when they are its character. */
+/* The words on the key, "" when its icon says all; `written` holds them when they are its character. */
 const char *key_label(const Board *board, const char *name, char written[8]);
 
 /* candidates.c: the row in place of the signs while letters wait. */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "ui/board.h"
 #include "ui/reading.h"
 
@@ -29,13 +30,12 @@ static const Row DIGITS_3 = {{"7", 5}, {"8", 5}, {"9", 5}, {"space", 5}};
 static const Row DIGITS_4 = {{"method", 5}, {"0", 5}, {".", 5}, {"done", 5}};
 static const Row SIGNS_PINYIN = {{"？", 2}, {"！", 2}, {"、", 2}, {"：", 2}, {"；", 2}, {"“", 2}, {"”", 2}, {"（", 2}, {"）", 2}, {"…", 2}};
 static const Row SIGNS_LATIN = {{"?", 2}, {"!", 2}, {"'", 2}, {":", 2}, {";", 2}, {"-", 2}, {"@", 2}, {"(", 2}, {")", 2}, {"/", 2}};
-static const Row SIGNS_DIGITS = {{"+", 2}, {"#", 2}, {"*", 2}, {"/", 2}, {":", 2}, {"@", 2}, {",", 2}, {"(", 2}, {")", 2}, {"年", 2}};
 /* clang-format on */
 
 static const Key *const LAYOUTS[][ROWS] = {
     [INPUT_PINYIN] = {SIGNS_PINYIN, LETTERS_1, LETTERS_2, PINYIN_3, PINYIN_4},
     [INPUT_LATIN] = {SIGNS_LATIN, LETTERS_1, LETTERS_2, LATIN_3, LATIN_4},
-    [INPUT_DIGITS] = {SIGNS_DIGITS, DIGITS_1, DIGITS_2, DIGITS_3, DIGITS_4},
+    [INPUT_DIGITS] = {NULL, DIGITS_1, DIGITS_2, DIGITS_3, DIGITS_4},
 };
 
 /* The words of a key in the middle, smaller when they would not fit. */
@@ -51,11 +51,38 @@ void key_words(Ui *ui, Rect area, const char *words, Color color, bool bold)
     ui_text_middle(ui, area, words, style);
 }
 
+/* Who knows no letters finds the way to handwriting by its word, not by the picture alone. */
+static void draw_face(const Board *board, Rect key, const char *icon, const char *label, Color ink,
+                      bool bold)
+{
+    Ui *ui = board->ui;
+    const Theme *theme = ui_theme(ui);
+    int side = theme->text[TEXT_TITLE];
+    if (icon == NULL && board->edit->method == INPUT_DIGITS && utf8_count(label) == 1) {
+        (void)ui_text_middle(ui, key, label,
+                             (TextStyle){.size = key.h >= theme->touch ? TEXT_HUGE : TEXT_TITLE,
+                                         .color = ink,
+                                         .align = ALIGN_CENTER});
+        return;
+    }
+    if (icon != NULL && *label != '\0') {
+        TextStyle style = {.size = TEXT_LARGE};
+        int between = theme->gap_small / 2, words = ui_text_width(ui, label, style);
+        key = rect_center(key, side + between + words, key.h);
+        ui_icon(ui, rect_center(rect_cut_left(&key, side), side, side), icon, ink);
+        (void)rect_cut_left(&key, between);
+    } else if (icon != NULL) {
+        ui_icon(ui, rect_center(key, side, side), icon, ink);
+    }
+    if (*label != '\0')
+        key_words(ui, key, label, ink, bold);
+}
+
 static Color key_ground(const Board *board, const char *name, bool pressed)
 {
     const Theme *theme = ui_theme(board->ui);
     bool held = strcmp(name, "shift") == 0 && board->edit->capital;
-    if (strcmp(name, "done") == 0)
+    if (strcmp(name, "done") == 0 && !board->quiet)
         return pressed ? theme->accent_pressed : theme->accent;
     if (pressed || held)
         return theme->card_pressed;
@@ -67,19 +94,14 @@ static void draw_key(Board *board, Rect cell, const char *name)
     Ui *ui = board->ui;
     const Theme *theme = ui_theme(ui);
     char id[32], written[8];
-    bool pressed = false, is_done = strcmp(name, "done") == 0;
-    const char *icon = key_icon(board, name),
-               *label = icon != NULL ? "" : key_label(board, name, written);
+    bool pressed = false, leads = strcmp(name, "done") == 0 && !board->quiet;
+    const char *icon = key_icon(board, name), *label = key_label(board, name, written);
     (void)snprintf(id, sizeof id, "key-%s", name);
     bool lifted = ui_touch_area(ui, id, cell, label, &pressed);
-    Color ink = is_done ? theme->ink_on_accent : theme->ink;
+    Color ink = leads ? theme->ink_on_accent : theme->ink;
     Rect key = rect_inset(cell, theme->gap_small / 4, theme->gap_small / 4);
     ui_fill_round(ui, key, theme->radius, key_ground(board, name, pressed));
-    int side = theme->text[TEXT_TITLE];
-    if (icon != NULL)
-        ui_icon(ui, rect_center(key, side, side), icon, ink);
-    else
-        key_words(ui, key, label, ink, is_done);
+    draw_face(board, key, icon, label, ink, leads);
     if (lifted)
         key_press(board, name);
     if (strcmp(name, "backspace") == 0)
@@ -107,13 +129,29 @@ void key_row(Board *board, Rect area, const Key *keys)
     }
 }
 
+/* In place of signs that no name has. */
+static void say_way_out(Ui *ui, Rect row)
+{
+    const Theme *theme = ui_theme(ui);
+    (void)ui_text_fit(
+        ui, rect_inset(row, theme->gap, 0),
+        /* Translators: 手写 stands on the key for writing by hand, in every language */
+        _("No pinyin? Touch 手写 and write with your finger."),
+        (TextStyle){.size = TEXT_LARGE, .align = ALIGN_CENTER, .color = theme->ink});
+}
+
 static void run_rows(Board *board, Rect area)
 {
-    const Key *const *layout = LAYOUTS[board->edit->method];
-    for (int i = 0; i < ROWS; i++) {
-        Rect row = rect_row(area, ROWS, i, 0);
-        if (i == 0 && board->edit->letters[0] != '\0')
+    const TextEdit *edit = board->edit;
+    const Key *const *layout = LAYOUTS[edit->method];
+    int first = layout[0] == NULL ? 1 : 0;
+    for (int i = first; i < ROWS; i++) {
+        Rect row = rect_row(area, ROWS - first, i - first, 0);
+        if (i == 0 && edit->letters[0] != '\0')
             candidates_row(board, row);
+        else if (i == 0 && !board->lines && edit->method == INPUT_PINYIN &&
+                 ink_works(board->writers->ink))
+            say_way_out(board->ui, row);
         else
             key_row(board, row, layout[i]);
     }
@@ -143,9 +181,13 @@ static void meet(TextEdit *edit, const Writers *writers)
 }
 
 bool ui_keyboard(Ui *ui, const char *id, Rect area, TextEdit *edit, Writers *writers,
-                 const KeyboardHints *hints, bool lines, bool *out_done)
+                 const KeyboardHints *hints, unsigned traits, bool *out_done)
 {
-    Board board = {.ui = ui, .edit = edit, .writers = writers, .lines = lines};
+    Board board = {.ui = ui,
+                   .edit = edit,
+                   .writers = writers,
+                   .lines = (traits & KEYBOARD_LINES) != 0,
+                   .quiet = (traits & KEYBOARD_QUIET_DONE) != 0};
     meet(edit, writers);
     if ((edit->method == INPUT_PINYIN && writers->pinyin == NULL) ||
         (edit->method == INPUT_INK && !ink_works(writers->ink)))

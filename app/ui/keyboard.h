@@ -53,6 +53,10 @@ typedef struct KeyboardHints {
     void *user;
 } KeyboardHints;
 
+/* Traits of a keyboard, to be added. */
+#define KEYBOARD_LINES      1U /* a key for the next line, and signs */
+#define KEYBOARD_QUIET_DONE 2U /* a button beside the keyboard leads on: one red key on a page */
+
 void text_edit_init(TextEdit *edit, const char *words, InputMethod method, int limit);
 void text_edit_wipe(TextEdit *edit);
 
@@ -62,11 +66,11 @@ void ui_edit_field(Ui *ui, const char *id, Rect area, TextEdit *edit, const char
                    bool lines);
 /* The keys. True when words changed.
  * *out_done is set when the key "done" was touched. Ids: "key-a" …, "key-1" …, "key-，" …, key-space,
- * key-backspace, key-shift, key-method, key-pad (drawn on), key-undo and key-wipe (of strokes), key-return (with `lines`), key-done, key-earlier, key-later
+ * key-backspace, key-shift, key-method, key-pad (drawn on), key-undo and key-wipe (of strokes), key-return (with KEYBOARD_LINES), key-done, key-earlier, key-later
  * (pages of candidates), and "candidate-0" … from the best. Letters that were not chosen stay as
  * letters when the method changes or "done" is touched; of what was drawn the best candidate is taken. */
 bool ui_keyboard(Ui *ui, const char *id, Rect area, TextEdit *edit, Writers *writers,
-                 const KeyboardHints *hints, bool lines, bool *out_done);
+                 const KeyboardHints *hints, unsigned traits, bool *out_done);
 /* The height that the keyboard wishes for on this screen: five rows of targets. */
 int ui_keyboard_height(const Ui *ui);
 

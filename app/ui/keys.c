@@ -185,14 +185,18 @@ const char *key_icon(const Board *board, const char *name)
 
 const char *key_label(const Board *board, const char *name, char written[8])
 {
-    static const char *const METHODS[] = {
-        [INPUT_PINYIN] = "拼", [INPUT_INK] = "", [INPUT_LATIN] = "ABC", [INPUT_DIGITS] = "123"};
+    static const char *const METHODS[] = {[INPUT_PINYIN] = "拼音",
+                                          [INPUT_INK] = "手写",
+                                          [INPUT_LATIN] = "ABC",
+                                          [INPUT_DIGITS] = "123"};
     if (strcmp(name, "done") == 0)
         return _("Done");
     if (strcmp(name, "space") == 0)
         return _("Space");
     if (strcmp(name, "method") == 0)
         return METHODS[text_edit_next(board->edit->method, board->writers)];
+    if (key_acts(name))
+        return "";
     write_name(board, name, written);
     return written;
 }

@@ -27,7 +27,8 @@ typedef struct Theme {
     Color paper, card, card_pressed, quiet, line, ink, ink_soft, ink_on_accent;
     Color accent, accent_pressed; /* the main way forward */
     Color calm, calm_pressed;     /* secondary buttons */
-    Color alarm;                  /* call 110, leave now */
+    Color alarm;                  /* call 110 */
+    Color leave, leave_pressed;   /* the way out, that wipes: red leads on or warns */
     Color good, warning;
     Color shade;                           /* behind a dialogue, half transparent */
     Color shadow;                          /* under a card, soft */

@@ -145,7 +145,13 @@ void ui_photo_over(Ui *ui, Rect area, int64_t photo, int radius, int share);
 /* --- touch -------------------------------------------------------------------------------------
  */
 
-typedef enum ButtonKind { BUTTON_MAIN, BUTTON_CALM, BUTTON_ALARM, BUTTON_GHOST } ButtonKind;
+typedef enum ButtonKind {
+    BUTTON_MAIN,
+    BUTTON_CALM,
+    BUTTON_ALARM,
+    BUTTON_LEAVE,
+    BUTTON_GHOST
+} ButtonKind;
 
 /* True in the frame in which the finger was lifted inside, having been put down inside, without
  * scrolling in between. Pressed look within one frame of the touch. icon may be NULL; words may be
@@ -162,6 +168,8 @@ void ui_fit_done(Ui *ui);
 /* A row of a list: title, second line in small (may be ""), chevron. */
 int ui_row_height(const Ui *ui); /* room for both lines */
 bool ui_row(Ui *ui, const char *id, Rect area, const char *title, const char *second, bool chosen);
+/* The same, pale: the title only holds the place of what is not there yet. */
+bool ui_row_open(Ui *ui, const char *id, Rect area, const char *title, const char *second);
 /* Only the touch: for things drawn by hand. *out_pressed may be NULL. `words` is what it says.
  * A second tap on the same place within 250 ms presses nothing, so that no screen is skipped by a
  * trembling hand; only ids that begin with "key-" may be pressed as fast as one types. */

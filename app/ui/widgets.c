@@ -20,6 +20,8 @@ static Look look_of(const Theme *theme, ButtonKind kind)
         return (Look){theme->calm, theme->calm_pressed, theme->ink_on_accent, false};
     case BUTTON_ALARM:
         return (Look){theme->alarm, theme->accent_pressed, theme->ink_on_accent, false};
+    case BUTTON_LEAVE:
+        return (Look){theme->leave, theme->leave_pressed, theme->ink_on_accent, false};
     case BUTTON_GHOST:
         break;
     }
@@ -245,7 +247,8 @@ int ui_row_height(const Ui *ui)
     return needed > least ? needed : least;
 }
 
-bool ui_row(Ui *ui, const char *id, Rect area, const char *title, const char *second, bool chosen)
+static bool draw_row(Ui *ui, const char *id, Rect area, const char *title, const char *second,
+                     bool chosen, bool open)
 {
     const Theme *theme = &ui->theme;
     bool pressed = false;
@@ -260,7 +263,9 @@ bool ui_row(Ui *ui, const char *id, Rect area, const char *title, const char *se
         draw_tick(ui, end);
     else
         ui_icon(ui, rect_center(end, side, side), "chevron", theme->ink_soft);
-    TextStyle style = {.size = TEXT_BODY, .color = theme->ink, .bold = *second || chosen};
+    TextStyle style = {.size = TEXT_BODY,
+                       .color = open ? theme->ink_soft : theme->ink,
+                       .bold = !open && (*second || chosen)};
     if (*second == '\0') {
         mark_cut(ui, item, say(ui, inner, title, fit_style(ui, inner, title, style, 2)));
         return lifted;
@@ -273,4 +278,14 @@ bool ui_row(Ui *ui, const char *id, Rect area, const char *title, const char *se
     (void)say(ui, block, second, soft);
     ui_note(ui, NULL, area, second);
     return lifted;
+}
+
+bool ui_row(Ui *ui, const char *id, Rect area, const char *title, const char *second, bool chosen)
+{
+    return draw_row(ui, id, area, title, second, chosen, false);
+}
+
+bool ui_row_open(Ui *ui, const char *id, Rect area, const char *title, const char *second)
+{
+    return draw_row(ui, id, area, title, second, false, true);
 }

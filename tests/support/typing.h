@@ -82,7 +82,8 @@ static void draw(Ui *ui, Typing *typing, const KeyboardHints *hints)
     Rect keys = rect_cut_bottom(&area, ui_keyboard_height(ui));
     ui_edit_field(ui, "field", rect_inset(area, ui_theme(ui)->margin, ui_theme(ui)->gap), &edit,
                   "What is the name?", typing->lines);
-    if (ui_keyboard(ui, "keyboard", keys, &edit, &writers, hints, typing->lines, &typing->done))
+    if (ui_keyboard(ui, "keyboard", keys, &edit, &writers, hints,
+                    typing->lines ? KEYBOARD_LINES : 0U, &typing->done))
         typing->changes++;
     all_writers.preferred = writers.preferred;
     all_writers.has_preferred = writers.has_preferred;

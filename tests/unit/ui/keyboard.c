@@ -125,6 +125,7 @@ static void signs_choose_the_best_and_follow_it(void **state)
     (void)state;
     Typing typing = {0};
     text_edit_init(&edit, "", INPUT_PINYIN, 100);
+    typing.lines = true;
     type(&typing, "type guizhou\ntap key-，\ntype guizhou\ntap key-。\ntap key-？");
     assert_string_equal(edit.words, "贵州，贵州。？");
 }
