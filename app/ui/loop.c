@@ -120,6 +120,8 @@ static bool serve(Loop *loop, const struct pollfd *fds, int count)
         if (fds[1 + i].revents) {
             loop->watches[i].ready(loop->watches[i].user);
             served = true;
+            if (!(fds[1 + i].revents & POLLIN)) /* broken: it would wake us for ever */
+                loop->watches[i].fd = -1;
         }
     bool devices_changed = false;
     for (int i = 1 + loop->watch_count; i < count; i++) {

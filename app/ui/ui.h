@@ -36,7 +36,8 @@ void ui_close(Ui *ui);
 /* --- the loop ----------------------------------------------------------------------------------
  */
 
-/* Watches a descriptor: the loop wakes when it is readable and calls `ready`. At most 8. */
+/* Watches a descriptor: the loop wakes when it is readable and calls `ready`, once more when it breaks. At
+ * most 8. */
 NODISCARD Result ui_watch(Ui *ui, int fd, void (*ready)(void *user), void *user);
 /* Another thread asks for a frame. The only call that is safe from another thread. */
 void ui_wake(Ui *ui);

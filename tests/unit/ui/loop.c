@@ -152,6 +152,18 @@ static void a_watched_descriptor_wakes_it_and_is_served(void **state)
     close(ends[1]);
 }
 
+static void a_watched_descriptor_that_breaks_wakes_it_once(void **state)
+{
+    (void)state;
+    int ends[2];
+    assert_int_equal(pipe(ends), 0);
+    read_fd = ends[0];
+    assert_ok(ui_watch(ui, ends[0], ready, &ready_calls));
+    close(ends[1]); /* nothing to read, and hung up for ever */
+    assert_in_range(run_for(200), 1, 3);
+    close(ends[0]);
+}
+
 static void frames_come_when_they_were_asked_for(void **state)
 {
     (void)state;
@@ -218,6 +230,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_frame_that_shows_the_same_is_not_painted, begin, end),
         cmocka_unit_test_setup_teardown(another_thread_wakes_it_at_once, begin, end),
         cmocka_unit_test_setup_teardown(a_watched_descriptor_wakes_it_and_is_served, begin, end),
+        cmocka_unit_test_setup_teardown(a_watched_descriptor_that_breaks_wakes_it_once, begin, end),
         cmocka_unit_test_setup_teardown(frames_come_when_they_were_asked_for, begin, end),
         cmocka_unit_test_setup_teardown(a_signal_to_end_is_heard_while_it_sleeps, begin, end),
         cmocka_unit_test_setup_teardown(keys_that_do_not_walk_are_not_heard, begin, end),
