@@ -10,7 +10,7 @@
 /* Pictures that went out of sight are kept for coming back to, as many as fill this many screens: the
  * memory of a kiosk follows from its display, not from how many children are in its list. */
 #define PHOTOS_SCREENS 2U
-#define PHOTOS_LEAST   (8U << 20) /* bytes, for small windows */
+#define PHOTOS_LEAST   (5U << 20) /* bytes, for small windows */
 
 typedef struct Photos Photos;
 

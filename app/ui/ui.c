@@ -21,13 +21,18 @@ static void wake(void *user)
     ui_wake(user);
 }
 
+static size_t writing_budget(const Ui *ui)
+{
+    return WRITING_EACH * (size_t)ui->window.width * (size_t)ui->window.height;
+}
+
 static Result open_assets(Ui *ui, const char *folder)
 {
     char path[PATH_SIZE];
     Result r = OK;
     TRY(path_join(path, folder, "fonts"));
     TRY(fonts_open(&ui->fonts, path, &ui->theme));
-    writing_init(&ui->writing, ui->window.renderer, &ui->fonts, WRITING_BUDGET);
+    writing_init(&ui->writing, ui->window.renderer, &ui->fonts, writing_budget(ui));
     shapes_init(&ui->shapes, ui->window.renderer);
     brush_init(&ui->brush, ui->window.renderer);
     TRY(path_join(path, folder, "icons"));
@@ -103,6 +108,7 @@ static void change_theme(Ui *ui)
         theme_make(ui->window.width, ui->window.height, ui->options.pixels_per_mm, ui->look);
     fonts_resize(&ui->fonts, &ui->theme);
     writing_forget(&ui->writing);
+    ui->writing.budget = writing_budget(ui);
     photos_set_theme(ui->photos, &ui->theme);
     ui->must_paint = true; /* the paper, too */
 }

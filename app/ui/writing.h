@@ -8,8 +8,10 @@
 
 #include "ui/fonts.h"
 
-#define WRITING_BUDGET (16U << 20)
-#define WRITING_MAX    1024
+/* Bytes of lettering that are kept for each pixel of the window: a page full of it is 4, and some is there
+ * from before. */
+#define WRITING_EACH 6U
+#define WRITING_MAX  1024
 
 typedef struct WritingKey {
     uint8_t hash[16];
