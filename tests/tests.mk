@@ -18,6 +18,7 @@ $(BUILD)/tests/unit/ink/%: $(BUILD)/tests/unit/ink/%.o $(TEST_SUPPORT) $(LIB_TOU
 	@$(LINK_TEST) -lcmocka $(touch_libs) $(libs)
 $(BUILD)/tests/unit/screens/%: $(BUILD)/tests/unit/screens/%.o $(TEST_SUPPORT) $(LIB_TOUCH) $(LIB)
 	@$(LINK_TEST) -lcmocka $(touch_libs) $(libs)
+$(BUILD)/tests/unit/screens/aloud: | $(BUILD)/bin/homeward-voice
 $(BUILD)/tests/unit/kiosk/%: $(BUILD)/tests/unit/kiosk/%.o $(TEST_SUPPORT) $(call objects,kiosk) $(LIB_TOUCH) $(LIB)
 	@$(LINK_TEST) -lcmocka $(touch_libs) $(libs)
 $(BUILD)/tests/unit/office/%: $(BUILD)/tests/unit/office/%.o $(TEST_SUPPORT) $(OFFICE_OBJECTS) $(LIB)
