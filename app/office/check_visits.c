@@ -32,7 +32,7 @@ static Result look_at_report(const char *name, void *user)
     if (r == OK && strcmp(envelope.kiosk, visited->kiosk.kiosk) != 0)
         r = fail(UNTRUSTED, "a report of another kiosk");
     if (r == OK && visited->kiosk.pinned)
-        r = envelope_verify((const uint8_t *)bytes, length, &visited->kiosk.key);
+        r = desk_kiosk_signed(&visited->kiosk, (const uint8_t *)bytes, length);
     memory_free(bytes);
     if (r == NO_MEMORY)
         return r;
@@ -45,14 +45,17 @@ static void tell(Visited *visited)
 {
     char sentence[160];
     Check *check = visited->check;
-    (void)fprintf(
-        check->out, "from %s: %lld reports%s\n", visited->kiosk.kiosk, (long long)visited->whole,
-        visited->kiosk.pinned ? "" : " (its key is not known yet: `collect` judges them)");
+    (void)fprintf(check->out, "from %s: %lld report%s%s\n", visited->kiosk.kiosk,
+                  (long long)visited->whole, visited->whole == 1 ? "" : "s",
+                  visited->kiosk.pinned ? ""
+                                        : " (its key is not known yet: `collect` judges them)");
     if (visited->broken == 0)
         return;
-    (void)snprintf(sentence, sizeof sentence,
-                   "%lld reports are cut or not this kiosk's; the kiosk still has what it wrote",
-                   (long long)visited->broken);
+    (void)snprintf(
+        sentence, sizeof sentence,
+        "%lld %s cut, or not signed with any key that this desk knows of it: keep them on the "
+        "stick until `collect` has the same from another stick",
+        (long long)visited->broken, visited->broken == 1 ? "report is" : "reports are");
     problems_add(&check->wrong, spot_row(visited->kiosk.kiosk, 0), "%s", sentence);
 }
 

@@ -85,7 +85,7 @@ static Result take(Visitor *visitor, const char *name, DeskAdded *out_added)
         r = fail(UNTRUSTED, "is of kiosk %s, but lies in the folder of another", envelope.kiosk);
         goto done;
     }
-    TRY(envelope_verify((const uint8_t *)bytes, length, &visitor->kiosk.key));
+    TRY(desk_kiosk_signed(&visitor->kiosk, (const uint8_t *)bytes, length));
     TRY(store(visitor, &envelope, bytes, length, out_added));
 done:
     memory_free(bytes);
@@ -124,7 +124,8 @@ static Result visit_file(const char *name, void *user)
 }
 
 /* The key to believe: the pinned one, or the first that comes with a good card. False, with the
- * reason told, when there is none. */
+ * reason told, when there is none. A former key is never pinned again: it comes on a stick that was
+ * away while the kiosk got its new data card. */
 static Result find_key(Visitor *visitor, bool *out_found)
 {
     char path[PATH_SIZE];
@@ -140,17 +141,20 @@ static Result find_key(Visitor *visitor, bool *out_found)
     memory_free(card);
     if (r == NO_MEMORY)
         return r;
-    if (r != OK && !(r == NOT_FOUND && kiosk->pinned))
+    bool known = kiosk->pinned || kiosk->former_count > 0;
+    bool former = r == OK && desk_kiosk_had(kiosk, &key);
+    if (r != OK && !(r == NOT_FOUND && known))
         refuse(visitor, "kiosk.card", error_detail());
-    if (r == OK && kiosk->pinned && memcmp(&key, &kiosk->key, sizeof key) != 0)
+    if (r == OK && kiosk->pinned && !former && memcmp(&key, &kiosk->key, sizeof key) != 0)
         refuse(
             visitor, "kiosk.card",
             "holds another key than the one that is pinned: if the kiosk has a new data card, say "
             "`homeward-office kiosk unpin` with its id and collect again");
-    *out_found = kiosk->pinned || r == OK;
-    if (r != OK || kiosk->pinned)
+    *out_found = known || r == OK;
+    if (r != OK || kiosk->pinned || former)
         return OK;
     kiosk->key = key;
+    kiosk->pinned = true;
     return desk_kiosk_pin(visitor->collection->desk, kiosk->kiosk, &key);
 }
 

@@ -76,7 +76,10 @@ static Result unpin(Desk *desk, const char *id)
     Result r = OK;
     TRY(identifier_read(id, kiosk));
     TRY(desk_kiosk_unpin(desk, kiosk));
-    (void)printf("kiosk %s: the next key that comes with a good card is believed\n", kiosk);
+    (void)printf(
+        "kiosk %s: the next key that comes with a good card is believed; what the key before "
+        "it signed still counts\n",
+        kiosk);
 done:
     return r;
 }

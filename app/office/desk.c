@@ -57,6 +57,10 @@ static const char *const MIGRATIONS[] = {
     "ROWID;"
     "CREATE INDEX suggestions_by_answer ON suggestions(answer);",
     "ALTER TABLE reports ADD COLUMN voice BLOB;",
+    /* Keys that were unpinned: what they signed may still be on its way. */
+    "CREATE TABLE former_keys ("
+    "  number INTEGER PRIMARY KEY, kiosk TEXT NOT NULL REFERENCES kiosks(kiosk),"
+    "  key_id BLOB NOT NULL, key BLOB NOT NULL, UNIQUE (kiosk, key)) STRICT;",
 };
 #define DESK_VERSION ((int)(sizeof MIGRATIONS / sizeof *MIGRATIONS))
 

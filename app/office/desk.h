@@ -28,11 +28,15 @@ NODISCARD Result desk_commit(Desk *desk);
 void desk_rollback(Desk *desk); /* also fine when none is open */
 
 /* desk_kiosks.c */
+#define FORMER_KEYS_MAX 16 /* of one kiosk; those before them are forgotten */
 typedef struct DeskKiosk {
     char kiosk[KIOSK_ID_SIZE];
     uint8_t enrolment[ENROLMENT_BYTES];
     bool pinned; /* key is known */
     SignPublic key;
+    SignPublic
+        former[FORMER_KEYS_MAX]; /* unpinned ones, the newest first: by desk_kiosk_get only */
+    size_t former_count;
     int64_t made_at, reports, last_counter; /* last_counter: highest seen, 0 none */
 } DeskKiosk;
 /* INVALID when the desk knows it already. */
@@ -41,8 +45,12 @@ NODISCARD Result desk_kiosk_add(Desk *desk, const char *kiosk,
 NODISCARD Result desk_kiosk_get(Desk *desk, const char *kiosk, DeskKiosk *out_kiosk);
 /* The first key that came with a good card; later ones must be the same. */
 NODISCARD Result desk_kiosk_pin(Desk *desk, const char *kiosk, const SignPublic *key);
-/* Forgets the pinned key: the kiosk got a new data card. NOT_FOUND for an unknown kiosk. */
+/* The pinned key becomes a former one: the kiosk got a new data card, so another key may be pinned. What
+ * the former one signed still counts. NOT_FOUND for an unknown kiosk. */
 NODISCARD Result desk_kiosk_unpin(Desk *desk, const char *kiosk);
+bool desk_kiosk_had(const DeskKiosk *kiosk, const SignPublic *key); /* as a former one */
+/* UNTRUSTED unless the pinned key or a former one signed this envelope. */
+NODISCARD Result desk_kiosk_signed(const DeskKiosk *kiosk, const uint8_t *bytes, size_t length);
 /* In the order of their ids; stops at the first failure of `visit`. */
 NODISCARD Result desk_kiosks_each(Desk *desk, Result (*visit)(const DeskKiosk *kiosk, void *user),
                                   void *user);

@@ -1,7 +1,9 @@
 /* The kiosks that this office made, and the key of each.
  *
  * A kiosk's key is believed once, when its card fits the enrolment key that only the two know; from
- * then on it is pinned, and another key is a stranger. */
+ * then on it is pinned, and another key is a stranger.
+ *
+ * Must stay true: no key that was ever pinned is forgotten while a stick may bring what it signed. */
 #include <string.h>
 
 #include "base/text.h"
@@ -54,18 +56,54 @@ static DeskKiosk read_kiosk(sqlite3_stmt *statement)
     return kiosk;
 }
 
+static Result read_former(Desk *desk, DeskKiosk *kiosk)
+{
+    sqlite3_stmt *statement = NULL;
+    bool row = false;
+    Result r = OK;
+    TRY(database_ask(desk->db,
+                     "SELECT key_id, key FROM former_keys WHERE kiosk = ?1 ORDER BY number DESC",
+                     kiosk->kiosk, &statement, &row));
+    while (row && kiosk->former_count < FORMER_KEYS_MAX) {
+        SignPublic *key = &kiosk->former[kiosk->former_count++];
+        copy_blob(statement, 0, key->id, sizeof key->id);
+        copy_blob(statement, 1, key->key, sizeof key->key);
+        TRY(database_step(desk->db, statement, &row));
+    }
+done:
+    sqlite3_finalize(statement);
+    return r;
+}
+
 Result desk_kiosk_get(Desk *desk, const char *kiosk, DeskKiosk *out_kiosk)
 {
     sqlite3_stmt *statement = NULL;
     bool row = false;
     Result r = OK;
     TRY(database_ask(desk->db, KIOSK_COLUMNS " WHERE k.kiosk = ?1", kiosk, &statement, &row));
-    if (row)
-        *out_kiosk = read_kiosk(statement);
-    else
-        r = fail(NOT_FOUND, "this desk made no kiosk %s", kiosk);
+    if (!row)
+        TRY(fail(NOT_FOUND, "this desk made no kiosk %s", kiosk));
+    *out_kiosk = read_kiosk(statement);
+    r = read_former(desk, out_kiosk);
 done:
     sqlite3_finalize(statement);
+    return r;
+}
+
+bool desk_kiosk_had(const DeskKiosk *kiosk, const SignPublic *key)
+{
+    for (size_t i = 0; i < kiosk->former_count; i++)
+        if (memcmp(&kiosk->former[i], key, sizeof *key) == 0)
+            return true;
+    return false;
+}
+
+Result desk_kiosk_signed(const DeskKiosk *kiosk, const uint8_t *bytes, size_t length)
+{
+    Result r = kiosk->pinned ? envelope_verify(bytes, length, &kiosk->key)
+                             : fail(UNTRUSTED, "the key of kiosk %s is not known", kiosk->kiosk);
+    for (size_t i = 0; r == UNTRUSTED && i < kiosk->former_count; i++)
+        r = envelope_verify(bytes, length, &kiosk->former[i]);
     return r;
 }
 
@@ -90,14 +128,19 @@ done:
 
 Result desk_kiosk_unpin(Desk *desk, const char *kiosk)
 {
-    sqlite3_stmt *statement = NULL;
+    sqlite3_stmt *statement = NULL, *keep = NULL;
     bool row = false;
     Result r = OK;
+    TRY(database_ask(desk->db,
+                     "INSERT OR IGNORE INTO former_keys(kiosk, key_id, key)"
+                     " SELECT kiosk, key_id, key FROM kiosks WHERE kiosk = ?1 AND key IS NOT NULL",
+                     kiosk, &keep, &row));
     TRY(database_ask(desk->db, "UPDATE kiosks SET key_id = NULL, key = NULL WHERE kiosk = ?1",
                      kiosk, &statement, &row));
     if (sqlite3_changes(desk->db) == 0)
         r = fail(NOT_FOUND, "this desk made no kiosk %s", kiosk);
 done:
+    sqlite3_finalize(keep);
     sqlite3_finalize(statement);
     return r;
 }

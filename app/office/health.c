@@ -104,11 +104,24 @@ done:
     return r;
 }
 
+/* What a former key signed tells of a data card that is gone, unless none came after it. */
+static Result believe(const DeskKiosk *kiosk, const char *json, size_t length,
+                      const char *signature)
+{
+    size_t index = 0;
+    if (kiosk->pinned && sign_verify(kiosk->former, kiosk->former_count, json, length, signature,
+                                     &index, NULL) == OK)
+        return fail(NOT_FOUND, "it is of a former data card");
+    return kiosk->pinned ? sign_verify(&kiosk->key, 1, json, length, signature, &index, NULL)
+                         : sign_verify(kiosk->former, kiosk->former_count, json, length, signature,
+                                       &index, NULL);
+}
+
 Result health_collect(Desk *desk, const DeskKiosk *kiosk, const char *office, const char *folder,
                       int64_t received_at)
 {
     char path[PATH_SIZE], *json = NULL, *signature = NULL;
-    size_t length = 0, signature_length = 0, index = 0;
+    size_t length = 0, signature_length = 0;
     Health health;
     bool kept = false;
     Result r = OK;
@@ -119,7 +132,7 @@ Result health_collect(Desk *desk, const DeskKiosk *kiosk, const char *office, co
     if (r == NOT_FOUND)
         r = fail(UNTRUSTED, "it has no signature");
     TRY(r);
-    TRY(sign_verify(&kiosk->key, 1, json, length, signature, &index, NULL));
+    TRY(believe(kiosk, json, length, signature));
     TRY(health_read(json, length, kiosk->kiosk, office, &health));
     const DeskHealth row = {.kiosk = kiosk->kiosk,
                             .number = health.number,

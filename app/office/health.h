@@ -22,7 +22,8 @@ typedef struct Health {
 /* CORRUPT with what is wrong; UNTRUSTED when it is of another kiosk or office. */
 NODISCARD Result health_read(const char *json, size_t length, const char *kiosk, const char *office,
                              Health *out_health);
-/* Takes health.json from the kiosk's folder on a stick to the desk. NOT_FOUND: there is none. */
+/* Takes health.json from the kiosk's folder on a stick to the desk. NOT_FOUND: there is none, or it is
+ * of a data card that the kiosk no longer has. */
 NODISCARD Result health_collect(Desk *desk, const DeskKiosk *kiosk, const char *office,
                                 const char *folder, int64_t received_at);
 

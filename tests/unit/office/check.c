@@ -144,7 +144,7 @@ static void changed_acknowledgements_and_cut_reports_are_said(void **state)
     kiosk_report(&kiosk, "one", NULL);
     kiosk_report(&kiosk, "two", path);
     assert_int_equal(truncate(path, 100), 0);
-    assert_wrong(1, "GZ-0001: 1 reports are cut");
+    assert_wrong(1, "GZ-0001: 1 report is cut");
     assert_int_equal(scratch_run("mkdir stick/HOMEWARD/from-kiosks/GZ-0099"), 0);
     assert_wrong(2, "GZ-0099");
 }

@@ -233,28 +233,6 @@ static void a_card_of_another_kiosk_is_refused(void **state)
     office_kiosk_close(&other);
 }
 
-/* The same kiosk with a new data card: a good card with another key. */
-static void a_pinned_key_is_not_replaced_until_it_is_unpinned(void **state)
-{
-    (void)state;
-    Identity second;
-    kiosk_report(&kiosk, "one", NULL);
-    assert_collected(1, 0, 0);
-    assert_int_equal(scratch_run("rm -r data-GZ-0001 && mkdir data-GZ-0001"), 0);
-    assert_int_equal(
-        identity_open(scratch_path("config-GZ-0001"), scratch_path("data-GZ-0001"), &second), OK);
-    identity_close(&kiosk.identity);
-    kiosk.identity = second;
-    scratch_write("stick/HOMEWARD/from-kiosks/GZ-0001/kiosk.card", second.card,
-                  strlen(second.card));
-    assert_int_equal(scratch_run("rm stick/HOMEWARD/from-kiosks/GZ-0001/*.report"), 0);
-    kiosk_report(&kiosk, "two", NULL);
-    assert_collected(0, 0, 2);
-    assert_said("kiosk unpin");
-    assert_int_equal(desk_kiosk_unpin(scene.desk, "GZ-0001"), OK);
-    assert_collected(1, 0, 0);
-}
-
 static void a_report_id_with_other_content_is_refused(void **state)
 {
     (void)state;
@@ -373,7 +351,6 @@ int main(void)
         PROMISE(a_folder_name_in_small_letters_is_the_same_kiosk),
         PROMISE(without_a_card_nothing_is_believed_until_a_key_is_pinned),
         PROMISE(a_card_of_another_kiosk_is_refused),
-        PROMISE(a_pinned_key_is_not_replaced_until_it_is_unpinned),
         PROMISE(a_report_id_with_other_content_is_refused),
         PROMISE(a_letter_that_names_another_counter_is_refused),
         PROMISE(links_pipes_folders_and_giants_are_refused_by_name),
