@@ -8,8 +8,15 @@
 #include "office/settings.h"
 #include "office/stick_bundles.h"
 
-/* Far from the end of the numbers, so that no slip of the hand leads there. */
-#define ABOVE_MAX INT64_C(1000000000000)
+static void print_changes(const PackCounts *counts)
+{
+    if (counts->listed_before < 0)
+        (void)printf("since the last pack: not known, its inventory is missing\n");
+    else
+        (void)printf(
+            "since the last pack: +%lld, -%lld cases (%lld of them no longer in the table)\n",
+            (long long)counts->added, (long long)counts->removed, (long long)counts->gone);
+}
 
 static void print_summary(const Pack *pack)
 {
@@ -22,6 +29,7 @@ static void print_summary(const Pack *pack)
                  (long long)counts->photos, (long long)counts->tombstones,
                  (long long)counts->answers, (long long)counts->points,
                  (double)counts->bytes / (1 << 20));
+    print_changes(counts);
     (void)printf("deltas for %lld earlier versions, %.1f MB\n", (long long)counts->deltas,
                  (double)counts->delta_bytes / (1 << 20));
     (void)printf("matching: %lld new suggestions to reporters, %lld taken back\n",
@@ -58,7 +66,7 @@ static bool read_above(const char *text, int64_t *out_above)
     if (text == NULL)
         return true;
     *out_above = strtoll(text, &end, 10);
-    return end != text && *end == '\0' && *out_above > 0 && *out_above < ABOVE_MAX;
+    return end != text && *end == '\0' && *out_above > 0 && *out_above < PACK_ABOVE_MAX;
 }
 
 static Result read_deltas(const char *text, size_t *out_count)
@@ -87,6 +95,9 @@ int command_pack(int argc, char **argv)
                                   {"--above", &above, NULL},
                                   {"--deltas", &deltas, NULL},
                                   {"--no-match", NULL, &pack.no_match},
+                                  {"--older-table", NULL, &pack.older_table},
+                                  {"--fewer-is-right", NULL, &pack.fewer_is_right},
+                                  {"--stick-is-ours", NULL, &pack.stick_is_ours},
                                   {"--clock-is-right", NULL, &pack.clock_is_right}};
     if (arguments_read(argc, argv, arguments, sizeof arguments / sizeof *arguments, &settings,
                        &words) != OK ||

@@ -60,7 +60,9 @@ static const char *const MIGRATIONS[] = {
     /* Keys that were unpinned: what they signed may still be on its way. */
     "CREATE TABLE former_keys ("
     "  number INTEGER PRIMARY KEY, kiosk TEXT NOT NULL REFERENCES kiosks(kiosk),"
-    "  key_id BLOB NOT NULL, key BLOB NOT NULL, UNIQUE (kiosk, key)) STRICT;",
+    "  key_id BLOB NOT NULL, key BLOB NOT NULL, UNIQUE (kiosk, key)) STRICT;"
+    /* What the flags allowed when a case was packed last; NULL: by an older program. */
+    "ALTER TABLE cases ADD COLUMN allowed INTEGER;",
 };
 #define DESK_VERSION ((int)(sizeof MIGRATIONS / sizeof *MIGRATIONS))
 

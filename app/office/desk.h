@@ -178,6 +178,8 @@ NODISCARD Result desk_sticks_each(Desk *desk, Result (*visit)(const DeskStick *s
 /* desk_packs.c */
 /* When the newest pack was made; NOT_FOUND when there was none. */
 NODISCARD Result desk_pack_last(Desk *desk, int64_t *out_made_at);
+/* Its number; 0 when there was none. */
+NODISCARD Result desk_pack_newest(Desk *desk, int64_t *out_version);
 /* A number for a new pack, larger than any before and than `above`; a pack that fails leaves a gap. */
 NODISCARD Result desk_pack_begin(Desk *desk, int64_t made_at, int64_t above, int64_t *out_version);
 NODISCARD Result desk_pack_end(Desk *desk, int64_t version, int64_t cases, int64_t photos);
@@ -191,10 +193,13 @@ typedef struct DeskCase {
     char number[CODE_TEXT_SIZE];
     int64_t revision;
     char buried[20];
+    int64_t allowed; /* as publish_allowed says; -1 unknown */
 } DeskCase;
 NODISCARD Result desk_case_get(Desk *desk, const char *number, DeskCase *out_case);
-/* Published at `revision`; a tombstone goes only when `revision` is higher than its own. */
-NODISCARD Result desk_case_publish(Desk *desk, const char *number, int64_t revision);
+/* Published at `revision` with what its flags allow; a tombstone goes only when `revision` is higher than
+ * its own. */
+NODISCARD Result desk_case_publish(Desk *desk, const char *number, int64_t revision,
+                                   int64_t allowed);
 /* Leaves a tombstone; its revision is never lower than what was known. */
 NODISCARD Result desk_case_bury(Desk *desk, const char *number, int64_t revision,
                                 const char *status);

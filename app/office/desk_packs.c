@@ -12,6 +12,11 @@ Result desk_pack_last(Desk *desk, int64_t *out_made_at)
                            out_made_at);
 }
 
+Result desk_pack_newest(Desk *desk, int64_t *out_version)
+{
+    return database_number(desk->db, "SELECT COALESCE(MAX(version), 0) FROM packs", out_version);
+}
+
 Result desk_pack_begin(Desk *desk, int64_t made_at, int64_t above, int64_t *out_version)
 {
     sqlite3_stmt *statement = NULL;
@@ -72,6 +77,9 @@ static DeskCase read_case(sqlite3_stmt *statement)
     (void)text_copy(one.number, sizeof one.number, database_text(statement, 0));
     one.revision = sqlite3_column_int64(statement, 1);
     (void)text_copy(one.buried, sizeof one.buried, database_text(statement, 2));
+    one.allowed = sqlite3_column_type(statement, 3) == SQLITE_INTEGER
+                      ? sqlite3_column_int64(statement, 3)
+                      : -1;
     return one;
 }
 
@@ -81,7 +89,7 @@ Result desk_case_get(Desk *desk, const char *number, DeskCase *out_case)
     bool row = false;
     Result r = OK;
     TRY(database_ask(desk->db,
-                     "SELECT c.number, c.revision, t.status FROM cases c"
+                     "SELECT c.number, c.revision, t.status, c.allowed FROM cases c"
                      " LEFT JOIN tombstones t ON t.number = c.number WHERE c.number = ?1",
                      number, &statement, &row));
     if (row)
@@ -93,7 +101,7 @@ done:
     return r;
 }
 
-/* Runs `sql` with ?1 number, ?2 revision, ?3 status (may be NULL). */
+/* Runs `sql` with ?1 number, ?2 revision, ?3 status (may be NULL) of a case. */
 static Result run_for_case(Desk *desk, const char *sql, const char *number, int64_t revision,
                            const char *status)
 {
@@ -115,13 +123,20 @@ done:
     "INSERT INTO cases(number, revision) VALUES(?1, ?2)"                                           \
     " ON CONFLICT(number) DO UPDATE SET revision = max(revision, excluded.revision)"
 
-Result desk_case_publish(Desk *desk, const char *number, int64_t revision)
+Result desk_case_publish(Desk *desk, const char *number, int64_t revision, int64_t allowed)
 {
+    sqlite3_stmt *statement = NULL;
+    bool row = false;
     Result r = OK;
     TRY(run_for_case(desk, "DELETE FROM tombstones WHERE number = ?1 AND revision < ?2", number,
                      revision, NULL));
     TRY(run_for_case(desk, KNOW_REVISION, number, revision, NULL));
+    TRY(database_prepare(desk->db, "UPDATE cases SET allowed = ?2 WHERE number = ?1", &statement));
+    sqlite3_bind_text(statement, 1, number, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(statement, 2, allowed);
+    TRY(database_step(desk->db, statement, &row));
 done:
+    sqlite3_finalize(statement);
     return r;
 }
 
@@ -145,8 +160,9 @@ Result desk_tombstones_each(Desk *desk, Result (*visit)(const DeskCase *one, voi
     sqlite3_stmt *statement = NULL;
     bool row = false;
     Result r = OK;
-    TRY(database_prepare(
-        desk->db, "SELECT number, revision, status FROM tombstones ORDER BY number", &statement));
+    TRY(database_prepare(desk->db,
+                         "SELECT number, revision, status, NULL FROM tombstones ORDER BY number",
+                         &statement));
     TRY(database_step(desk->db, statement, &row));
     while (row) {
         DeskCase one = read_case(statement);

@@ -28,7 +28,8 @@ static const Command COMMANDS[] = {
     {"fields", command_fields, "print the headings of the table of cases", "fields"},
     {"pack", command_pack, "write the cases to a stick",
      "pack --cases FOLDER --stick FOLDER [--encoding GB18030] [--above VERSION] "
-     "[--deltas 8] [--no-match] [--clock-is-right]"},
+     "[--deltas 8] [--no-match] [--clock-is-right] [--older-table] [--fewer-is-right] "
+     "[--stick-is-ours]"},
     {"collect", command_collect, "take the reports from a stick", "collect [--clear] STICK"},
     {"check", command_check, "say what is wrong with a stick", "check STICK"},
     {"fleet", command_fleet, "all kiosks and sticks: last seen, unsent, trouble, overdue",

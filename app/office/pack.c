@@ -46,6 +46,7 @@ static Result make(Pack *pack, Table *table, const PointTable *points, char out_
     TRY(desk_begin(pack->desk));
     TRY(desk_pack_begin(pack->desk, pack->made_at, pack->above, &pack->counts.version));
     TRY(pack_judge(pack, table, fates));
+    TRY(pack_check_changes(pack, table, fates));
     TRY(working_file(pack, out_path));
     TRY(pack_catalogue(pack, table, points, fates, out_path));
     TRY(refuse_faults(pack));
@@ -99,6 +100,7 @@ Result pack_run(Pack *pack)
     TRY(points_read(pack->cases, pack->encoding, &pack->problems, &points));
     TRY(refuse_faults(pack));
     TRY(pack_check_clock(pack, (int64_t)time(NULL)));
+    TRY(pack_check_version(pack));
     pack->made_at = clock_now();
     TRY(make(pack, &table, &points, path));
     TRY(clock_raise_floor(pack->made_at));

@@ -10,7 +10,6 @@
 #include "office/pack.h"
 #include "office/pack_ids.h"
 #include "office/progress.h"
-#include "store/catalogue_inventory.h"
 
 typedef struct Making {
     Pack *pack;
@@ -106,16 +105,6 @@ done:
     return r;
 }
 
-static Result open_newest(const Pack *pack, sqlite3 **out_inventory)
-{
-    char path[PATH_SIZE];
-    if (pack->history.count == 0)
-        return OK;
-    history_path(&pack->history, pack->history.versions[0], path);
-    Result r = catalogue_inventory_open(path, out_inventory);
-    return r == CORRUPT || r == NOT_FOUND ? OK : r; /* new ids, and no small deltas */
-}
-
 /* Of the cases that are shown, in the order of the table. */
 static Result old_ids(sqlite3 *inventory, const Table *table, const PackFate *fates, int64_t *ids,
                       size_t *out_count)
@@ -139,7 +128,7 @@ static Result choose_ids(const Pack *pack, const Table *table, const PackFate *f
     Result r = OK;
     if (ids == NULL)
         TRY(fail(NO_MEMORY, "no memory for %zu ids", table->count));
-    TRY(open_newest(pack, &inventory));
+    TRY(history_newest(&pack->history, &inventory)); /* none: new ids, and no small deltas */
     r = old_ids(inventory, table, fates, ids, &count);
     if (r == CORRUPT) /* it opened, but is damaged within: as if there were none */
         r = old_ids(NULL, table, fates, ids, &count);

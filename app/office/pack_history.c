@@ -51,6 +51,17 @@ void history_path(const History *history, int64_t version, char out_path[PATH_SI
                    (long long)version);
 }
 
+Result history_newest(const History *history, sqlite3 **out_inventory)
+{
+    char path[PATH_SIZE];
+    *out_inventory = NULL;
+    if (history->count == 0)
+        return OK;
+    history_path(history, history->versions[0], path);
+    Result r = catalogue_inventory_open(path, out_inventory);
+    return r == CORRUPT || r == NOT_FOUND ? OK : r;
+}
+
 static Result forget_oldest(History *history)
 {
     char path[PATH_SIZE];

@@ -16,6 +16,8 @@ typedef struct History {
 
 NODISCARD Result history_open(const Desk *desk, History *out_history);
 void history_path(const History *history, int64_t version, char out_path[PATH_SIZE]);
+/* The inventory of the newest version, for the caller to close; NULL when none can be read. */
+NODISCARD Result history_newest(const History *history, sqlite3 **out_inventory);
 /* Adds the inventory of a finished catalogue and forgets the oldest. */
 NODISCARD Result history_add(History *history, int64_t version, const char *catalogue);
 /* Up to `max` versions before `version` that deltas should be written for: first those that kiosks told

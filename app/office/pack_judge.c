@@ -1,7 +1,8 @@
 /* Which cases are shown: flags, expiry, and what the desk remembers.
  *
  * Must stay true: a case with a tombstone is shown again only with a revision above the
- * tombstone's, whatever a table says; the desk is told here, inside one transaction that pack_run
+ * tombstone's, whatever a table says; a row older than what was packed is a fault, because it may show what
+ * was withheld since; the desk is told here, inside one transaction that pack_run
  * commits only when the whole catalogue is made. */
 #include <string.h>
 
@@ -20,6 +21,7 @@ static void warn_leaks(Pack *pack, const Table *table, const TableCase *one,
 static Result show(Pack *pack, const Table *table, TableCase *one)
 {
     Withheld withheld;
+    int64_t allowed = publish_allowed(&one->record); /* before the flags are taken out */
     Result r = OK;
     TRY(publish_apply(one, pack->places, &withheld));
     warn_leaks(pack, table, one, &withheld);
@@ -27,7 +29,8 @@ static Result show(Pack *pack, const Table *table, TableCase *one)
     pack->counts.names_withheld += withheld.names;
     pack->counts.stories_withheld += withheld.stories;
     pack->counts.places_withheld += withheld.places;
-    TRY(desk_case_publish(pack->desk, record_get(&one->record, FIELD_CASE_NUMBER_), one->revision));
+    TRY(desk_case_publish(pack->desk, record_get(&one->record, FIELD_CASE_NUMBER_), one->revision,
+                          allowed));
 done:
     return r;
 }
@@ -49,14 +52,25 @@ static bool stays_buried(Pack *pack, const Table *table, const TableCase *one,
     return true;
 }
 
-static void warn_older(Pack *pack, const Table *table, const TableCase *one, const DeskCase *known)
+static void refuse_older(Pack *pack, const Table *table, const TableCase *one,
+                         const DeskCase *known)
 {
+    char loosened[LOOSENED_SIZE];
     if (one->revision < known->revision)
-        problems_add(
-            &pack->warnings, table_spot(table, one, "revision"),
-            "case %s was packed before with revision %lld, this row has %lld: is this an older "
-            "table?",
-            known->number, (long long)known->revision, (long long)one->revision);
+        problems_add(pack->older_table ? &pack->warnings : &pack->problems,
+                     table_spot(table, one, "revision"),
+                     "case %s was packed before with revision %lld, this row has %lld: an older "
+                     "table may show what was withheld since. Take the newest table; or say "
+                     "--older-table if this row is right",
+                     known->number, (long long)known->revision, (long long)one->revision);
+    if (one->revision > known->revision || known->allowed < 0)
+        return;
+    publish_loosened(known->allowed, publish_allowed(&one->record), loosened);
+    if (loosened[0] != '\0')
+        problems_add(&pack->warnings, table_spot(table, one, NULL),
+                     "case %s now shows more than its last pack did (%s), without a higher "
+                     "revision: is that meant?",
+                     known->number, loosened);
 }
 
 static Result judge(Pack *pack, const Table *table, TableCase *one, PackFate *out_fate)
@@ -79,7 +93,8 @@ static Result judge(Pack *pack, const Table *table, TableCase *one, PackFate *ou
         pack->counts.expired++;
         r = OK;
     } else {
-        warn_older(pack, table, one, &known);
+        if (r == OK)
+            refuse_older(pack, table, one, &known);
         r = show(pack, table, one);
     }
     if (r == OK && fate != FATE_SHOWN)

@@ -92,6 +92,35 @@ done:
     return r;
 }
 
+static const FieldId FLAGS[] = {FIELD_SHOW_PHOTO_FLAG_, FIELD_SHOW_NAME_FLAG_,
+                                FIELD_SHOW_STORY_FLAG_};
+#define FLAG_COUNT (sizeof FLAGS / sizeof *FLAGS)
+
+/* A bit a flag, and above them the digits of places, where all of them (0) counts as most. */
+int64_t publish_allowed(const Record *record)
+{
+    size_t digits = code_digits(record_get(record, FIELD_PLACE_PRECISION_));
+    int64_t allowed = (int64_t)(digits == 0 ? 15 : digits) << FLAG_COUNT;
+    for (size_t i = 0; i < FLAG_COUNT; i++)
+        allowed |= (int64_t)allows(record, FLAGS[i]) << i;
+    return allowed;
+}
+
+void publish_loosened(int64_t before, int64_t now, char out[LOOSENED_SIZE])
+{
+    FieldId loose[FLAG_COUNT + 1];
+    size_t count = 0, at = 0;
+    for (size_t i = 0; i < FLAG_COUNT; i++)
+        if ((now & ~before) >> i & 1)
+            loose[count++] = FLAGS[i];
+    if (now >> FLAG_COUNT > before >> FLAG_COUNT)
+        loose[count++] = FIELD_PLACE_PRECISION_;
+    out[0] = '\0';
+    for (size_t i = 0; i < count; i++)
+        at += (size_t)snprintf(out + at, LOOSENED_SIZE - at, "%s%s", i > 0 ? " " : "",
+                               FIELDS[loose[i]].key);
+}
+
 /* Empties all fields of one audience; true when there was something. */
 static Result clear_audience(Record *record, FieldAudience audience, Needles *needles,
                              int *out_cleared)

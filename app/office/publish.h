@@ -18,6 +18,12 @@ typedef enum Publication {
 /* What a status or an expiry says; `today` in days since 1970. */
 Publication publish_judge(const Record *record, int32_t today);
 
+/* What the flags of a record allow, as one number for the desk to remember. */
+int64_t publish_allowed(const Record *record);
+/* The headings of the flags that allow more than `before` did, blanks between; "" when none does. */
+#define LOOSENED_SIZE 64
+void publish_loosened(int64_t before, int64_t now, char out[LOOSENED_SIZE]);
+
 /* What was taken out, for the summary and for warnings. */
 typedef struct Withheld {
     int photos, names, stories, places; /* photos counts photographs, the rest 0 or 1 */

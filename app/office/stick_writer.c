@@ -94,6 +94,19 @@ done:
     return r;
 }
 
+bool stick_is_foreign(const char *home, const Keyset *keys)
+{
+    char path[PATH_SIZE], *signature = NULL;
+    size_t length = 0;
+    uint8_t id[8];
+    bool foreign = path_join(path, home, "manifest.json.minisig") == OK &&
+                   file_read(path, 4096, &signature, &length) == OK &&
+                   sign_signature_key(signature, id) == OK && !trust_has(&keys->trust, id) &&
+                   !trust_has(&keys->retired, id);
+    memory_free(signature);
+    return foreign;
+}
+
 /* A stick keeps its id from pack to pack. */
 static void name_stick(Stick *stick)
 {

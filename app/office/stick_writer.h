@@ -26,6 +26,9 @@ NODISCARD Result stick_write(const StickContents *contents);
 /* The manifest on a stick of this office, whole and signed by any key that it ever had; `home` is the
  * folder HOMEWARD. The caller calls manifest_done. */
 NODISCARD Result stick_read_manifest(const char *home, const Keyset *keys, Manifest *out_manifest);
+/* Whether a key that this office never had signed the manifest there; a manifest of ours that was damaged is
+ * ours. */
+bool stick_is_foreign(const char *home, const Keyset *keys);
 /* INVALID unless `root` is a folder; made before long work begins. */
 NODISCARD Result stick_check(const char *root);
 

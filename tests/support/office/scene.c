@@ -97,6 +97,10 @@ Result office_pack(OfficeScene *scene)
                          .cases = scene->cases,
                          .stick = scene->stick,
                          .clock_is_right = scene->clock_is_right,
+                         .older_table = scene->older_table,
+                         .fewer_is_right = scene->fewer_is_right,
+                         .stick_is_ours = scene->stick_is_ours,
+                         .above = scene->above,
                          .bundle_max = BUNDLE_PART_BYTES,
                          .deltas = DELTAS_DEFAULT};
     return pack_run(&scene->pack);

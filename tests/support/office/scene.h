@@ -13,8 +13,9 @@ typedef struct OfficeScene {
     char desk_folder[PATH_SIZE], keys[PATH_SIZE], cases[PATH_SIZE], stick[PATH_SIZE];
     Desk *desk;
     Keyring keyring;
-    bool clock_is_right; /* for office_pack */
-    Pack pack;           /* of the last office_pack */
+    bool clock_is_right, older_table, fewer_is_right, stick_is_ours; /* for office_pack */
+    int64_t above;
+    Pack pack; /* of the last office_pack */
 } OfficeScene;
 
 void office_open(OfficeScene *scene);

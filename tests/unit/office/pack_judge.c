@@ -123,6 +123,57 @@ static void an_expired_case_is_not_shown(void **state)
     assert_int_equal(scene.pack.counts.expired, 1);
 }
 
+/* Row 0 with a name, this revision and flags. */
+static void row(int revision, const char *show_name, const char *precision)
+{
+    office_table(&scene,
+                 "case_number,revision,current_name,separation_place,show_name,place_precision\n"
+                 "%s,%d,小芳,520526|石桥村,%s,%s\n",
+                 office_number(0), revision, show_name, precision);
+}
+
+static void an_older_row_shows_nothing_that_was_withheld_since(void **state)
+{
+    (void)state;
+    row(1, "yes", "");
+    office_must_pack(&scene);
+    row(2, "no", "");
+    office_must_pack(&scene);
+    assert_int_equal(scratch_run("cp -a stick before"), 0);
+    row(1, "yes", "");
+    assert_int_equal(office_pack(&scene), INVALID);
+    assert_non_null(strstr(text_get(&scene.pack.problems.sentences),
+                           "cases.csv: row 2, column revision: case "));
+    assert_non_null(strstr(text_get(&scene.pack.problems.sentences), "--older-table"));
+    assert_int_equal(scratch_run("diff -r stick before && ! grep -rq 小芳 stick"), 0);
+    scene.older_table = true;
+    office_must_pack(&scene);
+    office_warned(&scene, "--older-table");
+    scene.older_table = false;
+    row(2, "no", "");
+    office_must_pack(&scene);
+    assert_int_equal(scene.pack.warnings.count, 0);
+}
+
+static void flags_that_loosen_without_a_higher_revision_are_said(void **state)
+{
+    (void)state;
+    row(1, "no", "prefecture");
+    office_must_pack(&scene);
+    row(1, "yes", "prefecture");
+    office_must_pack(&scene);
+    office_warned(&scene, "(show_name)");
+    row(1, "yes", "village");
+    office_must_pack(&scene);
+    office_warned(&scene, "(place_precision)");
+    row(1, "no", "province"); /* tighter is always fine */
+    office_must_pack(&scene);
+    assert_int_equal(scene.pack.warnings.count, 0);
+    row(2, "yes", "village"); /* and so is what was meant */
+    office_must_pack(&scene);
+    assert_int_equal(scene.pack.warnings.count, 0);
+}
+
 static void a_failed_pack_forgets_its_tombstones(void **state)
 {
     (void)state;
@@ -145,6 +196,8 @@ int main(void)
         PROMISE(a_tombstone_is_never_lower_than_what_was_shown),
         PROMISE(without_revisions_a_withdrawn_case_stays_away),
         PROMISE(an_expired_case_is_not_shown),
+        PROMISE(an_older_row_shows_nothing_that_was_withheld_since),
+        PROMISE(flags_that_loosen_without_a_higher_revision_are_said),
         PROMISE(a_failed_pack_forgets_its_tombstones),
     };
     return cmocka_run_group_tests_name("office/pack_judge", tests, NULL, NULL);
