@@ -99,7 +99,7 @@ static void add_case(Column *column, const Answer *answer, size_t index)
                   WORDS);
         leave_gap(column, theme->gap);
     }
-    Rect card = take(column, theme->touch * 5 / 2);
+    Rect card = take(column, theme->touch * 11 / 4);
     if (!column->draws)
         return;
     Text line = {0};
@@ -150,6 +150,7 @@ static void add_card(Column *column, const Answer *answer, size_t index)
         return;
     ui_shadow(ui, card, theme->radius);
     ui_fill_round(ui, card, theme->radius, theme->card);
+    ui_stroke_round(ui, card, theme->radius, theme->line_width, theme->line);
     inside.area = rect_inset(card, theme->gap_large, theme->gap);
     inside.used = 0;
     inside.draws = true;
@@ -171,7 +172,7 @@ void ask_read(App *app, Rect area)
     Rect button = rect_cut_bottom(&area, theme->touch * 5 / 4);
     (void)rect_cut_bottom(&area, theme->gap);
     Part before = ui_part(app->ui, PART_OWN);
-    Column column = {.app = app, .area = rect_inset(area, theme->gap_small, 0)};
+    Column column = {.app = app, .area = area};
     int height = add_all(&column);
     column.area.y -= ui_scroll_begin(app->ui, "answers", area, height);
     column.draws = true;

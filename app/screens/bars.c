@@ -51,8 +51,9 @@ void bar_look_key(App *app, Rect *bar)
 void bar_speaker_key(App *app, Rect *bar)
 {
     const Theme *theme = ui_theme(app->ui);
-    if (!aloud_has_key(&app->aloud))
+    if (!app->aloud.voice)
         return;
+    /* Whether anything is heard is known a moment later: nothing jumps then. */
     Rect key = rect_cut_right(bar, theme->touch);
     (void)rect_cut_right(bar, theme->gap);
     aloud_key(&app->aloud, app->ui, "speaker", rect_center(key, theme->touch, theme->touch));

@@ -74,19 +74,20 @@ typedef struct Picture {
     const char *icon;
     const Place *places;
     size_t count;
-    bool mirrored; /* the places are those of the left limb, turned round */
+    bool mirrored;    /* the places are those of the left limb, turned round */
+    const char *girl; /* drawn over it for a girl; NULL: nothing */
 } Picture;
 
 #define PLACES(list) (list), sizeof(list) / sizeof *(list)
 static const Picture PICTURES[] = {
-    [BODY_WHOLE] = {"map_front", PLACES(WHOLE), false},
-    [BODY_HEAD] = {"map_head", PLACES(HEAD), false},
-    [BODY_LEFT_ARM] = {"map_arm_left", PLACES(LEFT_ARM), false},
-    [BODY_RIGHT_ARM] = {"map_arm_right", PLACES(LEFT_ARM), true},
-    [BODY_LEFT_LEG] = {"map_leg_left", PLACES(LEFT_LEG), false},
-    [BODY_RIGHT_LEG] = {"map_leg_right", PLACES(LEFT_LEG), true},
+    [BODY_WHOLE] = {"map_front", PLACES(WHOLE), false, "map_pigtails"},
+    [BODY_HEAD] = {"map_head", PLACES(HEAD), false, "map_head_pigtails"},
+    [BODY_LEFT_ARM] = {"map_arm_left", PLACES(LEFT_ARM), false, NULL},
+    [BODY_RIGHT_ARM] = {"map_arm_right", PLACES(LEFT_ARM), true, NULL},
+    [BODY_LEFT_LEG] = {"map_leg_left", PLACES(LEFT_LEG), false, NULL},
+    [BODY_RIGHT_LEG] = {"map_leg_right", PLACES(LEFT_LEG), true, NULL},
 };
-static const Picture FROM_BEHIND = {"map_behind", PLACES(BEHIND), false};
+static const Picture FROM_BEHIND = {"map_behind", PLACES(BEHIND), false, "map_pigtails"};
 
 /* --- where a mark is shown ---------------------------------------------------------------------- */
 
@@ -209,10 +210,13 @@ static bool draw_place(Ui *ui, Rect square, const Picture *picture, const Place 
     return touched;
 }
 
-static bool draw_picture(Ui *ui, Rect square, const Picture *picture, BodyPlace *out_place)
+static bool draw_picture(Ui *ui, Rect square, const Picture *picture, bool girl,
+                         BodyPlace *out_place)
 {
     bool touched = false;
     ui_icon(ui, square, picture->icon, ui_theme(ui)->ink);
+    if (girl && picture->girl)
+        ui_icon(ui, square, picture->girl, ui_theme(ui)->ink);
     for (size_t i = 0; i < picture->count; i++)
         touched |= draw_place(ui, square, picture, &picture->places[i], out_place);
     return touched;
@@ -273,21 +277,22 @@ static void draw_mark(Ui *ui, Rect front, Rect behind, const MarkList *marks, si
 static void draw_sides(Ui *ui, Rect square, bool behind)
 {
     TextStyle style = {
-        .size = TEXT_SMALL, .align = ALIGN_CENTER, .color = ui_theme(ui)->ink_soft, .max_lines = 1};
-    Rect line = scaled(square, (Rect){102, 62, 84, 44});
+        .size = TEXT_BODY, .align = ALIGN_CENTER, .color = ui_theme(ui)->ink_soft, .max_lines = 1};
+    Rect line = scaled(square, (Rect){94, 62, 84, 44});
     (void)ui_text_middle(ui, line, behind ? _("left") : _("right"), style);
-    line = scaled(square, (Rect){294, 62, 84, 44});
+    line = scaled(square, (Rect){302, 62, 84, 44});
     (void)ui_text_middle(ui, line, behind ? _("right") : _("left"), style);
 }
 
-static bool draw_map(Ui *ui, Rect area, BodyView view, const MarkList *marks, BodyPlace *out_place)
+static bool draw_map(Ui *ui, Rect area, BodyView view, bool girl, const MarkList *marks,
+                     BodyPlace *out_place)
 {
     Rect front = square_of(area, view, false);
     if (view != BODY_WHOLE)
-        return draw_picture(ui, front, &PICTURES[view], out_place);
+        return draw_picture(ui, front, &PICTURES[view], girl, out_place);
     Rect behind = square_of(area, view, true);
-    bool touched = draw_picture(ui, front, &PICTURES[view], out_place);
-    touched |= draw_picture(ui, behind, &FROM_BEHIND, out_place);
+    bool touched = draw_picture(ui, front, &PICTURES[view], girl, out_place);
+    touched |= draw_picture(ui, behind, &FROM_BEHIND, girl, out_place);
     draw_sides(ui, front, false);
     draw_sides(ui, behind, true);
     for (size_t i = 0; i < marks->count; i++)
@@ -295,10 +300,11 @@ static bool draw_map(Ui *ui, Rect area, BodyView view, const MarkList *marks, Bo
     return touched;
 }
 
-bool body_map(Ui *ui, Rect area, BodyView view, const MarkList *marks, BodyPlace *out_place)
+bool body_map(Ui *ui, Rect area, BodyView view, bool girl, const MarkList *marks,
+              BodyPlace *out_place)
 {
     bool kept = ui_keep_begin(ui, area); /* nobody's left hand is at the right for being read so */
-    bool touched = draw_map(ui, area, view, marks, out_place);
+    bool touched = draw_map(ui, area, view, girl, marks, out_place);
     ui_keep_end(ui, kept);
     return touched;
 }

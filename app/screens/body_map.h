@@ -22,9 +22,10 @@ typedef struct BodyPlace {
 
 /* How wide the picture of this view is when it is so high. */
 int body_map_width(BodyView view, int height);
-/* Draws into `area` and marks those of `marks` whose part is known by a dot with their number in the list
+/* Draws a child, with pigtails a girl, into `area` and marks those of `marks` whose part is known by a dot with their number in the list
  * (only on BODY_WHOLE). True when a place was touched. Targets are named "body-<part>[-<side>]". */
-bool body_map(Ui *ui, Rect area, BodyView view, const MarkList *marks, BodyPlace *out_place);
+bool body_map(Ui *ui, Rect area, BodyView view, bool girl, const MarkList *marks,
+              BodyPlace *out_place);
 /* A mark's number in the middle of `area`, as it stands on the body. */
 void body_dot(Ui *ui, Rect area, size_t number);
 /* "arm, left" in the language chosen. */

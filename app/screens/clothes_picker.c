@@ -3,6 +3,7 @@
  *
  * Must stay true: a colour never stands without its name, on its tile and in the record. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/words.h"
 #include "record/clothing.h"
@@ -16,15 +17,19 @@ typedef struct Dress {
         *figure;       /* <icon>_cloth and <figure> take the colour, <figure>_second another */
     const char *label; /* msgid */
     Rect area;         /* where it is touched on the figure */
+    Rect frame;        /* around all of it */
 } Dress;
 
 static const Dress DRESSES[GARMENTS] = {
-    [GARMENT_TOP] = {"garment_top", "figure_top", N_("Top"), {130, 104, 220, 152}},
+    [GARMENT_TOP] =
+        {"garment_top", "figure_top", N_("Top"), {130, 104, 220, 152}, {122, 98, 236, 174}},
     [GARMENT_BELOW] = {"garment_below",
                        "figure_below",
                        N_("Trousers or skirt"),
-                       {160, 277, 160, 90}},
-    [GARMENT_SHOES] = {"garment_shoes", "figure_shoes", N_("Shoes"), {150, 390, 180, 90}},
+                       {160, 277, 160, 90},
+                       {178, 254, 124, 194}},
+    [GARMENT_SHOES] =
+        {"garment_shoes", "figure_shoes", N_("Shoes"), {150, 390, 180, 90}, {174, 426, 132, 52}},
 };
 
 /* As cloth that was worn, not as lamps. In the order of CLOTHING_COLOURS. */
@@ -50,7 +55,15 @@ static void draw_dress(Ui *ui, Rect square, const Dress *dress, uint32_t colours
     }
 }
 
-static void draw_figure(Ui *ui, Rect area, int *garment, uint64_t worn)
+static Rect on_figure(Rect square, Rect units)
+{
+    int side = square.w;
+    return (Rect){square.x + units.x * side / FIGURE_UNITS,
+                  square.y + units.y * side / FIGURE_UNITS, units.w * side / FIGURE_UNITS,
+                  units.h * side / FIGURE_UNITS};
+}
+
+static void draw_figure(Ui *ui, Rect area, int *garment, uint64_t worn, bool girl)
 {
     const Theme *theme = ui_theme(ui);
     int side = area.w * 2 < area.h ? area.w * 2 : area.h;
@@ -59,17 +72,18 @@ static void draw_figure(Ui *ui, Rect area, int *garment, uint64_t worn)
     for (int i = 0; i < GARMENTS; i++)
         draw_dress(ui, square, &DRESSES[i], clothing_colours(worn, (Garment)i));
     ui_icon(ui, square, "figure_clothes", theme->ink);
+    if (girl)
+        ui_icon(ui, square, "map_pigtails", theme->ink);
     for (int i = 0; i < GARMENTS; i++) {
         const Dress *dress = &DRESSES[i];
-        Rect place = {square.x + dress->area.x * side / FIGURE_UNITS,
-                      square.y + dress->area.y * side / FIGURE_UNITS,
-                      dress->area.w * side / FIGURE_UNITS, dress->area.h * side / FIGURE_UNITS};
+        Rect place = on_figure(square, dress->area);
         int grow = place.h < theme->touch ? (theme->touch - place.h + 1) / 2 : 0;
         place = rect_inset(place, 0, -grow);
         if (ui_touch_area(ui, dress->figure, place, _(dress->label), NULL))
             *garment = i;
         if (i == *garment)
-            ui_stroke_round(ui, place, theme->radius, theme->line_width * 2, theme->accent);
+            ui_stroke_round(ui, on_figure(square, dress->frame), theme->radius,
+                            theme->line_width * 2, theme->accent);
     }
 }
 
@@ -145,7 +159,8 @@ bool clothes_picker(App *app, Rect area, int *garment, const char *value, Text *
     Rect figure =
         upright ? rect_cut_top(&area, area.h * 11 / 20) : rect_cut_left(&area, area.w * 3 / 10);
     (void)(upright ? rect_cut_top(&area, theme->gap) : rect_cut_left(&area, theme->gap));
-    draw_figure(app->ui, figure, garment, worn);
+    draw_figure(app->ui, figure, garment, worn,
+                strcmp(record_get(&app->visitor.draft.answers, FIELD_SEX_), "female") == 0);
     int colour =
         draw_colours(app->ui, area, (Garment)*garment, clothing_colours(worn, (Garment)*garment));
     if (colour < 0)

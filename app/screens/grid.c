@@ -16,16 +16,15 @@ Grid grid_begin(Ui *ui, const char *id, Rect area, int count, int columns, int l
         int content = rows * (grid.cell_height + grid.gap) - grid.gap;
         grid.area.y -= ui_scroll_begin(ui, id, area, content);
     }
-    grid.cell_width = (grid.area.w - (grid.columns - 1) * grid.gap) / grid.columns;
     return grid;
 }
 
 Rect grid_cell(const Grid *grid, int index)
 {
-    int x = index % grid->columns, y = index / grid->columns;
-    return (Rect){grid->area.x + x * (grid->cell_width + grid->gap),
-                  grid->area.y + y * (grid->cell_height + grid->gap), grid->cell_width,
-                  grid->cell_height};
+    Rect row = grid->area;
+    row.y += index / grid->columns * (grid->cell_height + grid->gap);
+    row.h = grid->cell_height;
+    return rect_column(row, grid->columns, index % grid->columns, grid->gap);
 }
 
 bool grid_shows(const Grid *grid, Rect cell)

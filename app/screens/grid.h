@@ -9,7 +9,7 @@ typedef struct Grid {
     Ui *ui;
     Rect area; /* of all cells, moved by the scrolling */
     Rect view;
-    int columns, gap, cell_width, cell_height;
+    int columns, gap, cell_height;
     bool scrolls;
 } Grid;
 

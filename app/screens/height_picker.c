@@ -23,6 +23,11 @@ static const char *figure_of(int cm)
     return cm <= 80 ? "figure_small" : cm <= 125 ? "figure_middle" : "figure_tall";
 }
 
+static const char *unit(void)
+{
+    return _(field_unit(FIELD_HEIGHT_SEPARATED_));
+}
+
 static void keep(TextEdit *edit, int cm)
 {
     char digits[12];
@@ -39,9 +44,20 @@ static void draw_figure(Ui *ui, Rect picture, int middle, int cm, const char *ic
             icon, color);
 }
 
+static void draw_label(Ui *ui, Rect picture, int width, int y, const char *words)
+{
+    const Theme *theme = ui_theme(ui);
+    int height = theme->text[TEXT_BODY] * 2;
+    (void)ui_text_middle(
+        ui, (Rect){picture.x - width, y - height / 2, width - theme->gap_small / 2, height}, words,
+        (TextStyle){
+            .size = TEXT_BODY, .align = ALIGN_RIGHT, .color = theme->ink_soft, .max_lines = 1});
+}
+
 static void draw_scale(Ui *ui, Rect picture, int labels)
 {
     const Theme *theme = ui_theme(ui);
+    draw_label(ui, picture, labels, picture.y, unit());
     for (int cm = 0; cm <= TALLEST; cm += 10) {
         int y = picture.y + picture.h - picture.h * cm / TALLEST;
         bool labelled = cm % 50 == 0;
@@ -51,14 +67,7 @@ static void draw_scale(Ui *ui, Rect picture, int labels)
         char words[16];
         (void)snprintf(words, sizeof words, "%d", cm);
         if (labelled)
-            (void)ui_text_middle(ui,
-                                 (Rect){picture.x - labels, y - theme->text[TEXT_SMALL],
-                                        labels - theme->gap_small / 2, theme->text[TEXT_SMALL] * 2},
-                                 words,
-                                 (TextStyle){.size = TEXT_SMALL,
-                                             .align = ALIGN_RIGHT,
-                                             .color = theme->ink_soft,
-                                             .max_lines = 1});
+            draw_label(ui, picture, labels, y, words);
     }
 }
 
@@ -147,18 +156,27 @@ void height_picker(App *app, Rect area, TextEdit *edit)
     cm = cm < 0 ? 0 : cm > LARGEST ? LARGEST : cm;
     draw_number(ui, rect_cut_bottom(&area, theme->touch), edit, cm);
     (void)rect_cut_bottom(&area, theme->gap_small);
-    if (area.h > area.w / 2) /* upright: children beside each other, not before each other */
-        area = rect_center(area, area.w, area.w / 2);
-    int scale = ui_text_width(ui, "150", (TextStyle){.size = TEXT_SMALL}) + theme->gap_small;
+    /* Children beside each other, not before each other. */
+    int highest = area.w * (area.h > area.w ? 40 : 29) / 100 + theme->text[TEXT_BODY] * 2;
+    area = rect_center(area, area.w, highest);
+    const TextStyle body = {.size = TEXT_BODY};
+    int number = ui_text_width(ui, "150", body), words = ui_text_width(ui, unit(), body);
+    int scale = (number > words ? number : words) + theme->gap_small;
     Rect picture = area;
     (void)rect_cut_left(&picture, scale);
     Rect labels = rect_cut_bottom(&picture, theme->text[TEXT_BODY] * 3 / 2);
-    (void)rect_cut_top(&picture, theme->text[TEXT_SMALL] / 2);
+    (void)rect_cut_top(&picture, theme->text[TEXT_BODY]);
     draw_scale(ui, picture, scale);
     int door = picture.h / 2;
     draw_door(ui, picture, picture.x + picture.w - door / 2 - theme->gap_small);
     bool room = picture.w - door > CHILDREN * (theme->touch + theme->gap_small) + theme->gap;
     if (room) { /* else the tallest stand before the door */
+        Rect below = {picture.x + picture.w - door - theme->gap_small, labels.y, door, labels.h};
+        (void)ui_text_middle(ui, below, _("adult"),
+                             (TextStyle){.size = TEXT_BODY,
+                                         .align = ALIGN_CENTER,
+                                         .color = theme->ink_soft,
+                                         .max_lines = 1});
         picture.w -= door + theme->gap;
         labels.w -= door + theme->gap;
     }

@@ -117,6 +117,11 @@ bool marks_picker_back(MarkChoice *choice)
     }
 }
 
+bool marks_picker_is_told(const MarkChoice *choice)
+{
+    return choice->marks.count > 0 || choice->stage != STAGE_BODY;
+}
+
 bool marks_picker_is_typing(const MarkChoice *choice)
 {
     return choice->stage == STAGE_WORDS;
@@ -133,12 +138,16 @@ static void change_mark(MarkChoice *choice, size_t index)
     choice->stage = STAGE_WORDS;
 }
 
-static void draw_advice(Ui *ui, Rect *area, const char *words)
+/* `under`: below the page's question, so it begins where that does, behind its picture. */
+static void draw_advice(Ui *ui, Rect *area, const char *words, bool under)
 {
     const Theme *theme = ui_theme(ui);
     TextStyle style = {.size = TEXT_LARGE, .bold = true, .even = true, .max_lines = 2};
-    int height = ui_text_height(ui, area->w, words, style);
-    (void)ui_text(ui, rect_cut_top(area, height), words, style);
+    int before = under ? question_indent(theme, true) : 0;
+    int height = ui_text_height(ui, area->w - before, words, style);
+    Rect line = rect_cut_top(area, height);
+    (void)rect_cut_left(&line, before);
+    (void)ui_text(ui, line, words, style);
     (void)rect_cut_top(area, theme->gap_small);
 }
 
@@ -165,6 +174,11 @@ static void take_place(MarkChoice *choice, const BodyPlace *place)
         choice->view = (int)place->nearer;
 }
 
+static bool is_girl(App *app)
+{
+    return strcmp(record_get(&app->visitor.draft.answers, FIELD_SEX_), "female") == 0;
+}
+
 static void draw_body(App *app, Rect area, MarkChoice *choice)
 {
     Ui *ui = app->ui;
@@ -172,13 +186,14 @@ static void draw_body(App *app, Rect area, MarkChoice *choice)
     BodyPlace place;
     Rect picture = cut_picture(&area, BODY_WHOLE, theme);
     bool full = choice->marks.count == MARKS_MAX;
-    bool touched = body_map(ui, picture, BODY_WHOLE, &choice->marks, &place);
+    bool touched = body_map(ui, picture, BODY_WHOLE, is_girl(app), &choice->marks, &place);
     Rect other = rect_cut_bottom(&area, theme->touch);
     (void)rect_cut_bottom(&area, theme->gap_small);
     draw_advice(ui, &area,
                 full                       ? _("There is no room for more marks.")
                 : choice->marks.count == 0 ? _("Touch the child where the mark is.")
-                                           : _("Is there another mark? Touch where it is."));
+                                           : _("Is there another mark? Touch where it is."),
+                false);
     size_t changed = marks_list(ui, area, &choice->marks);
     if (changed > 0)
         change_mark(choice, changed - 1);
@@ -199,7 +214,8 @@ static void draw_where(Ui *ui, Rect *area, const BodyPlace *place)
     Text words = {0};
     char icon[48];
     Rect line = rect_cut_top(area, theme->touch);
-    (void)snprintf(icon, sizeof icon, "part_%s", place->part->key);
+    (void)snprintf(icon, sizeof icon, "part_%s%s%s", place->part->key, place->side ? "_" : "",
+                   place->side ? place->side->key : "");
     ui_icon(ui, rect_cut_left(&line, theme->touch), icon, theme->ink);
     (void)rect_cut_left(&line, theme->gap_small);
     body_place_show(place->part, place->side, &words);
@@ -225,10 +241,10 @@ static void draw_nearer(App *app, Rect area, MarkChoice *choice)
         whole.side = option_find(&OPTIONS_SIDE,
                                  view == BODY_LEFT_ARM || view == BODY_LEFT_LEG ? "left" : "right");
     Rect picture = cut_picture(&area, view, theme);
-    bool touched = body_map(ui, picture, view, &choice->marks, &place);
+    bool touched = body_map(ui, picture, view, is_girl(app), &choice->marks, &place);
     Rect other = rect_cut_bottom(&area, theme->touch);
     draw_where(ui, &area, &whole);
-    draw_advice(ui, &area, _("Touch where exactly."));
+    draw_advice(ui, &area, _("Touch where exactly."), false);
     if (touched)
         take_place(choice, &place);
     else if (ui_button(ui, "mark-about-there", other, _("Somewhere there"), "about", BUTTON_GHOST))
@@ -289,7 +305,7 @@ static void draw_type(App *app, Rect area, MarkChoice *choice)
 {
     const Option *type = NULL;
     Asked asked = {&OPTIONS_MARK_TYPE, "type", "mark", choice->adding.part, false};
-    draw_advice(app->ui, &area, _("What kind of mark is it?"));
+    draw_advice(app->ui, &area, _("What kind of mark is it?"), true);
     if (!draw_options(app->ui, area, &asked, &type))
         return;
     choice->adding.type = type;
@@ -302,7 +318,7 @@ static void draw_type(App *app, Rect area, MarkChoice *choice)
 static void draw_side(App *app, Rect area, MarkChoice *choice)
 {
     Asked asked = {&OPTIONS_SIDE, "side", "side", NULL, true};
-    draw_advice(app->ui, &area, _("On which side of the child?"));
+    draw_advice(app->ui, &area, _("On which side of the child?"), true);
     bool kept = ui_keep_begin(app->ui, area); /* left is at the left in every language */
     bool touched = draw_options(app->ui, area, &asked, &choice->adding.side);
     ui_keep_end(app->ui, kept);

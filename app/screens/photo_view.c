@@ -62,8 +62,8 @@ static void draw_zoom_key(App *app, Rect key, Rect picture, bool closer)
     const char *icon = closer ? "closer" : "farther";
     if (closer ? scale >= ZOOM_MOST : scale <= 1.0F) {
         int side = (key.w < key.h ? key.w : key.h) * 3 / 5;
-        ui_stroke_round(app->ui, key, theme->radius, theme->line_width, theme->ink_soft);
-        ui_icon(app->ui, rect_center(key, side, side), icon, theme->ink_soft);
+        ui_stroke_round(app->ui, key, theme->radius, theme->line_width, theme->quiet);
+        ui_icon(app->ui, rect_center(key, side, side), icon, theme->quiet);
         return;
     }
     ui_note(app->ui, closer ? "key-closer-words" : "key-farther-words", key,

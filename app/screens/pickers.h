@@ -26,6 +26,10 @@ void marks_picker(App *app, Rect area, MarkChoice *choice);
 void marks_picker_load(MarkChoice *choice, const char *value);
 void marks_picker_value(const MarkChoice *choice, Text *out);
 bool marks_picker_back(MarkChoice *choice);
+/* How far from the edge a question's words begin, behind its picture; `typed` ones are smaller. */
+int question_indent(const Theme *theme, bool typed);
+/* A mark is told or begun. */
+bool marks_picker_is_told(const MarkChoice *choice);
 bool marks_picker_is_typing(const MarkChoice *choice);
 
 /* A grid of large tiles; `several` for TILES. `value` is canonical, kept in *out when touched.

@@ -145,9 +145,10 @@ static int put_all(App *app, Rect column, int y, bool draw)
         put_point(&pen, &view->near[i]);
         int height = pen.y - y + theme->gap - theme->gap_small / 2;
         if (draw) {
-            ui_shadow(app->ui, (Rect){column.x, y, column.w, height}, theme->radius);
-            ui_fill_round(app->ui, (Rect){column.x, y, column.w, height}, theme->radius,
-                          theme->card);
+            Rect card = {column.x, y, column.w, height};
+            ui_shadow(app->ui, card, theme->radius);
+            ui_fill_round(app->ui, card, theme->radius, theme->card);
+            ui_stroke_round(app->ui, card, theme->radius, theme->line_width, theme->line);
             pen = (Pen){app, inner, y + theme->gap, true};
             put_point(&pen, &view->near[i]);
         }
@@ -159,7 +160,7 @@ static int put_all(App *app, Rect column, int y, bool draw)
 static void draw_points(App *app, Rect area)
 {
     const Theme *theme = ui_theme(app->ui);
-    Rect column = rect_inset(area, theme->gap_small, 0);
+    Rect column = area;
     (void)rect_cut_right(&column, theme->gap); /* the scroll bar's */
     int offset = ui_scroll_begin(app->ui, "points", area, put_all(app, column, 0, false));
     (void)put_all(app, column, area.y - offset, true);
@@ -181,6 +182,7 @@ static void draw_advice(App *app, Rect area)
     const Theme *theme = ui_theme(app->ui);
     TextStyle style = {.size = TEXT_LARGE};
     ui_fill_round(app->ui, area, theme->radius_large, theme->card);
+    ui_stroke_round(app->ui, area, theme->radius_large, theme->line_width, theme->line);
     Rect inner = rect_inset(area, theme->gap, theme->gap);
     int height = put_advice(&(Pen){app, inner, 0, false}, style);
     if (height > inner.h) {

@@ -7,6 +7,7 @@
 #include "screens/bars.h"
 #include "screens/leaving.h"
 #include "screens/matches.h"
+#include "screens/pickers.h"
 #include "screens/screens.h"
 
 static bool keep(App *app, FieldId field)
@@ -68,16 +69,28 @@ static const char *hint_of(const App *app, const Question *question, int rest, i
     return rest - height >= needed ? question->hint : NULL;
 }
 
+static int icon_side(const Theme *theme, bool typed)
+{
+    return theme->touch * (typed ? 3 : 4) / 5;
+}
+
+int question_indent(const Theme *theme, bool typed)
+{
+    return icon_side(theme, typed) + theme->gap;
+}
+
 /* Written answers need the height for the keyboard: their question is smaller. */
 static Rect draw_prompt(App *app, Rect area, const Question *question)
 {
     const Theme *theme = ui_theme(app->ui);
     bool typed = answer_is_typed(app, question->field);
     TextStyle large = {.size = typed ? TEXT_LARGE : TEXT_TITLE, .bold = true, .even = true};
-    TextStyle soft = {.size = TEXT_SMALL, .color = theme->ink_soft};
-    int icon = theme->touch * (typed ? 3 : 4) / 5;
+    TextStyle soft = {.size = typed ? TEXT_SMALL : TEXT_BODY, .color = theme->ink_soft};
+    int icon = icon_side(theme, typed);
     int width = area.w - icon - theme->gap;
     int title = ui_text_height(app->ui, width, _(question->prompt), large);
+    if (area.h >= theme->touch * 11) /* there is room, and nothing else on the page is so small */
+        soft.size++;
     int hint = question->hint ? ui_text_height(app->ui, width, _(question->hint), soft) : 0;
     if (!hint_of(app, question, area.h, title + hint))
         hint = 0;
@@ -120,8 +133,7 @@ static bool draw_unknown(App *app, Rect key, const Question *question)
 static bool is_told(App *app, FieldId field)
 {
     if (FIELDS[field].type == FIELD_MARKS)
-        return app->visitor.draft.marks.marks.count > 0 ||
-               app->visitor.draft.marks.adding.type != NULL;
+        return marks_picker_is_told(&app->visitor.draft.marks);
     return FIELDS[field].type == FIELD_VOICE && voice_told(app->aloud.voice).whole;
 }
 

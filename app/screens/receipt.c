@@ -21,7 +21,7 @@ static const Step STEPS[] = {
 /* The largest size in which every step fits its row. */
 static TextStyle step_style(App *app, Rect area, int beside)
 {
-    TextStyle style = {.size = TEXT_LARGE};
+    TextStyle style = {.size = TEXT_LARGE, .even = true};
     Rect row = rect_row(area, STEP_COUNT, 0, ui_theme(app->ui)->gap_small);
     for (int i = 0; i < STEP_COUNT; i++)
         while (style.size > TEXT_SMALL &&
@@ -55,6 +55,16 @@ static void draw_steps(App *app, Rect area)
     }
 }
 
+/* The one thing to copy is the largest on the page. */
+static TextStyle code_style(App *app, int width)
+{
+    TextStyle code = {.size = TEXT_HUGE, .bold = true, .align = ALIGN_CENTER, .max_lines = 1};
+    while (code.size > TEXT_BODY &&
+           ui_text_width(app->ui, app->visitor.draft.receipt, code) > width)
+        code.size--;
+    return code;
+}
+
 static void draw_code(App *app, Rect area)
 {
     const Theme *theme = ui_theme(app->ui);
@@ -62,20 +72,22 @@ static void draw_code(App *app, Rect area)
     ui_fill_round(app->ui, area, theme->radius_large, theme->card);
     area = rect_inset(area, theme->gap, theme->gap);
     /* What to do now is what must be read: without the code no answer is ever found. */
-    TextStyle told = {.size = TEXT_BODY, .bold = true, .align = ALIGN_CENTER};
-    TextStyle code = {.size = TEXT_TITLE, .bold = true, .align = ALIGN_CENTER, .max_lines = 1};
-    while (code.size > TEXT_BODY &&
-           ui_text_width(app->ui, app->visitor.draft.receipt, code) > area.w)
-        code.size--;
+    TextStyle told = {.size = TEXT_BODY, .bold = true, .even = true, .align = ALIGN_CENTER};
+    TextStyle warned = {.size = TEXT_BODY, .even = true, .align = ALIGN_CENTER};
+    TextStyle code = code_style(app, area.w);
     const char *advice = _("Write this code down, or take a picture of it.");
+    const char *warning = _("Whoever has this code can read your answer. Keep it safe.");
     Part before = ui_part(app->ui, PART_OWN);
-    (void)ui_text_middle(app->ui, rect_cut_top(&area, theme->text[TEXT_TITLE] * 2),
+    (void)ui_text_middle(app->ui, rect_cut_top(&area, theme->text[code.size] * 3 / 2),
                          app->visitor.draft.receipt, code);
     (void)ui_part(app->ui, before);
-    Rect below = rect_cut_bottom(&area, ui_text_height(app->ui, area.w, advice, told));
+    Rect below = rect_cut_bottom(&area, ui_text_height(app->ui, area.w, warning, warned));
+    (void)ui_text(app->ui, below, warning, warned);
+    below = rect_cut_bottom(&area, ui_text_height(app->ui, area.w, advice, told));
     (void)ui_text(app->ui, below, advice, told);
     (void)rect_cut_bottom(&area, theme->gap_small);
-    int side = area.w < area.h ? area.w : area.h;
+    int most = theme->touch * 4, side = area.w < area.h ? area.w : area.h;
+    side = side < most ? side : most;
     ui_qr(app->ui, rect_center(area, side, side), app->visitor.draft.receipt);
 }
 
@@ -93,15 +105,17 @@ void screen_receipt(App *app)
     (void)rect_cut_bottom(&area, theme->gap);
     Rect title = rect_cut_top(&area, theme->touch);
     Part before = ui_part(app->ui, PART_BAR);
+    int whole = title.w;
     bar_speaker_key(app, &title);
     (void)ui_part(app->ui, before);
+    (void)rect_cut_left(&title, whole - title.w); /* in the middle of the page */
     if (!stick_instead_of_title(app, title))
         (void)ui_text_fit(app->ui, title, _("Thank you. Your report is safe."),
                           (TextStyle){.size = TEXT_TITLE, .bold = true, .align = ALIGN_CENTER});
     (void)rect_cut_top(&area, theme->gap_small);
     bool upright = area.h > area.w;
     Rect code = upright ? rect_cut_top(&area, area.h / 2 - theme->gap)
-                        : rect_cut_left(&area, area.w / 2 - theme->gap);
+                        : rect_cut_left(&area, area.w * 29 / 50);
     (void)(upright ? rect_cut_top(&area, theme->gap) : rect_cut_left(&area, theme->gap * 2));
     draw_code(app, code);
     draw_steps(app, area);

@@ -68,7 +68,7 @@ static int tall_icon(Rect area)
 /* What an icon leaves for the words. */
 static Rect tall_room(const Theme *theme, Rect area, const char *icon)
 {
-    Rect room = rect_inset(area, theme->gap_small, theme->gap_small);
+    Rect room = rect_inset(area, theme->gap_small / 2, theme->gap_small);
     if (icon)
         room.h -= tall_icon(area);
     return room;
@@ -242,7 +242,7 @@ void ui_fit_done(Ui *ui)
 
 int ui_row_height(const Ui *ui)
 {
-    int lines = text_line_height(ui, TEXT_BODY) + text_line_height(ui, TEXT_SMALL);
+    int lines = 2 * text_line_height(ui, TEXT_BODY);
     int least = ui->theme.touch * 5 / 4, needed = lines + ui->theme.gap_small;
     return needed > least ? needed : least;
 }
@@ -270,11 +270,14 @@ static bool draw_row(Ui *ui, const char *id, Rect area, const char *title, const
         mark_cut(ui, item, say(ui, inner, title, fit_style(ui, inner, title, style, 2)));
         return lifted;
     }
-    int small = text_line_height(ui, TEXT_SMALL), body = text_line_height(ui, TEXT_BODY);
+    TextStyle soft = {.size = TEXT_BODY, .color = theme->ink_soft};
+    if (ui_text_width(ui, second, soft) > inner.w)
+        soft.size = TEXT_SMALL;
+    soft.max_lines = 1;
+    int small = text_line_height(ui, soft.size), body = text_line_height(ui, TEXT_BODY);
     Rect block = rect_center(inner, inner.w, small + body);
     style.max_lines = 1;
     (void)say(ui, rect_cut_top(&block, body), title, style);
-    TextStyle soft = {.size = TEXT_SMALL, .color = theme->ink_soft, .max_lines = 1};
     (void)say(ui, block, second, soft);
     ui_note(ui, NULL, area, second);
     return lifted;

@@ -36,7 +36,7 @@ static void run(Ui *screen, void *user)
 {
     (void)user;
     BodyPlace place;
-    (void)body_map(screen, (Rect){20, 100, 900, HEIGHT}, view, &marks, &place);
+    (void)body_map(screen, (Rect){20, 100, 900, HEIGHT}, view, false, &marks, &place);
 }
 
 static void show(BodyView which)
