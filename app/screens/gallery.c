@@ -32,21 +32,20 @@ static void draw_doors(App *app, Rect area, bool upright)
 {
     const Theme *theme = ui_theme(app->ui);
     int count = (int)DOOR_COUNT;
-    const char *ask_words = _("Ask for my answer");
-    Rect ask = rect_cut_bottom(&area, upright ? theme->touch : theme->touch * 3 / 2);
+    Rect ask = rect_cut_bottom(&area, upright ? theme->touch : theme->touch * 7 / 5);
     (void)rect_cut_bottom(&area, theme->gap);
     Rect first =
         upright ? rect_column(area, count, 0, theme->gap) : rect_row(area, count, 0, theme->gap);
     for (int i = 0; i < count; i++)
         ui_fit_button(app->ui, first, _(DOORS[i].words), DOORS[i].icon);
-    ui_fit_button(app->ui, ask, ask_words, "letter_in");
     for (int i = 0; i < count; i++) {
         Rect door = upright ? rect_column(area, count, i, theme->gap)
                             : rect_row(area, count, i, theme->gap);
         if (ui_button(app->ui, DOORS[i].id, door, _(DOORS[i].words), DOORS[i].icon, DOORS[i].look))
             report_begin(app, DOORS[i].kind, "");
     }
-    if (ui_button(app->ui, "door-answer", ask, ask_words, "letter_in", BUTTON_GHOST))
+    /* written no larger than the doors */
+    if (ui_button(app->ui, "door-answer", ask, _("Ask for my answer"), "letter_in", BUTTON_GHOST))
         ask_begin(app);
     ui_fit_done(app->ui);
 }
