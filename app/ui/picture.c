@@ -13,10 +13,10 @@
 typedef struct Taps {
     int first, count;
     uint16_t weight[2]; /* of the first and the last, in 1/256; those between have 256 */
-    uint32_t share;     /* 1/2^24 of a weight: multiplying by it, no pixel has to be divided */
+    uint64_t share;     /* 2^32 through all weights: multiplying by it, no pixel has to be divided */
 } Taps;
 
-#define WHOLE (1U << 24)
+#define WHOLE (1ULL << 32)
 
 static uint32_t weight_at(const Taps *taps, int i)
 {
