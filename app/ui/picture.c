@@ -13,7 +13,7 @@
 typedef struct Taps {
     int first, count;
     uint16_t weight[2]; /* of the first and the last, in 1/256; those between have 256 */
-    uint64_t share;     /* 2^32 through all weights: multiplying by it, no pixel has to be divided */
+    uint64_t share; /* 2^32 through all weights: multiplying by it, no pixel has to be divided */
 } Taps;
 
 #define WHOLE (1ULL << 32)
