@@ -19,6 +19,19 @@ static void wrong(Check *check, const char *name, const char *sentence)
     problems_add(&check->wrong, spot_row(name, 0), "%s", sentence);
 }
 
+/* A file of ours that cannot be used: what packing writes, packing mends. */
+static void tell_fault(Check *check, const char *name, Result r)
+{
+    static const char remedy[] = "pack the stick again";
+    const char *detail = error_detail();
+    if (r == NOT_FOUND)
+        problems_add(&check->wrong, spot_row(name, 0), "is missing: %s", remedy);
+    else if (strstr(detail, remedy) != NULL)
+        wrong(check, name, detail);
+    else
+        problems_add(&check->wrong, spot_row(name, 0), "%s: %s", detail, remedy);
+}
+
 /* Which sentence helps: retired, changed, or a stranger's. */
 static void tell_signature(Check *check, const char *json, size_t length, const char *signature)
 {
@@ -39,21 +52,24 @@ static void tell_signature(Check *check, const char *json, size_t length, const 
 static bool look_at_manifest(Check *check, const char *home, Manifest *out_manifest)
 {
     char path[PATH_SIZE], *json = NULL, *signature = NULL;
+    const char *name = "manifest.json";
     size_t length = 0, signature_length = 0, index = 0;
     const Trust *trust = &check->keyring->keys.trust;
     bool good = false;
     Result r = OK;
     TRY(path_join(path, home, "manifest.json"));
     TRY(file_read(path, MANIFEST_MAX_BYTES, &json, &length));
-    TRY(path_join(path, home, "manifest.json.minisig"));
+    name = "manifest.json.minisig";
+    TRY(path_join(path, home, name));
     TRY(file_read(path, 4096, &signature, &signature_length));
+    name = "manifest.json";
     good = sign_verify(trust->keys, trust->count, json, length, signature, &index, NULL) == OK;
     if (!good)
         tell_signature(check, json, length, signature);
     TRY(manifest_parse(json, length, out_manifest));
 done:
     if (r != OK)
-        wrong(check, "manifest.json", error_detail());
+        tell_fault(check, name, r);
     memory_free(json);
     memory_free(signature);
     return good && r == OK;
@@ -140,7 +156,7 @@ static Result look_at_bundles(Check *check, const char *home, const Manifest *ma
         if (looked == OK)
             looked = hash_pieces(fd, bundle, buffer);
         if (looked != OK)
-            wrong(check, bundle->name, error_detail());
+            tell_fault(check, bundle->name, looked);
         bytes += bundle->size;
         if (fd >= 0)
             close(fd);
@@ -168,9 +184,11 @@ static Result look_at_for_kiosks(Check *check, const char *home, const Manifest 
         if (looked == OK)
             hash_bytes(bytes, length, hash);
         if (looked != OK)
-            wrong(check, name, error_detail());
+            tell_fault(check, name, looked);
         else if (length != entry->size || memcmp(hash, entry->hash, HASH_BYTES) != 0)
-            wrong(check, name, "is not what the manifest names: this kiosk will erase nothing");
+            wrong(check, name,
+                  "is not what the manifest names, so this kiosk will erase nothing: pack "
+                  "the stick again");
         memory_free(bytes);
     }
     (void)fprintf(check->out, "acknowledgements: for %zu kiosks\n", manifest->for_kiosk_count);

@@ -68,15 +68,23 @@ static Result look_at_kiosk(const char *name, void *user)
     if (name[0] == '.' || identifier_read(name, id) != OK)
         return OK; /* nobody's */
     TRY(path_join(visited.folder, round->folder, name));
-    if (!folder_exists(visited.folder))
-        goto done;
+    bool folder = folder_exists(visited.folder);
     r = desk_kiosk_get(round->check->desk, id, &visited.kiosk);
+    if (r == NOT_FOUND && !folder) {
+        r = OK; /* nobody's */
+        goto done;
+    }
     if (r == NOT_FOUND) {
         problems_add(&round->check->wrong, spot_row(id, 0), "%s", error_detail());
         r = OK;
         goto done;
     }
     TRY(r);
+    if (!folder) {
+        problems_add(&round->check->wrong, spot_row("from-kiosks", 0),
+                     "%s is no folder, so this kiosk can leave no report: remove it", id);
+        goto done;
+    }
     TRY(folder_each(visited.folder, REPORTS_MAX, look_at_report, &visited));
     tell(&visited);
 done:
@@ -92,7 +100,9 @@ Result check_visits(Check *check, const char *home)
     if (r == NOT_FOUND)
         r = OK; /* it has visited nobody */
     if (r == INVALID || r == IO) {
-        problems_add(&check->wrong, spot_row("from-kiosks", 0), "%s", error_detail());
+        problems_add(&check->wrong, spot_row("from-kiosks", 0),
+                     "%s, so no kiosk can leave a report: remove it and pack the stick again",
+                     folder_exists(round.folder) ? error_detail() : "is no folder");
         r = OK;
     }
 done:

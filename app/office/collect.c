@@ -123,6 +123,16 @@ static Result visit_file(const char *name, void *user)
     return OK;
 }
 
+static void refuse_card(Visitor *visitor, Result r)
+{
+    Text words = {0};
+    text_append(&words, error_detail());
+    if (r == UNTRUSTED)
+        text_append(&words, ": is this the desk that made this kiosk?");
+    refuse(visitor, "kiosk.card", text_get(&words));
+    text_done(&words);
+}
+
 /* The key to believe: the pinned one, or the first that comes with a good card. False, with the
  * reason told, when there is none. A former key is never pinned again: it comes on a stick that was
  * away while the kiosk got its new data card. */
@@ -144,7 +154,7 @@ static Result find_key(Visitor *visitor, bool *out_found)
     bool known = kiosk->pinned || kiosk->former_count > 0;
     bool former = r == OK && desk_kiosk_had(kiosk, &key);
     if (r != OK && !(r == NOT_FOUND && known))
-        refuse(visitor, "kiosk.card", error_detail());
+        refuse_card(visitor, r);
     if (r == OK && kiosk->pinned && !former && memcmp(&key, &kiosk->key, sizeof key) != 0)
         refuse(
             visitor, "kiosk.card",

@@ -92,7 +92,9 @@ static void a_changed_a_foreign_and_a_missing_manifest_are_told_apart(void **sta
     assert_int_equal(scratch_run("rm -r stick && cp -a good stick && "
                                  "rm stick/HOMEWARD/manifest.json.minisig"),
                      0);
-    assert_wrong(1, "manifest.json");
+    assert_wrong(1, "manifest.json.minisig: is missing: pack the stick again");
+    assert_int_equal(scratch_run("rm stick/HOMEWARD/manifest.json"), 0);
+    assert_wrong(1, "manifest.json: is missing: pack the stick again");
     Keyring other = {0};
     assert_ok(keyring_create(scratch_path("other"), "YN", NULL));
     assert_ok(keyring_open(scratch_path("other"), &other));
@@ -131,7 +133,9 @@ static void a_damaged_bundle_is_named_with_its_piece(void **state)
     assert_int_equal(scratch_run("truncate -s -10 stick/HOMEWARD/bundles/*"), 0);
     assert_wrong(1, "instead of");
     assert_int_equal(scratch_run("rm stick/HOMEWARD/bundles/*"), 0);
-    assert_wrong(1, ".full.");
+    assert_wrong(1, "full.1.db: is missing: pack the stick again");
+    assert_int_equal(scratch_run("mkdir stick/HOMEWARD/bundles/000001.full.1.db"), 0);
+    assert_wrong(1, ": pack the stick again");
 }
 
 static void changed_acknowledgements_and_cut_reports_are_said(void **state)
@@ -140,6 +144,8 @@ static void changed_acknowledgements_and_cut_reports_are_said(void **state)
     char path[PATH_SIZE];
     assert_int_equal(scratch_run("echo >> stick/HOMEWARD/for-kiosks/GZ-0001.json"), 0);
     assert_wrong(1, "GZ-0001.json");
+    assert_int_equal(scratch_run("rm stick/HOMEWARD/for-kiosks/GZ-0001.json"), 0);
+    assert_wrong(1, "GZ-0001.json: is missing: pack the stick again");
     office_must_pack(&scene);
     kiosk_report(&kiosk, "one", NULL);
     kiosk_report(&kiosk, "two", path);
@@ -147,6 +153,20 @@ static void changed_acknowledgements_and_cut_reports_are_said(void **state)
     assert_wrong(1, "GZ-0001: 1 report is cut");
     assert_int_equal(scratch_run("mkdir stick/HOMEWARD/from-kiosks/GZ-0099"), 0);
     assert_wrong(2, "GZ-0099");
+}
+
+static void what_lies_where_reports_belong_is_said(void **state)
+{
+    (void)state;
+    assert_int_equal(
+        scratch_run("cd stick/HOMEWARD/from-kiosks && rm -r GZ-0001 && touch GZ-0001 NOTES"), 0);
+    assert_wrong(1,
+                 "from-kiosks: GZ-0001 is no folder, so this kiosk can leave no report: remove it");
+    assert_int_equal(
+        scratch_run("cd stick/HOMEWARD/from-kiosks && rm GZ-0001 && ln -s /etc GZ-0001"), 0);
+    assert_wrong(1, "from-kiosks: GZ-0001 is no folder");
+    assert_int_equal(scratch_run("cd stick/HOMEWARD && rm -r from-kiosks && touch from-kiosks"), 0);
+    assert_wrong(1, "from-kiosks: is no folder, so no kiosk can leave a report");
 }
 
 #define PROMISE(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -159,6 +179,7 @@ int main(void)
         PROMISE(a_changed_a_foreign_and_a_missing_manifest_are_told_apart),
         PROMISE(a_stick_from_before_the_keys_changed_is_to_be_packed_again),
         PROMISE(a_damaged_bundle_is_named_with_its_piece),
+        PROMISE(what_lies_where_reports_belong_is_said),
         PROMISE(changed_acknowledgements_and_cut_reports_are_said),
     };
     return cmocka_run_group_tests_name("office/check", tests, NULL, NULL);

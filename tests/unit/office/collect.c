@@ -230,6 +230,7 @@ static void a_card_of_another_kiosk_is_refused(void **state)
                                  "stick/HOMEWARD/from-kiosks/GZ-0001/kiosk.card"),
                      0);
     assert_collected(0, 0, 1);
+    assert_said("is this the desk that made this kiosk?");
     office_kiosk_close(&other);
 }
 
