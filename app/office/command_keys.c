@@ -11,8 +11,6 @@
 #include "office/password.h"
 #include "office/settings.h"
 
-#define DEFAULT_OFFICE "OFFICE"
-
 typedef struct KeysCommand {
     Settings settings;
     Words words;
@@ -52,7 +50,7 @@ static Result create(KeysCommand *command)
 {
     char password[PASSWORD_SIZE] = "", id[OFFICE_ID_SIZE];
     Result r = OK;
-    TRY(identifier_read(command->office != NULL ? command->office : DEFAULT_OFFICE, id));
+    TRY(identifier_read(command->office, id));
     TRY(keyring_check_new(command->folder)); /* before a password is asked for nothing */
     if (!command->no_password)
         TRY(password_get(command->settings.password_file, true, password));
@@ -184,6 +182,12 @@ int command_keys(int argc, char **argv)
     const Verb *verb = find_verb(&command);
     if (verb == NULL || (command.signing && command.sealing)) {
         (void)!fail(INVALID, "expected new, show, list, rotate, or retire with a key");
+        return command_misused("keys");
+    }
+    if (verb->run == create && command.office == NULL) {
+        (void)!fail(INVALID,
+                    "expected --office with a short name, such as GZ: every kiosk and stick "
+                    "bears it");
         return command_misused("keys");
     }
     if (verb->words_max == 2 && verb->run != retire_key && command.words.count == 2)

@@ -1,4 +1,4 @@
-/* kiosk new, kiosk list, kiosk unpin, kiosk pin. */
+/* kiosk new, kiosk again, kiosk list, kiosk unpin, kiosk pin. */
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
@@ -42,21 +42,63 @@ done:
     return r;
 }
 
+/* For a configuration that was lost or broken. The enrolment key stays, so that the card in the kiosk's data,
+ * which was made with it, still fits. */
+static Result provision_again(Desk *desk, const Keyring *keyring, const char *kiosk,
+                              const char *place, const char *folder)
+{
+    DeskKiosk known = {.pinned = false};
+    Result r = OK;
+    TRY(desk_kiosk_get(desk, kiosk, &known));
+    TRY(identity_provision(folder, kiosk, keyring->office, place, &keyring->keys, known.enrolment));
+done:
+    sodium_memzero(known.enrolment, sizeof known.enrolment);
+    return r;
+}
+
+/* "" or the name of the place, which must be one: a kiosk with a wrong code would name collection points of
+ * nowhere as the nearest. */
+static Result name_place(const Settings *settings, const char *code, Text *out)
+{
+    Places *places = NULL;
+    Place place;
+    Result r = OK;
+    TRY(kiosk_place_check(code));
+    if (code[0] == '\0')
+        goto done;
+    TRY(settings_places(settings, &places));
+    r = places_get(places, code, &place);
+    if (r == NOT_FOUND)
+        r = fail(NOT_FOUND, "no place has the code %s (GB/T 2260; a county's has 6 digits)", code);
+    TRY(r);
+    TRY(places_path(places, code, false, out));
+done:
+    places_close(places);
+    return r;
+}
+
 static Result create(Desk *desk, const Settings *settings, const char *id, const char *place,
-                     const char *folder)
+                     const char *folder, bool again)
 {
     Keyring keyring = {0};
+    Text where = {0};
     char kiosk[KIOSK_ID_SIZE], keys[PATH_SIZE];
     Result r = OK;
     TRY(identifier_read(id, kiosk));
+    TRY(name_place(settings, place, &where));
     TRY(settings_keys(settings, keys));
     TRY(keyring_open(keys, &keyring));
     TRY(refuse_existing(folder != NULL ? folder : kiosk));
-    TRY(kiosk_place_check(place));
-    TRY(provision(desk, &keyring, kiosk, place, folder != NULL ? folder : kiosk));
-    (void)printf("kiosk %s of office %s: copy the folder %s to the kiosk as its configuration\n",
-                 kiosk, keyring.office, folder != NULL ? folder : kiosk);
+    TRY((again ? provision_again : provision)(desk, &keyring, kiosk, place,
+                                              folder != NULL ? folder : kiosk));
+    (void)printf(
+        "kiosk %s of office %s%s%s: copy the folder %s to the kiosk as its configuration\n", kiosk,
+        keyring.office, where.length > 0 ? ", which stands in " : "", text_get(&where),
+        folder != NULL ? folder : kiosk);
+    if (again && place[0] == '\0')
+        (void)printf("Where it stands was not said (--place): it will name no nearest places.\n");
 done:
+    text_done(&where);
     keyring_close(&keyring);
     return r;
 }
@@ -64,9 +106,9 @@ done:
 static Result print_kiosk(const DeskKiosk *kiosk, void *user)
 {
     (void)user;
-    (void)printf("%-32s %-8s %8lld reports, last counter %lld\n", kiosk->kiosk,
+    (void)printf("%-32s %-8s %8lld report%s, last counter %lld\n", kiosk->kiosk,
                  kiosk->pinned ? "pinned" : "no key", (long long)kiosk->reports,
-                 (long long)kiosk->last_counter);
+                 kiosk->reports == 1 ? "" : "s", (long long)kiosk->last_counter);
     return OK;
 }
 
@@ -116,13 +158,13 @@ int command_kiosk(int argc, char **argv)
     if (arguments_read(argc, argv, arguments, 2, &settings, &words) != OK)
         return command_misused("kiosk");
     const char *verb = words.count > 0 ? words.words[0] : "";
-    bool is_list = strcmp(verb, "list") == 0, is_new = strcmp(verb, "new") == 0;
+    bool is_list = strcmp(verb, "list") == 0, is_again = strcmp(verb, "again") == 0;
+    bool is_made = is_again || strcmp(verb, "new") == 0;
     if (strcmp(verb, "pin") == 0 && words.count == 3)
         return command_end("kiosk", set_pin(words.words[1], words.words[2]));
-    if ((!is_list && !is_new && strcmp(verb, "unpin") != 0) || words.count != (is_list ? 1 : 2)) {
-        (void)!fail(
-            INVALID,
-            "expected list, new or unpin with the id of a kiosk, or pin with a folder and a file");
+    if ((!is_list && !is_made && strcmp(verb, "unpin") != 0) || words.count != (is_list ? 1 : 2)) {
+        (void)!fail(INVALID, "expected list, new, again or unpin with the id of a kiosk, or pin "
+                             "with a folder and a file");
         return command_misused("kiosk");
     }
     Result r = OK;
@@ -131,8 +173,8 @@ int command_kiosk(int argc, char **argv)
     if (is_list)
         TRY(desk_kiosks_each(desk, print_kiosk, NULL));
     else
-        TRY(is_new ? create(desk, &settings, words.words[1], place, out)
-                   : unpin(desk, words.words[1]));
+        TRY(is_made ? create(desk, &settings, words.words[1], place, out, is_again)
+                    : unpin(desk, words.words[1]));
 done:
     desk_close(desk);
     return command_end("kiosk", r);

@@ -110,6 +110,16 @@ done:
     return r;
 }
 
+/* What a person wrote is not taken back by itself. */
+static Result tell_still_shown(const DeskAnswer *one, void *user)
+{
+    const char *case_number = user;
+    if (strcmp(one->answer.case_number, case_number) == 0)
+        (void)printf("answer %lld still shows it: homeward-office answers --remove %lld\n",
+                     (long long)one->number, (long long)one->number);
+    return OK;
+}
+
 static Result keep_judgement(Desk *desk, const Words *words)
 {
     char receipt[CODE_TEXT_SIZE], number[CODE_TEXT_SIZE];
@@ -125,6 +135,8 @@ static Result keep_judgement(Desk *desk, const Words *words)
                  judgement == JUDGED_NOTHING ? "the judgement is taken back"
                  : judgement == JUDGED_SAME  ? "judged the same"
                                              : "judged not the same: not suggested again");
+    if (judgement == JUDGED_NOT_THE_SAME)
+        TRY(desk_answers_each(desk, receipt, tell_still_shown, number));
 done:
     if (r != OK)
         desk_rollback(desk);

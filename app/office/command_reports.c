@@ -44,10 +44,12 @@ static Result print_whole(const Listing *listing, const DeskReport *one)
     Text value = {0};
     command_time(one->received_at, received);
     command_time(report->time_floor, floor);
+    bool dated = report->time_floor > 0; /* else the kiosk had never learned a date */
     (void)printf("report    %s\nkind      %s\nreceipt   %s\nkiosk     %s, number %llu\n", one->id,
                  report_kind_key(report->kind), report->receipt, report->kiosk,
                  (unsigned long long)report->counter);
-    (void)printf("made      not before %s, software %s, language %s\nreceived  %s\n", floor,
+    (void)printf("made      %s%s, software %s, language %s\nreceived  %s\n",
+                 dated ? "not before " : "when the kiosk knew no date", dated ? floor : "",
                  report->software, report->language, received);
     for (int field = 0; field < FIELD_COUNT; field++) {
         if (record_get(&report->fields, (FieldId)field)[0] == '\0')
@@ -141,7 +143,7 @@ static Result list(const Settings *settings, const DeskReportFilter *filter, Lis
     if (listing->json)
         (void)printf("]\n");
     if (filter->id != NULL && listing->count == 0)
-        r = fail(NOT_FOUND, "no report \"%s\"", filter->id);
+        r = identifier_no_report(filter->id);
 done:
     desk_close(desk);
     return r;

@@ -24,7 +24,10 @@ Result desk_kiosk_add(Desk *desk, const char *kiosk, const uint8_t enrolment[ENR
     sqlite3_bind_int64(statement, 3, made_at);
     TRY(database_step(desk->db, statement, &row));
     if (sqlite3_changes(desk->db) == 0)
-        r = fail(INVALID, "the desk already has a kiosk %s: choose another id", kiosk);
+        r = fail(INVALID,
+                 "the desk already has a kiosk %s: choose another id, or write its configuration "
+                 "again with `homeward-office kiosk again %s`",
+                 kiosk, kiosk);
 done:
     sqlite3_finalize(statement);
     return r;

@@ -126,7 +126,7 @@ Result desk_report_receipt(Desk *desk, const char *text, char out[CODE_TEXT_SIZE
     sqlite3_bind_text(statement, 3, id, -1, SQLITE_STATIC);
     TRY(database_step(desk->db, statement, &row));
     if (!row)
-        TRY(fail(NOT_FOUND, "no report \"%.60s\"", text));
+        TRY(identifier_no_report(text));
     (void)text_copy(out, CODE_TEXT_SIZE, database_text(statement, 0));
     TRY(database_step(desk->db, statement, &more));
     if (more)

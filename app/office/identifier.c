@@ -31,6 +31,18 @@ void identifier_report(const char *text, char out[REPORT_NAME_SIZE])
             *c = (char)(*c - 'A' + 'a');
 }
 
+Result identifier_no_report(const char *text)
+{
+    uint64_t value;
+    size_t symbols = 0;
+    for (const char *c = text; *c != '\0'; c++)
+        symbols += *c != ' ' && *c != '-';
+    if (symbols == RECEIPT_SYMBOLS + 1 && code_parse(text, RECEIPT_SYMBOLS, &value) != OK)
+        return fail(NOT_FOUND,
+                    "no report \"%.60s\": if it is a receipt, one letter or digit is wrong", text);
+    return fail(NOT_FOUND, "no report \"%.60s\"", text);
+}
+
 Result identifier_case(const char *text, char out_number[CODE_TEXT_SIZE])
 {
     uint64_t value = 0;

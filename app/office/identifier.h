@@ -13,6 +13,9 @@ NODISCARD Result identifier_read(const char *text, char out_id[KIOSK_ID_SIZE]);
 #define REPORT_NAME_SIZE 64
 void identifier_report(const char *text, char out[REPORT_NAME_SIZE]);
 
+/* NOT_FOUND for a report of this name; what looks like a mistyped receipt is called so. */
+NODISCARD Result identifier_no_report(const char *text);
+
 /* A case number in any spelling, as it is stored. INVALID with what is wrong. */
 NODISCARD Result identifier_case(const char *text, char out_number[CODE_TEXT_SIZE]);
 

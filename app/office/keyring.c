@@ -98,10 +98,11 @@ static Result read_office(const char *folder, char out_office[OFFICE_ID_SIZE])
     TRY(path_join(path, folder, "office.json"));
     r = file_read(path, 4096, &bytes, &length);
     if (r == NOT_FOUND)
-        r = fail(NOT_FOUND,
-                 "no office keys in %s: make them with `homeward-office keys new %s`, or "
-                 "name their folder with --keys",
-                 folder, folder);
+        r = fail(
+            NOT_FOUND,
+            "no office keys in %s: make them with `homeward-office keys new --office ID %s`, or "
+            "name their folder with --keys",
+            folder, folder);
     if (r != OK)
         goto done;
     json = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, NULL);

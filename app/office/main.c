@@ -14,7 +14,7 @@ typedef struct Command {
 
 static const Command COMMANDS[] = {
     {"keys", command_keys, "make, show and change the office's keys",
-     "keys new [--office ID] [--no-password] [FOLDER]\n"
+     "keys new --office ID [--no-password] [FOLDER]\n"
      "keys show [FOLDER]\n"
      "keys list   (which keys count, and which kiosk follows them)\n"
      "keys rotate [--signing | --sealing]   (new keys; all sticks packed from now on announce "
@@ -22,6 +22,7 @@ static const Command COMMANDS[] = {
      "keys retire KEY   (a signing key that no kiosk shall believe any more)"},
     {"kiosk", command_kiosk, "make what a kiosk carries, list the kiosks",
      "kiosk new KIOSK-ID [--out FOLDER] [--place CODE]\n"
+     "kiosk again KIOSK-ID [--out FOLDER] [--place CODE]   (its configuration was lost)\n"
      "kiosk list\n"
      "kiosk unpin KIOSK-ID   (the kiosk has a new data card: believe its next key)\n"
      "kiosk pin FOLDER FILE   (the first line of FILE opens the staff's pages: 6 to 12 digits)"},

@@ -15,6 +15,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/text.h"
 
 static const int SIGNALS[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
 #define SIGNAL_COUNT (sizeof SIGNALS / sizeof *SIGNALS)
@@ -97,15 +98,32 @@ done:
     return r;
 }
 
+static bool ends_with_blank(const char *password)
+{
+    size_t length = strlen(password);
+    return length > 0 && (password[length - 1] == ' ' || password[length - 1] == '\t');
+}
+
+static Result check_new(const char *password)
+{
+    if (utf8_count(password) < PASSWORD_MIN)
+        return fail(INVALID, "the password is too short: at least %d characters", PASSWORD_MIN);
+    return ends_with_blank(password) ? fail(INVALID, "the password ends with a blank") : OK;
+}
+
 static Result read_file(const char *file, char out[PASSWORD_SIZE])
 {
     char *bytes = NULL;
     size_t length = 0;
     Result r = OK;
     TRY(file_read(file, PASSWORD_SIZE - 1, &bytes, &length));
-    size_t line = strcspn(bytes, "\r\n");
-    memcpy(out, bytes, line);
+    /* Editors put a byte-order mark there, and nobody types one. */
+    const char *start = strncmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? bytes + 3 : bytes;
+    size_t line = strcspn(start, "\r\n");
+    memcpy(out, start, line);
     out[line] = '\0';
+    if (ends_with_blank(out))
+        r = fail(INVALID, "its first line ends with a blank that nobody sees: remove it");
 done:
     if (bytes != NULL)
         sodium_memzero(bytes, length);
@@ -125,6 +143,8 @@ Result password_get(const char *file, bool twice, char out[PASSWORD_SIZE])
         r = fail(INVALID, "the password is empty");
         goto done;
     }
+    if (twice)
+        TRY(check_new(password));
     memcpy(out, password, sizeof password);
 done:
     sodium_memzero(password, sizeof password);

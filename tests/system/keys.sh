@@ -70,10 +70,24 @@ office kiosk new GZ-0002 --out "$work/config2"
 check "a new kiosk does not know the retired key" bash -c \
     "! grep -qF '$(tail -1 "$first_pub")' '$work/config2/trusted.keys'"
 check "and begins at this announcement" is 4 "$(jq .keys "$work/config2/kiosk.json")"
+said() { grep -q "$1" "$work/said"; }
+no() { ! homeward-office "$@" >"$work/said" 2>&1; }
+check "its id is taken" no kiosk new GZ-0002 --out "$work/again"
+check "but what it carries is written again" said "kiosk again GZ-0002"
+check "not for a place that is none" no kiosk again GZ-0002 --place 999999 --out "$work/again"
+check "which is said" said "no place has the code 999999"
+homeward-office kiosk again GZ-0002 --place 520502 --out "$work/again" >"$work/said"
+check "a place is named" said 七星关
+check "what vouches for it stays" cmp "$work/again/enrolment.key" "$work/config2/enrolment.key"
+check "keys need the office's name" no keys new --no-password "$work/keys2"
+check "and nothing is made without" test ! -e "$work/keys2"
 pack "$work/cases" "$stick"
 mkdir "$work/data2"
-config=$work/config2 data=$work/data2
+config=$work/again data=$work/data2
+early=$(helper report "$config" "$data" tip "event_words=先到的话")
 check "it takes today's stick" is 0 "$(visit "$stick")"
 check "and refuses the old one as a stranger's" is 11 "$(visit "$old")"
+office collect "$stick"
+check "what was told before any stick has no date" grep -q "^made .*knew no date" <(homeward-office reports "$early")
 
 finish

@@ -63,7 +63,11 @@ stop
 
 # Looked at, and it is another child.
 check "a judgement needs its word" bash -c "! homeward-office match --judge '$receipt' '$child' perhaps 2>/dev/null"
-office match --judge "$receipt" "$child" not-the-same
+office answer "$receipt" --case "$child" "Is it this one?"
+homeward-office match --judge "$receipt" "$child" not-the-same >"$work/judged"
+mine=$(homeward-office answers --json | jq '.[0].number')
+check "what a person answered is not taken back, but named" grep -q "homeward-office answers --remove $mine$" "$work/judged"
+office answers --remove "$mine"
 check "the suggestion is gone at once" is "" "$(suggested)"
 check "nobody is left to look at" is 0 "$(homeward-office match --json | jq length)"
 check "who asks for the report sees the judgement" is not-the-same \

@@ -113,11 +113,34 @@ static void a_password_file_gives_its_first_line(void **state)
     (void)state;
     char password[PASSWORD_SIZE];
     scratch_write("file", "one\r\ntwo\n", 9);
-    assert_int_equal(password_get(scratch_path("file"), true, password), OK);
+    assert_int_equal(password_get(scratch_path("file"), false, password), OK);
     assert_string_equal(password, "one");
     scratch_write("empty", "\n", 1);
+    scratch_write("bom", "\xEF\xBB\xBFone two three\r\n", 18);
+    assert_int_equal(password_get(scratch_path("bom"), true, password), OK);
+    assert_string_equal(password, "one two three");
     assert_int_equal(password_get(scratch_path("empty"), false, password), INVALID);
     assert_int_equal(password_get(scratch_path("none"), false, password), NOT_FOUND);
+}
+
+static void must_refuse_password(const char *bytes, bool fresh, const char *words)
+{
+    char password[PASSWORD_SIZE];
+    scratch_write("file", bytes, strlen(bytes));
+    assert_int_equal(password_get(scratch_path("file"), fresh, password), INVALID);
+    assert_non_null(strstr(error_detail(), words));
+}
+
+static void a_password_that_is_weak_or_hard_to_see_is_refused(void **state)
+{
+    (void)state;
+    char password[PASSWORD_SIZE];
+    must_refuse_password("seven77", true, "at least 8 characters");
+    must_refuse_password("一二三四五六七", true, "at least 8 characters");
+    must_refuse_password("long enough \n", true, "ends with a blank");
+    must_refuse_password("long enough \n", false, "ends with a blank");
+    scratch_write("file", "一二三四五六七八", strlen("一二三四五六七八"));
+    assert_int_equal(password_get(scratch_path("file"), true, password), OK);
 }
 
 static void new_keys_are_announced_and_the_old_ones_stay(void **state)
@@ -269,6 +292,7 @@ int main(void)
         PROMISE(a_folder_without_keys_says_how_to_make_them),
         PROMISE(a_wrong_office_id_is_refused),
         PROMISE(a_password_file_gives_its_first_line),
+        PROMISE(a_password_that_is_weak_or_hard_to_see_is_refused),
         PROMISE(new_keys_are_announced_and_the_old_ones_stay),
         PROMISE(one_kind_of_key_changes_without_the_other),
         PROMISE(a_key_is_retired_by_name_but_never_the_one_that_signs),
