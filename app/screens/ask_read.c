@@ -173,6 +173,7 @@ void ask_read(App *app, Rect area)
     (void)rect_cut_bottom(&area, theme->gap);
     Part before = ui_part(app->ui, PART_OWN);
     Column column = {.app = app, .area = area};
+    (void)rect_cut_right(&column.area, theme->gap); /* the scroll bar's */
     int height = add_all(&column);
     column.area.y -= ui_scroll_begin(app->ui, "answers", area, height);
     column.draws = true;

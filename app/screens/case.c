@@ -70,10 +70,13 @@ typedef struct Action {
 } Action;
 #define ACTIONS 4
 
-/* What one can do, always on the screen: in one row, or in two on an upright panel. */
+/* What one can do, always on the screen: in one row, or in two on an upright panel. Large letters take two
+ * lines there rather than becoming small again. */
 static int actions_height(const Theme *theme, bool upright)
 {
-    return upright ? theme->touch * 5 / 2 + theme->gap_small : theme->touch * 5 / 4;
+    if (upright)
+        return theme->touch * 5 / 2 + theme->gap_small;
+    return theme->look == LOOK_CLEAR ? theme->touch * 8 / 5 : theme->touch * 5 / 4;
 }
 
 /* Beside one another, each as wide as its words need on one line and a share of what is left; false where

@@ -104,8 +104,10 @@ static void put_fact(Pen *pen, const Record *record, FieldId field)
     app_show_value(pen->app, record, field, &value);
     int icon = theme->text[TEXT_LARGE], label = pen->column.w * 3 / 10;
     int rest = pen->column.w - icon - label - theme->gap_small * 2;
-    TextStyle soft = {.size = TEXT_SMALL, .color = theme->ink_soft};
+    TextStyle soft = {.size = TEXT_BODY, .color = theme->ink_soft};
     TextStyle plain = {.size = TEXT_BODY};
+    if (ui_text_width(pen->app->ui, _(FIELDS[field].label), soft) > label)
+        soft.size = TEXT_SMALL;
     int left = ui_text_height(pen->app->ui, label, _(FIELDS[field].label), soft);
     int right = ui_text_height(pen->app->ui, rest, text_get(&value), plain);
     int height = left > right ? left : right;
@@ -118,7 +120,7 @@ static void put_fact(Pen *pen, const Record *record, FieldId field)
         (void)rect_cut_left(&line, theme->gap_small);
         Rect name = rect_cut_left(&line, label);
         (void)rect_cut_left(&line, theme->gap_small);
-        int drop = (theme->text[TEXT_BODY] - theme->text[TEXT_SMALL]) / 2;
+        int drop = (theme->text[TEXT_BODY] - theme->text[soft.size]) / 2;
         (void)ui_text(pen->app->ui, (Rect){name.x, name.y + drop, name.w, height},
                       _(FIELDS[field].label), soft);
         (void)ui_text(pen->app->ui, line, text_get(&value), plain);

@@ -32,6 +32,11 @@ static Grid place_tiles(Ui *ui, Rect area, int count, bool icons)
     int least = icons ? theme->tile * 7 / 10 : theme->touch * 5 / 4;
     int most = icons ? theme->touch * 5 : theme->touch * 2;
     int columns = grid_columns(ui, area, count, theme->tile, least, most);
+    if ((count + columns - 1) / columns * (least + theme->gap_small) > area.h + theme->gap_small) {
+        /* It scrolls all the same: then words may as well be large. */
+        int wide = (area.w + theme->gap_small) / (theme->tile * 3 / 2 + theme->gap_small);
+        columns = wide < 1 ? 1 : columns < wide ? columns : wide;
+    }
     int rows = (count + columns - 1) / columns, used = rows * (most + theme->gap_small);
     if (used < area.h)
         area = rect_center(area, area.w, used);

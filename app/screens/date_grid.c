@@ -66,8 +66,8 @@ void date_grid_year(Ui *ui, Rect area, DateChoice *choice)
     DateParts *parts = date_end(choice);
     bool zodiac = parts->year != 0 && parts->precision == DATE_ZODIAC;
     int rows = decade_rows(ui, area);
-    draw_decades(ui, rect_cut_top(&area, theme->touch * rows + theme->gap_small * (rows - 1)),
-                 choice);
+    int row = theme->touch * 4 / 3; /* narrow ones take two lines */
+    draw_decades(ui, rect_cut_top(&area, row * rows + theme->gap_small * (rows - 1)), choice);
     (void)rect_cut_top(&area, theme->gap);
     bool upright = rows > 1;
     Rect animal = upright ? rect_cut_bottom(&area, area.h / 4) : rect_cut_right(&area, area.w / 5);

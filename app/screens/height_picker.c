@@ -157,7 +157,7 @@ void height_picker(App *app, Rect area, TextEdit *edit)
     draw_number(ui, rect_cut_bottom(&area, theme->touch), edit, cm);
     (void)rect_cut_bottom(&area, theme->gap_small);
     /* Children beside each other, not before each other. */
-    int highest = area.w * (area.h > area.w ? 40 : 29) / 100 + theme->text[TEXT_BODY] * 2;
+    int highest = area.w * (area.h > area.w ? 33 : 29) / 100 + theme->text[TEXT_BODY] * 2;
     area = rect_center(area, area.w, highest);
     const TextStyle body = {.size = TEXT_BODY};
     int number = ui_text_width(ui, "150", body), words = ui_text_width(ui, unit(), body);
@@ -168,9 +168,9 @@ void height_picker(App *app, Rect area, TextEdit *edit)
     (void)rect_cut_top(&picture, theme->text[TEXT_BODY]);
     draw_scale(ui, picture, scale);
     int door = picture.h / 2;
-    draw_door(ui, picture, picture.x + picture.w - door / 2 - theme->gap_small);
     bool room = picture.w - door > CHILDREN * (theme->touch + theme->gap_small) + theme->gap;
-    if (room) { /* else the tallest stand before the door */
+    if (room) { /* else the scale alone must tell: nobody stands before anybody */
+        draw_door(ui, picture, picture.x + picture.w - door / 2 - theme->gap_small);
         Rect below = {picture.x + picture.w - door - theme->gap_small, labels.y, door, labels.h};
         (void)ui_text_middle(ui, below, _("adult"),
                              (TextStyle){.size = TEXT_BODY,

@@ -65,11 +65,22 @@ static TextStyle code_style(App *app, int width)
     return code;
 }
 
+/* A little more than half of the page, and what the code needs. */
+static int code_width(const App *app, int page)
+{
+    TextStyle huge = {.size = TEXT_HUGE, .bold = true};
+    int needed =
+        ui_text_width(app->ui, app->visitor.draft.receipt, huge) + 2 * ui_theme(app->ui)->gap + 2;
+    int least = page * 29 / 50, most = page * 16 / 25;
+    return needed < least ? least : needed > most ? most : needed;
+}
+
 static void draw_code(App *app, Rect area)
 {
     const Theme *theme = ui_theme(app->ui);
     ui_shadow(app->ui, area, theme->radius_large);
     ui_fill_round(app->ui, area, theme->radius_large, theme->card);
+    ui_stroke_round(app->ui, area, theme->radius_large, theme->line_width, theme->line);
     area = rect_inset(area, theme->gap, theme->gap);
     /* What to do now is what must be read: without the code no answer is ever found. */
     TextStyle told = {.size = TEXT_BODY, .bold = true, .even = true, .align = ALIGN_CENTER};
@@ -77,17 +88,22 @@ static void draw_code(App *app, Rect area)
     TextStyle code = code_style(app, area.w);
     const char *advice = _("Write this code down, or take a picture of it.");
     const char *warning = _("Whoever has this code can read your answer. Keep it safe.");
+    int line = theme->text[code.size] * 3 / 2, gap = theme->gap_small;
+    int words = ui_text_height(app->ui, area.w, advice, told) +
+                ui_text_height(app->ui, area.w, warning, warned);
+    int rest = area.h - line - words - 2 * gap, most = theme->touch * 5;
+    int side = rest < area.w ? rest : area.w;
+    side = side < most ? side : most;
+    area = rect_center(area, area.w, line + words + 2 * gap + side);
     Part before = ui_part(app->ui, PART_OWN);
-    (void)ui_text_middle(app->ui, rect_cut_top(&area, theme->text[code.size] * 3 / 2),
-                         app->visitor.draft.receipt, code);
+    (void)ui_text_middle(app->ui, rect_cut_top(&area, line), app->visitor.draft.receipt, code);
     (void)ui_part(app->ui, before);
     Rect below = rect_cut_bottom(&area, ui_text_height(app->ui, area.w, warning, warned));
     (void)ui_text(app->ui, below, warning, warned);
     below = rect_cut_bottom(&area, ui_text_height(app->ui, area.w, advice, told));
     (void)ui_text(app->ui, below, advice, told);
-    (void)rect_cut_bottom(&area, theme->gap_small);
-    int most = theme->touch * 4, side = area.w < area.h ? area.w : area.h;
-    side = side < most ? side : most;
+    (void)rect_cut_bottom(&area, gap);
+    (void)rect_cut_top(&area, gap);
     ui_qr(app->ui, rect_center(area, side, side), app->visitor.draft.receipt);
 }
 
@@ -115,7 +131,7 @@ void screen_receipt(App *app)
     (void)rect_cut_top(&area, theme->gap_small);
     bool upright = area.h > area.w;
     Rect code = upright ? rect_cut_top(&area, area.h / 2 - theme->gap)
-                        : rect_cut_left(&area, area.w * 29 / 50);
+                        : rect_cut_left(&area, code_width(app, area.w));
     (void)(upright ? rect_cut_top(&area, theme->gap) : rect_cut_left(&area, theme->gap * 2));
     draw_code(app, code);
     draw_steps(app, area);

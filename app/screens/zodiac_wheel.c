@@ -80,10 +80,10 @@ static void draw_animal(Ui *ui, Rect cell, DateChoice *choice, int animal)
     ui_stroke_round(ui, cell, radius, theme->line_width * (chosen ? 3 : 1),
                     chosen ? theme->accent : theme->line);
     Rect inner = rect_inset(cell, theme->line_width, theme->line_width * 2);
-    Rect line = rect_cut_bottom(&inner, theme->text[TEXT_SMALL] * 5 / 4);
+    Rect line = rect_cut_bottom(&inner, theme->text[TEXT_BODY] * 5 / 4);
     inner.y += theme->line_width * 2;
     ui_icon(ui, inner, animal_icon(animal), chosen ? theme->accent : theme->ink);
-    draw_name(ui, line, animal, TEXT_SMALL);
+    draw_name(ui, line, animal, TEXT_BODY);
 }
 
 static void draw_middle(Ui *ui, Rect area, int animal)
