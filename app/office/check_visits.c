@@ -43,7 +43,6 @@ static Result look_at_report(const char *name, void *user)
 
 static void tell(Visited *visited)
 {
-    char sentence[160];
     Check *check = visited->check;
     (void)fprintf(check->out, "from %s: %lld report%s%s\n", visited->kiosk.kiosk,
                   (long long)visited->whole, visited->whole == 1 ? "" : "s",
@@ -51,12 +50,11 @@ static void tell(Visited *visited)
                                         : " (its key is not known yet: `collect` judges them)");
     if (visited->broken == 0)
         return;
-    (void)snprintf(
-        sentence, sizeof sentence,
-        "%lld %s cut, or not signed with any key that this desk knows of it: keep them on the "
-        "stick until `collect` has the same from another stick",
+    problems_add(
+        &check->wrong, spot_row(visited->kiosk.kiosk, 0),
+        "%lld %s cut, or signed with no key that this desk knows of it: leave it on the stick; the "
+        "kiosk hands it over again at its next visit, unless its data card is gone",
         (long long)visited->broken, visited->broken == 1 ? "report is" : "reports are");
-    problems_add(&check->wrong, spot_row(visited->kiosk.kiosk, 0), "%s", sentence);
 }
 
 static Result look_at_kiosk(const char *name, void *user)

@@ -65,6 +65,8 @@ check "the office knows both by their ids" is "$(sort <<<"$tip"$'\n'"$child")" \
 sed -i "s/family_seeking_child,searching/family_seeking_child,withdrawn/" "$work/cases/cases.csv"
 late=$(helper report "$config" "$data" sighting "about_cases=$(helper number 1)" "event_words=昨天")
 pack "$work/cases" "$work/home"
+check "the office is told what changed since" grep -qF "since the last pack: +0, -1 cases (0 of them no longer in the table)" \
+    "$work/office.log"
 folder_to_image "$work/home" "$work/stick.img"
 image_to_folder "$work/stick.img" "$work/mount"
 check "the third visit ends well" is 0 "$(visit "$work/mount")"

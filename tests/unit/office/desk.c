@@ -90,6 +90,32 @@ static void what_is_rolled_back_was_never_there(void **state)
     assert_int_equal(desk_case_get(desk, "A", &one), NOT_FOUND);
 }
 
+/* As the program before left it: no former keys, and nobody remembered what flags allowed. */
+static void a_desk_of_an_older_program_is_brought_up_to_date(void **state)
+{
+    (void)state;
+    const uint8_t enrolment[ENROLMENT_BYTES] = {7};
+    const SignPublic key = {{1}, {2}};
+    DeskKiosk kiosk;
+    DeskCase one;
+    assert_int_equal(desk_kiosk_add(desk, "GZ-0001", enrolment, 5), OK);
+    assert_int_equal(desk_kiosk_pin(desk, "GZ-0001", &key), OK);
+    assert_int_equal(desk_case_publish(desk, "A", 3, 1), OK);
+    assert_int_equal(database_run(desk->db, "DROP TABLE former_keys;"
+                                            "ALTER TABLE cases DROP COLUMN allowed;"
+                                            "PRAGMA user_version = 5"),
+                     OK);
+    reopen();
+    assert_int_equal(desk_case_get(desk, "A", &one), OK);
+    assert_int_equal(one.revision, 3);
+    assert_int_equal(one.allowed, -1);
+    assert_int_equal(desk_kiosk_unpin(desk, "GZ-0001"), OK);
+    assert_int_equal(desk_kiosk_get(desk, "GZ-0001", &kiosk), OK);
+    assert_false(kiosk.pinned);
+    assert_int_equal(kiosk.former_count, 1);
+    assert_true(desk_kiosk_had(&kiosk, &key));
+}
+
 static void a_desk_of_a_newer_program_is_refused(void **state)
 {
     (void)state;
@@ -117,6 +143,7 @@ int main(void)
         PROMISE(a_kiosk_is_made_once),
         PROMISE(a_key_is_pinned_once),
         PROMISE(what_is_rolled_back_was_never_there),
+        PROMISE(a_desk_of_an_older_program_is_brought_up_to_date),
         PROMISE(a_desk_of_a_newer_program_is_refused),
         PROMISE(a_file_that_is_no_database_is_refused),
     };
