@@ -21,7 +21,7 @@ static void warn_leaks(Pack *pack, const Table *table, const TableCase *one,
 static Result show(Pack *pack, const Table *table, TableCase *one)
 {
     Withheld withheld;
-    int64_t allowed = publish_allowed(&one->record); /* before the flags are taken out */
+    int64_t allowed = publish_allowed(one); /* before the flags are taken out */
     Result r = OK;
     TRY(publish_apply(one, pack->places, &withheld));
     warn_leaks(pack, table, one, &withheld);
@@ -65,7 +65,7 @@ static void refuse_older(Pack *pack, const Table *table, const TableCase *one,
                      known->number, (long long)known->revision, (long long)one->revision);
     if (one->revision > known->revision || known->allowed < 0)
         return;
-    publish_loosened(known->allowed, publish_allowed(&one->record), loosened);
+    publish_loosened(known->allowed, publish_allowed(one), loosened);
     if (loosened[0] != '\0')
         problems_add(&pack->warnings, table_spot(table, one, NULL),
                      "case %s now shows more than its last pack did (%s), without a higher "

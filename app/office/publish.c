@@ -96,29 +96,39 @@ static const FieldId FLAGS[] = {FIELD_SHOW_PHOTO_FLAG_, FIELD_SHOW_NAME_FLAG_,
                                 FIELD_SHOW_STORY_FLAG_};
 #define FLAG_COUNT (sizeof FLAGS / sizeof *FLAGS)
 
-/* A bit a flag, and above them the digits of places, where all of them (0) counts as most. */
-int64_t publish_allowed(const Record *record)
+/* A bit a flag; above them the digits of places, where all of them (0) counts as most; above them how many
+ * of the most photographs that a case has are not held back by a flag of their own. */
+#define DIGITS_SHIFT FLAG_COUNT
+#define PHOTOS_SHIFT (FLAG_COUNT + 4)
+#define FOUR_BITS    15
+
+int64_t publish_allowed(const TableCase *one)
 {
-    size_t digits = code_digits(record_get(record, FIELD_PLACE_PRECISION_));
-    int64_t allowed = (int64_t)(digits == 0 ? 15 : digits) << FLAG_COUNT;
+    size_t digits = code_digits(record_get(&one->record, FIELD_PLACE_PRECISION_));
+    int64_t photos = FOUR_BITS;
+    for (size_t i = 0; i < one->photo_count; i++)
+        photos -= !one->photos[i].show;
+    int64_t allowed = photos << PHOTOS_SHIFT | (int64_t)(digits == 0 ? FOUR_BITS : digits)
+                                                   << DIGITS_SHIFT;
     for (size_t i = 0; i < FLAG_COUNT; i++)
-        allowed |= (int64_t)allows(record, FLAGS[i]) << i;
+        allowed |= (int64_t)allows(&one->record, FLAGS[i]) << i;
     return allowed;
 }
 
 void publish_loosened(int64_t before, int64_t now, char out[LOOSENED_SIZE])
 {
-    FieldId loose[FLAG_COUNT + 1];
+    const char *loose[FLAG_COUNT + 2];
     size_t count = 0, at = 0;
     for (size_t i = 0; i < FLAG_COUNT; i++)
         if ((now & ~before) >> i & 1)
-            loose[count++] = FLAGS[i];
-    if (now >> FLAG_COUNT > before >> FLAG_COUNT)
-        loose[count++] = FIELD_PLACE_PRECISION_;
+            loose[count++] = FIELDS[FLAGS[i]].key;
+    if ((now >> DIGITS_SHIFT & FOUR_BITS) > (before >> DIGITS_SHIFT & FOUR_BITS))
+        loose[count++] = FIELDS[FIELD_PLACE_PRECISION_].key;
+    if (now >> PHOTOS_SHIFT > before >> PHOTOS_SHIFT)
+        loose[count++] = "photo_N_show";
     out[0] = '\0';
     for (size_t i = 0; i < count; i++)
-        at += (size_t)snprintf(out + at, LOOSENED_SIZE - at, "%s%s", i > 0 ? " " : "",
-                               FIELDS[loose[i]].key);
+        at += (size_t)snprintf(out + at, LOOSENED_SIZE - at, "%s%s", i > 0 ? " " : "", loose[i]);
 }
 
 /* Empties all fields of one audience; true when there was something. */

@@ -18,10 +18,10 @@ typedef enum Publication {
 /* What a status or an expiry says; `today` in days since 1970. */
 Publication publish_judge(const Record *record, int32_t today);
 
-/* What the flags of a record allow, as one number for the desk to remember. */
-int64_t publish_allowed(const Record *record);
+/* What the flags of a case allow, as one number for the desk to remember. */
+int64_t publish_allowed(const TableCase *one);
 /* The headings of the flags that allow more than `before` did, blanks between; "" when none does. */
-#define LOOSENED_SIZE 64
+#define LOOSENED_SIZE 80
 void publish_loosened(int64_t before, int64_t now, char out[LOOSENED_SIZE]);
 
 /* What was taken out, for the summary and for warnings. */

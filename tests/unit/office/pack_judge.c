@@ -174,6 +174,19 @@ static void flags_that_loosen_without_a_higher_revision_are_said(void **state)
     assert_int_equal(scene.pack.warnings.count, 0);
 }
 
+static void a_photograph_that_is_held_back_no_more_is_said(void **state)
+{
+    (void)state;
+    static const char *const SHOW[] = {"no", "yes", "no"};
+    office_picture(&scene, "a.jpg", 50);
+    for (size_t i = 0; i < 3; i++) {
+        office_table(&scene, "case_number,photo_1,photo_1_show\n%s,a.jpg,%s\n", office_number(0),
+                     SHOW[i]);
+        office_must_pack(&scene);
+        assert_int_equal(scene.pack.warnings.count, i == 1);
+    }
+}
+
 static void a_failed_pack_forgets_its_tombstones(void **state)
 {
     (void)state;
@@ -198,6 +211,7 @@ int main(void)
         PROMISE(an_expired_case_is_not_shown),
         PROMISE(an_older_row_shows_nothing_that_was_withheld_since),
         PROMISE(flags_that_loosen_without_a_higher_revision_are_said),
+        PROMISE(a_photograph_that_is_held_back_no_more_is_said),
         PROMISE(a_failed_pack_forgets_its_tombstones),
     };
     return cmocka_run_group_tests_name("office/pack_judge", tests, NULL, NULL);
