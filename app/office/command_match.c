@@ -66,7 +66,7 @@ done:
 
 static Result print_all(Listing *listing, const char *name)
 {
-    char id[REPORT_NAME_SIZE];
+    char id[REPORT_NAME_SIZE], receipt[CODE_TEXT_SIZE];
     DeskReportFilter filter = {0};
     Result r = OK;
     if (name != NULL) {
@@ -82,8 +82,10 @@ static Result print_all(Listing *listing, const char *name)
     else if (name == NULL)
         (void)printf("%lld of %lld reports that seek a person have somebody to look at\n",
                      (long long)listing->shown, (long long)listing->reports);
-    if (name != NULL && listing->reports == 0)
-        r = fail(NOT_FOUND, "no report \"%.60s\" that seeks a person", name);
+    if (name != NULL && listing->reports == 0) {
+        TRY(desk_report_receipt(listing->desk, name, receipt));
+        r = fail(NOT_FOUND, "report %s seeks no person", receipt);
+    }
 done:
     return r;
 }
