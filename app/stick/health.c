@@ -109,11 +109,12 @@ static char *health_text(const Visit *visit)
 {
     const StickStatus *status = &visit->status;
     json_t *history = history_read(visit->options->data);
+    json_int_t count = json_integer_value(json_object_get(history, "count"));
     json_t *root = json_pack(
         "{s:i, s:s, s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:o, s:O, s:o}", "format", 1, "kiosk",
         visit->identity.kiosk, "office", visit->identity.office, "software", HOMEWARD_VERSION,
-        "number", (json_int_t)json_integer_value(json_object_get(history, "count")) + 1,
-        "catalogue", (json_int_t)status->version_after, "time", (json_int_t)clock_now(), "uptime",
+        "number", count + (visit->is_remembered ? 0 : 1), "catalogue",
+        (json_int_t)status->version_after, "time", (json_int_t)clock_now(), "uptime",
         (json_int_t)uptime(), "reports_waiting", (json_int_t)status->reports_waiting, "keys",
         keys_to_json(&visit->identity.keys), "visits", json_object_get(history, "visits"),
         "troubles", troubles_read(visit->options->data));

@@ -28,7 +28,9 @@ typedef struct Visit {
     Keyset keys;    /* of the office, with what this stick announces */
     KeyLinks links; /* and its announcements that were not known here */
     StickStatus status;
-    int64_t told_at; /* clock_ticks_ms of the last stick.json */
+    bool is_ours;       /* the manifest is good: the stick may be written */
+    bool is_remembered; /* the history of visits ends with this one */
+    int64_t told_at;    /* clock_ticks_ms of the last stick.json */
 } Visit;
 
 StickOutcome visit_verify(Visit *visit);

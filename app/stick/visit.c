@@ -178,20 +178,25 @@ static void keep_keys(Visit *visit)
                    (long long)visit->manifest.keys, (long long)visit->keys.number);
 }
 
-/* The office packs its deltas by what the kiosk has now. The reports are safe and the catalogue is
- * there: a stick that is gone by now costs nothing but this. */
+/* What the export told was true before the rest of the visit. The office packs its deltas by what the
+ * kiosk has now, and should hear of a trouble by this stick, not by the next. Whatever could be done is
+ * done: a stick that is gone by now costs nothing but this. */
 static void tell_health_again(Visit *visit)
 {
     char from_kiosks[PATH_SIZE], folder[PATH_SIZE];
     Result r = OK;
+    const StickStatus *status = &visit->status;
+    bool is_news = status->outcome != OUTCOME_OK || status->reports_erased > 0 ||
+                   status->version_after != status->version_before;
+    if (!visit->is_ours || !is_news || status->outcome == OUTCOME_PULLED)
+        return;
     TRY(path_join(from_kiosks, visit->root, "from-kiosks"));
     TRY(path_join(folder, from_kiosks, visit->identity.kiosk));
     TRY(stick_folder_check(folder));
     TRY(health_write(visit, folder));
 done:
     if (r != OK)
-        visit_tell(visit, true, "the stick does not say that the catalogue is new: %s",
-                   error_detail());
+        visit_tell(visit, true, "the stick does not say how the visit ended: %s", error_detail());
 }
 
 static StickOutcome walk(Visit *visit)
@@ -204,6 +209,7 @@ static StickOutcome walk(Visit *visit)
         return outcome;
     visit_tell(visit, false, "stick %s of office %s, catalogue %lld", visit->manifest.stick,
                visit->manifest.office, (long long)visit->manifest.version);
+    visit->is_ours = true;
     keep_keys(visit);
     raise_floor(visit);
     outcome = visit_export(visit);
@@ -211,8 +217,6 @@ static StickOutcome walk(Visit *visit)
         outcome = visit_acknowledge(visit);
     if (outcome == OUTCOME_OK)
         outcome = visit_import(visit);
-    if (visit->status.version_after != visit->status.version_before)
-        tell_health_again(visit);
     return outcome;
 }
 
@@ -235,6 +239,9 @@ static void end(Visit *visit, StickOutcome outcome)
         visit_tell(visit, true, "cannot count the reports: %s", error_detail());
     if (health_remember(visit) != OK)
         visit_tell(visit, true, "cannot keep the history of visits: %s", error_detail());
+    else
+        visit->is_remembered = true;
+    tell_health_again(visit);
     if (!visit->options->mounted)
         visit->status.state = outcome == OUTCOME_OK ? STICK_DONE : STICK_TROUBLE;
     visit_step(visit, STEP_FINISH);

@@ -267,6 +267,27 @@ static void health_tells_the_catalogue_that_this_visit_brought(void **state)
     json_decref(root);
 }
 
+/* By this stick, not by the next: what was refused, and that a report is acknowledged meanwhile. */
+static void health_tells_of_the_trouble_of_this_visit(void **state)
+{
+    Scene *scene = *state;
+    char name[REPORT_ID_TEXT_SIZE], json[256];
+    report_id_format(ids[0], name);
+    scene_pack(scene, 4, 0);
+    (void)snprintf(json, sizeof json,
+                   "{\"format\":1,\"kiosk\":\"" SCENE_KIOSK "\",\"acknowledged\":[\"%s\"]}", name);
+    scene_acknowledge(scene, json);
+    assert_int_equal(scene_visit(scene), OUTCOME_ROLLBACK);
+    json_t *root = json_load_file(scene_path(kiosk_folder(scene), "health.json"), 0, NULL);
+    assert_int_equal(json_integer_value(json_object_get(root, "number")), 1);
+    assert_int_equal(json_integer_value(json_object_get(root, "reports_waiting")), 1);
+    json_t *visits = json_object_get(root, "visits");
+    assert_int_equal(json_array_size(visits), 1);
+    assert_string_equal(json_string_value(json_object_get(json_array_get(visits, 0), "outcome")),
+                        "rollback");
+    json_decref(root);
+}
+
 static void the_history_of_visits_is_bounded(void **state)
 {
     Scene *scene = *state;
@@ -297,6 +318,7 @@ int main(void)
         TEST(a_stick_that_cannot_be_written_changes_nothing),
         TEST(health_is_signed_by_the_kiosk_and_tells_of_the_visits),
         TEST(health_tells_the_catalogue_that_this_visit_brought),
+        TEST(health_tells_of_the_trouble_of_this_visit),
         TEST(the_history_of_visits_is_bounded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
