@@ -5,7 +5,8 @@
  * returned OK, whatever the stick answers to a second reading. It is synced every few pieces and before
  * copy_bundles returns OK: a visit that was cut goes on at the piece where the disk stopped, and what is
  * already there is judged by the local bytes.
- * A failed fsync is not retried: the caller throws the local file away. */
+ * A failed fsync is not retried: the caller throws the local file away.
+ * bundles_look goes the same way by the same code and writes nothing, neither file nor screen. */
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -23,7 +24,8 @@ typedef struct Copy {
     const Take *take;
     const Bundle *bundle; /* the one that is being looked at */
     uint64_t before;      /* bytes of the bundles in front of it */
-    int from, to;
+    int from, to;         /* to: -1 also when there is no local file and only a look is taken */
+    bool looks;           /* nothing is written */
     unsigned char *buffer;
 } Copy;
 
@@ -62,7 +64,8 @@ static bool next_bundle(Copy *copy, size_t *index)
     return true;
 }
 
-StickOutcome bundle_open(const Visit *visit, const Bundle *bundle, int *out_fd)
+/* It must be a file of exactly the manifest's size: else OUTCOME_BUNDLE_TRUNCATED, _CHANGED or _INVALID. */
+static StickOutcome bundle_open(const Visit *visit, const Bundle *bundle, int *out_fd)
 {
     Result r = OK;
     char folder[PATH_SIZE], path[PATH_SIZE];
@@ -86,10 +89,19 @@ done:;
     return outcome == OUTCOME_INTERNAL && r == INVALID ? OUTCOME_BUNDLE_INVALID : outcome;
 }
 
+static void tell_progress(const Copy *copy, uint64_t done)
+{
+    if (!copy->looks)
+        visit_progress(copy->visit, done, copy->take->bytes);
+}
+
 static Result open_part(Copy *copy, const char *part, uint64_t *out_size)
 {
     struct stat info;
-    copy->to = open(part, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0644);
+    int how = copy->looks ? O_RDONLY : O_RDWR | O_CREAT;
+    copy->to = open(part, how | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0644);
+    if (copy->to < 0 && copy->looks && errno == ENOENT)
+        return OK;
     if (copy->to < 0 || fstat(copy->to, &info) != 0)
         return fail_errno("cannot open %s", part);
     if (!S_ISREG(info.st_mode))
@@ -153,14 +165,14 @@ static Result find_start(Copy *copy, uint64_t present, Place *out_place)
             TRY(local_piece(copy, place.piece, &right));
         if (!right)
             break;
-        visit_progress(copy->visit, piece_begins(copy, place.piece), copy->take->bytes);
+        tell_progress(copy, piece_begins(copy, place.piece));
         if (++place.piece < bundle->piece_count)
             continue;
         place.piece = 0;
         (void)next_bundle(copy, &place.bundle);
     }
     uint64_t kept = piece_begins(copy, place.piece); /* behind the last: all of it */
-    if (present != kept && ftruncate(copy->to, (off_t)kept) != 0)
+    if (present != kept && !copy->looks && ftruncate(copy->to, (off_t)kept) != 0)
         TRY(fail_errno("cannot shorten the copy of %s", copy->bundle->name));
     *out_place = place;
 done:
@@ -200,17 +212,19 @@ static StickOutcome move_bytes(const Copy *copy, size_t piece, Hash *hash)
             return OUTCOME_BUNDLE_TRUNCATED;
         }
         hash_add(hash, copy->buffer, (size_t)n);
-        Result r = write_local(copy, copy->buffer, (size_t)n, local);
+        Result r = copy->looks ? OK : write_local(copy, copy->buffer, (size_t)n, local);
         if (r != OK)
             return kiosk_outcome(r);
         done += (size_t)n;
-        visit_progress(copy->visit, local + (uint64_t)n, copy->take->bytes);
+        tell_progress(copy, local + (uint64_t)n);
     }
     return OUTCOME_OK;
 }
 
 static Result sync_copy(const Copy *copy)
 {
+    if (copy->looks)
+        return OK;
     return fsync(copy->to) == 0 ? OK : fail_errno("cannot sync the copy of the bundles");
 }
 
@@ -236,6 +250,8 @@ static StickOutcome copy_piece(const Copy *copy, size_t piece)
                    copy->bundle->name);
         outcome = OUTCOME_BUNDLE_CHANGED;
     }
+    if (copy->looks)
+        return outcome;
     if (outcome != OUTCOME_OK) {
         /* Best effort: a later visit judges these bytes by their hash anyway. */
         if (ftruncate(copy->to, (off_t)piece_begins(copy, piece)) != 0)
@@ -299,17 +315,27 @@ static StickOutcome copy_all(Copy *copy, const char *part)
     return outcome == OUTCOME_OK ? kiosk_outcome(sync_copy(copy)) : outcome;
 }
 
+static StickOutcome go_through(Copy *copy, const char *part)
+{
+    copy->from = copy->to = -1;
+    StickOutcome outcome = check_sources(copy);
+    if (outcome == OUTCOME_OK) {
+        copy->buffer = memory_new(1, BUFFER_SIZE);
+        outcome = copy->buffer ? copy_all(copy, part)
+                               : kiosk_outcome(fail(NO_MEMORY, "no memory to copy"));
+    }
+    memory_free(copy->buffer);
+    if (copy->to >= 0)
+        close(copy->to);
+    return outcome;
+}
+
 StickOutcome copy_bundles(Visit *visit, const Take *take, const char *part)
 {
-    Copy copy = {.visit = visit, .take = take, .from = -1, .to = -1};
-    StickOutcome outcome = check_sources(&copy);
-    if (outcome == OUTCOME_OK) {
-        copy.buffer = memory_new(1, BUFFER_SIZE);
-        outcome = copy.buffer ? copy_all(&copy, part)
-                              : kiosk_outcome(fail(NO_MEMORY, "no memory to copy"));
-    }
-    memory_free(copy.buffer);
-    if (copy.to >= 0)
-        close(copy.to);
-    return outcome;
+    return go_through(&(Copy){.visit = visit, .take = take}, part);
+}
+
+StickOutcome bundles_look(Visit *visit, const Take *take, const char *part)
+{
+    return go_through(&(Copy){.visit = visit, .take = take, .looks = true}, part);
 }

@@ -2,8 +2,9 @@
  *
  * What must stay true: nothing is written, not even an open database's journal (only a catalogue whose
  * last change was cut is set right by being opened, as by everybody); the order is that of a visit, and
- * what would end the visit ends the telling, by the same judgements. Pieces are not hashed (the copying
- * does that); the office's `check` does. What an earlier visit has copied already is not counted. */
+ * what would end the visit ends the telling, by the same judgements: each piece that would be copied is read
+ * and hashed, once and by the same code. What only opening the copied list can show (a database that is
+ * none, a delta that does not fit) is not seen: that needs the copy. */
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -17,11 +18,11 @@
 #include "store/catalogue.h"
 
 #define CHECK_DEADLINE_MS 60000
-#define SPARE_BYTES       ((uint64_t)1 << 20) /* folders, card, health */
+#define SENTENCE_SIZE     512
 
-/* What the reports here need on the stick, and how many of them the office has. */
+/* The reports here, and how many of them the office has. */
 typedef struct Waiting {
-    int64_t count, bytes, acknowledged;
+    int64_t count, acknowledged;
 } Waiting;
 
 static Result count_acknowledged(const Visit *visit, sqlite3 *db, Waiting *waiting)
@@ -48,22 +49,14 @@ done:
     return r;
 }
 
-/* The outbox is ours, but it is opened as a foreign file: that way nothing can be written. */
-static Result look_at_outbox(const Visit *visit, Waiting *waiting)
+static Result count_waiting(const Visit *visit, sqlite3 *outbox, Waiting *waiting)
 {
-    char path[PATH_SIZE];
-    sqlite3 *db = NULL;
     Result r = OK;
-    TRY(path_join(path, visit->options->data, OUTBOX_FILE));
-    if (!file_exists(path))
+    if (!outbox)
         goto done;
-    TRY(database_open_foreign(path, CHECK_DEADLINE_MS, &db));
-    TRY(database_number(db, "SELECT count(*) FROM reports", &waiting->count));
-    TRY(database_number(db, "SELECT coalesce(sum(length(envelope)), 0) FROM reports",
-                        &waiting->bytes));
-    TRY(count_acknowledged(visit, db, waiting));
+    TRY(database_number(outbox, "SELECT count(*) FROM reports", &waiting->count));
+    TRY(count_acknowledged(visit, outbox, waiting));
 done:
-    database_close(db);
     return r;
 }
 
@@ -72,73 +65,79 @@ static void say_number(FILE *out, const char *words, int64_t number)
     (void)fprintf(out, "%s %lld\n", words, (long long)number);
 }
 
+/* The outbox is ours, but it is opened as a foreign file: that way nothing can be written. NULL: none. */
+static Result open_outbox(const Visit *visit, sqlite3 **out_db)
+{
+    char path[PATH_SIZE];
+    Result r = path_join(path, visit->options->data, OUTBOX_FILE);
+    if (r == OK && file_exists(path))
+        r = database_open_foreign(path, CHECK_DEADLINE_MS, out_db);
+    return r;
+}
+
 static StickOutcome explain_reports(const Visit *visit, FILE *out)
 {
     Waiting waiting = {0};
-    uint64_t room = 0;
-    Result r = look_at_outbox(visit, &waiting);
-    if (r != OK)
-        return kiosk_outcome(r);
+    sqlite3 *outbox = NULL;
+    Result r = open_outbox(visit, &outbox);
+    if (r == OK)
+        r = count_waiting(visit, outbox, &waiting);
+    StickOutcome outcome = r == OK ? visit_look_at_export(visit, outbox) : kiosk_outcome(r);
+    database_close(outbox);
+    if (outcome != OUTCOME_OK)
+        return outcome;
     say_number(out, _("Reports that would be handed over:"), waiting.count);
     if (waiting.acknowledged > 0)
         say_number(out, _("Reports that the office has already, which would be erased here:"),
                    waiting.acknowledged);
-    if (folder_free_bytes(visit->root, &room) == OK && waiting.count > 0 &&
-        room < (uint64_t)waiting.bytes + SPARE_BYTES) {
-        (void)fail(NO_SPACE, "%lld bytes of reports, %llu bytes are free on the stick",
-                   (long long)waiting.bytes, (unsigned long long)room);
-        return OUTCOME_STICK_FULL;
+    return OUTCOME_OK;
+}
+
+/* A delta needs more than its bytes when it is applied, and its file goes before the next one comes. */
+static StickOutcome look_at_step(Visit *visit, const Take *step)
+{
+    char part[PATH_SIZE];
+    StickOutcome outcome = kiosk_outcome(import_part_path(visit, step, part));
+    if (outcome == OUTCOME_OK)
+        outcome = bundles_look(visit, step, part);
+    if (outcome == OUTCOME_OK && step->base != 0)
+        outcome = kiosk_outcome(
+            kiosk_room_check(visit, "the delta", step->bytes + ROOM_FOR_A_DELTA(step->bytes)));
+    return outcome;
+}
+
+/* *out_failed: the step that would not be done, else NULL. */
+static StickOutcome look_at_plan(Visit *visit, const Plan *plan, uint64_t *out_bytes,
+                                 const Take **out_failed)
+{
+    *out_bytes = 0;
+    *out_failed = NULL;
+    for (size_t i = 0; i < plan->count; i++) {
+        const Take *step = &plan->steps[i];
+        StickOutcome outcome = look_at_step(visit, step);
+        if (outcome != OUTCOME_OK) {
+            *out_failed = step;
+            return outcome;
+        }
+        *out_bytes += step->bytes;
     }
     return OUTCOME_OK;
 }
 
-static StickOutcome look_at_bundle(const Visit *visit, const Bundle *bundle)
-{
-    int fd = -1;
-    StickOutcome outcome = bundle_open(visit, bundle, &fd);
-    if (outcome == OUTCOME_OK)
-        close(fd);
-    return outcome;
-}
-
-/* A step's file goes before the next one comes. */
-static uint64_t room_for(const Take *step)
-{
-    return step->bytes + (step->base != 0 ? ROOM_FOR_A_DELTA(step->bytes) : 0);
-}
-
-/* *out_failed: the step whose bundle is not in order, else NULL. */
-static StickOutcome look_at_plan(const Visit *visit, const Plan *plan, uint64_t *out_bytes,
-                                 const Take **out_failed)
-{
-    uint64_t bytes = 0, most = 0;
-    for (size_t i = 0; i < plan->count; i++) {
-        const Take *step = *out_failed = &plan->steps[i];
-        for (size_t k = 0; k < step->count; k++) {
-            StickOutcome outcome = look_at_bundle(visit, step->bundles[k]);
-            if (outcome != OUTCOME_OK)
-                return outcome;
-        }
-        bytes += step->bytes;
-        most = room_for(step) > most ? room_for(step) : most;
-    }
-    *out_bytes = bytes;
-    *out_failed = NULL;
-    return plan->count > 0 ? kiosk_outcome(kiosk_room_check(visit, "the new list", most))
-                           : OUTCOME_OK;
-}
-
 /* As a visit does: where a delta gives way, the whole catalogue, if it is there. */
-static StickOutcome look_at_ways(const Visit *visit, Plan *plan, uint64_t *out_bytes)
+static StickOutcome look_at_ways(Visit *visit, Plan *plan, uint64_t *out_bytes)
 {
     const Take *failed = NULL;
     Plan whole = {0};
+    char sentence[SENTENCE_SIZE];
     StickOutcome outcome = look_at_plan(visit, plan, out_bytes, &failed);
     if (!failed || !delta_gives_way(failed, outcome))
         return outcome;
+    (void)text_copy(sentence, sizeof sentence, error_detail());
     Result r = plan_make(&visit->manifest, 0, true, &whole);
     if (r == OK && whole.count == 0) {
         plan_done(&whole);
+        (void)fail(CORRUPT, "%s", sentence);
         return outcome;
     }
     plan_done(plan);
@@ -201,13 +200,13 @@ static StickOutcome walk(Visit *visit, FILE *out)
 StickOutcome visit_explain(const VisitOptions *options, FILE *out)
 {
     Visit visit = {.options = options};
-    char sentence[512];
+    char sentence[SENTENCE_SIZE];
     StickOutcome outcome = walk(&visit, out);
     (void)text_copy(sentence, sizeof sentence, error_detail());
     if (outcome == OUTCOME_OK) {
         (void)fprintf(out, "%s\n", _("All is in order: it can be put in."));
     } else {
-        StickWords words = stick_words_trouble(outcome);
+        StickWords words = stick_words_foreseen(outcome);
         (void)fprintf(out, "%s\n%s\n", _(words.title), _(words.next));
     }
     manifest_done(&visit.manifest);

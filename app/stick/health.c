@@ -126,6 +126,16 @@ static char *health_text(const Visit *visit)
     return text;
 }
 
+Result health_measure(const Visit *visit, size_t *out_length)
+{
+    char *text = health_text(visit);
+    if (!text)
+        return fail(NO_MEMORY, "no memory for health.json");
+    *out_length = strlen(text);
+    free(text);
+    return OK;
+}
+
 /* Neither file is the only copy of anything, so both may be replaced. */
 static Result put(const char *folder, const char *name, const char *text)
 {

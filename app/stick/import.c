@@ -252,7 +252,7 @@ static StickOutcome take(Import *job, const Take *step)
 {
     job->take = step;
     name_part(step, job->part_name);
-    StickOutcome outcome = kiosk_outcome(path_join(job->part, job->folder, job->part_name));
+    StickOutcome outcome = kiosk_outcome(import_part_path(job->visit, step, job->part));
     if (outcome == OUTCOME_OK)
         outcome = copy_bundles(job->visit, step, job->part);
     if (outcome == OUTCOME_OK && step->base != 0) {
@@ -330,6 +330,17 @@ static StickOutcome take_whole(Import *job, StickOutcome otherwise)
     job->plan = plan;
     StickOutcome outcome = kiosk_outcome(prepare(job));
     return outcome == OUTCOME_OK ? take_all(job) : outcome;
+}
+
+Result import_part_path(const Visit *visit, const Take *take, char out_path[PATH_SIZE])
+{
+    Result r = OK;
+    char folder[PATH_SIZE], name[sizeof(((Import *)0)->part_name)];
+    name_part(take, name);
+    TRY(path_join(folder, visit->options->data, IMPORT_FOLDER));
+    TRY(path_join(out_path, folder, name));
+done:
+    return r;
 }
 
 StickOutcome visit_plan(Visit *visit, Plan *out_plan)

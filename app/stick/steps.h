@@ -46,17 +46,18 @@ NODISCARD Result visit_installed(Visit *visit, int64_t *out_version);
  * caller frees *out_ids. */
 NODISCARD Result visit_read_acknowledged(const Visit *visit, uint8_t (**out_ids)[REPORT_ID_BYTES],
                                          size_t *out_count);
+/* Whether the reports of `outbox` (NULL: there are none) and what goes along would be written. */
+StickOutcome visit_look_at_export(const Visit *visit, sqlite3 *outbox);
 /* What would be taken; borrows from visit->manifest. The caller calls plan_done in any case. */
 StickOutcome visit_plan(Visit *visit, Plan *out_plan);
 
 /* Writes health.json and its signature into `folder` on the stick. */
 NODISCARD Result health_write(Visit *visit, const char *folder);
+/* Bytes of a health.json of now. */
+NODISCARD Result health_measure(const Visit *visit, size_t *out_length);
 /* Keeps the outcome of this visit in the data folder, for the next health.json. */
 NODISCARD Result health_remember(const Visit *visit);
 
-/* Opens a bundle on the stick, which must be a file of exactly the manifest's size: else
- * OUTCOME_BUNDLE_TRUNCATED, _CHANGED or _INVALID. The caller closes *out_fd. */
-StickOutcome bundle_open(const Visit *visit, const Bundle *bundle, int *out_fd);
 /* NO_SPACE unless `bytes` fit on the kiosk's disk, and the reports of the people of today beside them. */
 NODISCARD Result kiosk_room_check(const Visit *visit, const char *what, uint64_t bytes);
 /* What a delta of so many bytes needs when it is applied: its rows, their old pages in the journal, and
@@ -71,6 +72,10 @@ bool delta_gives_way(const Take *take, StickOutcome outcome);
  * where an earlier visit stopped, whichever copy of the stick that was. Only bytes with the manifest's
  * hashes are in the file afterwards. */
 StickOutcome copy_bundles(Visit *visit, const Take *take, const char *part);
+/* What copy_bundles would come to: reads and hashes what it would read, once, and writes nothing. */
+StickOutcome bundles_look(Visit *visit, const Take *take, const char *part);
+/* The local file of a step, in the data folder. */
+NODISCARD Result import_part_path(const Visit *visit, const Take *take, char out_path[PATH_SIZE]);
 
 /* A line for the log. */
 void visit_tell(Visit *visit, bool trouble, const char *format, ...)

@@ -72,6 +72,14 @@ StickWords stick_words_trouble(StickOutcome outcome)
     return UNKNOWN_TROUBLE;
 }
 
+StickWords stick_words_foreseen(StickOutcome outcome)
+{
+    StickWords words = stick_words_trouble(outcome);
+    if (outcome == OUTCOME_ROLLBACK)
+        words.next = N_("The newer list would stay. The reports would be handed over.");
+    return words;
+}
+
 const char *stick_words_step(StickStep step)
 {
     static const char *const steps[] = {

@@ -11,6 +11,8 @@ typedef struct StickWords {
 
 /* One for every outcome that is trouble. */
 StickWords stick_words_trouble(StickOutcome outcome);
+/* The same of a visit that has not been (visit_explain): nothing was done yet. */
+StickWords stick_words_foreseen(StickOutcome outcome);
 /* msgid of what the stick program is doing. */
 const char *stick_words_step(StickStep step);
 

@@ -5,9 +5,12 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mount.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "../../support/stick/versions.h"
+#include "base/memory.h"
 
 /* After ours: it has a macro fail(). */
 #include <cmocka.h>
@@ -101,6 +104,8 @@ static void what_would_end_the_visit_is_said_with_what_to_do(void **state)
     assert_said("ask the office to pack it again");
     scene_pack(scene, 4, 0);
     assert_int_equal(explain(scene), OUTCOME_ROLLBACK);
+    assert_said("The reports would be handed over.");
+    assert_null(strstr(said, "were handed over"));
     assert_int_equal(scene_visit(scene), OUTCOME_ROLLBACK);
     scene_flip(scene_path(scene->root, "manifest.json"), 40);
     assert_int_equal(explain(scene), OUTCOME_BAD_SIGNATURE);
@@ -123,6 +128,116 @@ static void a_bundle_of_another_size_or_kind_ends_it_as_it_ends_a_visit(void **s
     assert_int_equal(symlink("/etc/passwd", scene_bundle(scene)), 0);
     assert_int_equal(explain(scene), OUTCOME_BUNDLE_INVALID);
     assert_int_equal(scene_visit(scene), OUTCOME_BUNDLE_INVALID);
+}
+
+static void a_changed_byte_is_found_as_by_a_visit(void **state)
+{
+    Scene *scene = *state;
+    scene_flip(scene_bundle(scene), 5000);
+    assert_int_equal(explain(scene), OUTCOME_BUNDLE_CHANGED);
+    assert_int_equal(scene_visit(scene), OUTCOME_BUNDLE_CHANGED);
+}
+
+/* What an earlier visit has copied is judged where it lies; the stick is not asked again. */
+static void what_was_copied_already_is_not_read_again(void **state)
+{
+    Scene *scene = *state;
+    char *bytes = NULL;
+    size_t length = 0;
+    const char *import = scene_path(scene->data, "import");
+    const char *part = scene_path(import, "%s.part", scene->manifest.bundles[0].name);
+    assert_ok(folder_make(import, 0755));
+    assert_ok(file_read(scene_bundle(scene), 1 << 24, &bytes, &length));
+    assert_ok(file_replace(part, bytes, length, 0644));
+    memory_free(bytes);
+    scene_flip(scene_bundle(scene), 5000);
+    assert_int_equal(explain(scene), OUTCOME_OK);
+    scene_flip(part, 5000);
+    assert_int_equal(explain(scene), OUTCOME_BUNDLE_CHANGED);
+    scene_flip(part, 5000);
+    assert_int_equal(scene_visit(scene), OUTCOME_OK);
+}
+
+static void a_changed_delta_gives_way_and_a_changed_catalogue_does_not(void **state)
+{
+    Scene *scene = *state;
+    versions_install(scene, 5, 8);
+    versions_pack(scene, 6, 8, UINT64_C(1) << 31);
+    size_t delta = versions_add_delta(scene, 5, 6, 8);
+    scene_flip(versions_bundle(scene, delta), 1000);
+    assert_int_equal(explain(scene), OUTCOME_OK);
+    scene_flip(versions_bundle(scene, 0), 1000);
+    assert_int_equal(explain(scene), OUTCOME_BUNDLE_CHANGED);
+    assert_int_equal(scene_visit(scene), OUTCOME_BUNDLE_CHANGED);
+}
+
+static void what_is_no_folder_for_the_reports_ends_it(void **state)
+{
+    Scene *scene = *state;
+    const char *from_kiosks = scene_path(scene->root, "from-kiosks");
+    scene_put(from_kiosks, "a file");
+    assert_int_equal(explain(scene), OUTCOME_STICK_WRITE);
+    assert_int_equal(scene_visit(scene), OUTCOME_STICK_WRITE);
+    assert_int_equal(unlink(from_kiosks), 0);
+    assert_ok(folder_make(from_kiosks, 0755));
+    assert_int_equal(symlink("/tmp", scene_path(from_kiosks, SCENE_KIOSK)), 0);
+    assert_int_equal(explain(scene), OUTCOME_STICK_WRITE);
+    assert_int_equal(scene_visit(scene), OUTCOME_STICK_WRITE);
+}
+
+static void a_mount_that_is_read_only_ends_it(void **state)
+{
+    Scene *scene = *state;
+    if (mount(scene->mount, scene->mount, NULL, MS_BIND, NULL) != 0)
+        skip(); /* only root may */
+    int made = mount(NULL, scene->mount, NULL, MS_BIND | MS_REMOUNT | MS_RDONLY, NULL);
+    StickOutcome foreseen = explain(scene), outcome = scene_visit(scene);
+    assert_int_equal(umount(scene->mount), 0);
+    assert_int_equal(made, 0);
+    assert_int_equal(foreseen, OUTCOME_STICK_WRITE);
+    assert_int_equal(outcome, OUTCOME_STICK_WRITE);
+}
+
+/* A stick with so many blocks free, and what was written there by the visit before gone. */
+static void leave_blocks(const Scene *scene, unsigned long blocks)
+{
+    static const char zeros[4096];
+    struct statvfs stick;
+    const char *names[] = {"kiosk.card", "health.json", "health.json.minisig"};
+    const char *folder = scene_path(scene->root, "from-kiosks/" SCENE_KIOSK);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        (void)unlink(scene_path(folder, "%s", names[i])); /* as far as it came */
+    FILE *filler = fopen(scene_path(scene->mount, "filler"), "wb");
+    assert_non_null(filler);
+    setbuf(filler, NULL);
+    while (statvfs(scene->mount, &stick) == 0 && stick.f_bavail > blocks)
+        assert_int_equal(fwrite(zeros, sizeof zeros, 1, filler), 1);
+    assert_int_equal(fclose(filler), 0);
+}
+
+/* With any room it comes to what the visit comes to: neither optimistic nor generous. */
+static void room_is_counted_as_a_visit_needs_it(void **state)
+{
+    Scene *scene = *state;
+    uint8_t id[REPORT_ID_BYTES];
+    int full = 0, blocks = 0;
+    if (mount("none", scene->mount, "tmpfs", 0, "size=1m") != 0)
+        skip(); /* only root may */
+    scene_pack(scene, 6, 0);
+    assert_ok(folder_make(scene_path(scene->root, "from-kiosks/" SCENE_KIOSK), 0755));
+    StickOutcome foreseen = OUTCOME_STICK_FULL, outcome = OUTCOME_STICK_FULL;
+    scene_report(scene, id);
+    for (; foreseen == outcome && blocks < 8; blocks++) {
+        (void)unlink(scene_on_stick(scene, id));
+        leave_blocks(scene, (unsigned long)blocks);
+        foreseen = explain(scene);
+        outcome = scene_visit(scene);
+        full += outcome == OUTCOME_STICK_FULL;
+    }
+    assert_int_equal(umount(scene->mount), 0);
+    assert_int_equal(foreseen, outcome);
+    assert_int_equal(outcome, OUTCOME_OK);
+    assert_in_range(full, 2, 6);
 }
 
 static void a_delta_that_is_missing_gives_way_to_the_whole_catalogue(void **state)
@@ -161,6 +276,12 @@ int main(void)
         TEST(reports_and_acknowledgements_are_counted),
         TEST(what_would_end_the_visit_is_said_with_what_to_do),
         TEST(a_bundle_of_another_size_or_kind_ends_it_as_it_ends_a_visit),
+        TEST(a_changed_byte_is_found_as_by_a_visit),
+        TEST(what_was_copied_already_is_not_read_again),
+        TEST(a_changed_delta_gives_way_and_a_changed_catalogue_does_not),
+        TEST(what_is_no_folder_for_the_reports_ends_it),
+        TEST(a_mount_that_is_read_only_ends_it),
+        TEST(room_is_counted_as_a_visit_needs_it),
         TEST(a_delta_that_is_missing_gives_way_to_the_whole_catalogue),
         TEST(new_keys_are_announced_but_not_taken),
     };
