@@ -8,7 +8,8 @@
  * --check only looks at the manifest's signature and writes nothing: before a stick is mounted for
  * writing. --explain says in plain words what a visit would do here, and writes nothing. With --mounted
  * somebody unmounts the stick afterwards and then says --finish; --forget is for when the stick has left;
- * --lights stays and shows on the lights what the others write. */
+ * --lights stays and shows on the lights what the others write. Root that would write becomes the data
+ * folder's owner first (user.h). */
 #include <getopt.h>
 #include <signal.h>
 #include <sodium.h>
@@ -20,6 +21,7 @@
 #include "base/share.h"
 #include "base/words.h"
 #include "stick/troubles.h"
+#include "stick/user.h"
 #include "stick/visit.h"
 
 static const char usage[] =
@@ -94,6 +96,15 @@ static void tidy(const VisitOptions *options)
         log_failure(r, "the text index is tidied another time");
 }
 
+/* True when the program may go on as whoever it is now. */
+static bool settle(const VisitOptions *options, bool writes)
+{
+    if (user_settle(options, writes) == OK)
+        return true;
+    log_line(LOG_LEVEL_ERROR, "%s", error_detail());
+    return false;
+}
+
 static int run_visit(VisitOptions *options)
 {
     /* With --mounted the lights are another process's, which outlives this one. */
@@ -117,6 +128,11 @@ static int run_explain(Command *command)
     if (r != OK)
         log_line(LOG_LEVEL_INFO, "no words in this language: %s", error_detail());
     command->options.tell = tell;
+    if (!settle(&command->options, false)) {
+        (void)puts(
+            _("This user may not look into this machine. Please run it as homeward or root."));
+        return (int)OUTCOME_USAGE;
+    }
     StickOutcome outcome = visit_explain(&command->options, stdout);
     (void)fflush(stdout);
     return conclude(outcome, "what a visit would do");
@@ -139,6 +155,9 @@ static int run_lights(VisitOptions *options)
 static int run(Command *command)
 {
     Result r = OK;
+    bool writes = command->action == 0 || command->action == 'f' || command->action == 'a';
+    if (writes && !settle(&command->options, true))
+        return (int)OUTCOME_USAGE;
     switch (command->action) {
     case 0:
         return run_visit(&command->options);
