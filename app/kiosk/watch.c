@@ -14,6 +14,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "base/text.h"
 #include "stick/visit.h"
 
 #define SILENT_MS 300000
@@ -80,19 +81,24 @@ static Result add(const Watch *watch, const char *folder, int *out_folder)
 Result watch_open(App *app, const char *run, const char *data, Watch *out_watch)
 {
     Result r = OK, run_result, data_result;
+    char sentence[512];
     Watch watch = {.app = app, .run = run, .data = data, .fd = -1};
     watch.fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     if (watch.fd < 0)
         TRY(fail_errno("inotify"));
     data_result = add(&watch, data, &watch.data_folder);
+    (void)text_copy(sentence, sizeof sentence, error_detail());
     run_result = folder_make(run, 0755);
     if (run_result == OK)
         run_result = add(&watch, run, &watch.run_folder);
+    if (run_result != OK)
+        (void)text_copy(sentence, sizeof sentence, error_detail());
     TRY(ui_watch(app->ui, watch.fd, ready, out_watch));
     *out_watch = watch;
     watch.fd = -1;
     take_status(out_watch);
-    r = run_result != OK ? run_result : data_result;
+    if (run_result != OK || data_result != OK)
+        TRY(fail(run_result != OK ? run_result : data_result, "%s", sentence));
 done:
     watch_close(&watch);
     return r;
