@@ -113,6 +113,7 @@ StickOutcome visit_export(Visit *visit)
     outcome = stick_write_outcome(visit, job.done > 0 ? folder_sync(job.folder) : OK);
     if (outcome != OUTCOME_OK)
         return outcome;
-    visit_tell(visit, false, "%lld reports are on the stick", (long long)job.done);
+    visit_tell(visit, false, "%lld report%s on the stick", (long long)job.done,
+               job.done == 1 ? " is" : "s are");
     return stick_write_outcome(visit, health_write(visit, job.folder));
 }

@@ -23,14 +23,25 @@ static bool device_is_there(dev_t device)
 void medium_look(Visit *visit)
 {
     struct stat info;
-    visit->has_device = stat(visit->options->mount, &info) == 0 && device_is_there(info.st_dev);
-    if (visit->has_device)
+    visit->is_known = stat(visit->options->mount, &info) == 0;
+    if (visit->is_known)
         visit->device = info.st_dev;
+    visit->has_device = visit->is_known && device_is_there(info.st_dev);
+}
+
+/* Unmounted in the middle, the mount point is a folder of another filesystem. */
+static bool is_mounted_still(const Visit *visit)
+{
+    struct stat info;
+    return !visit->is_known ||
+           (stat(visit->options->mount, &info) == 0 && info.st_dev == visit->device);
 }
 
 static bool medium_is_gone(const Visit *visit)
 {
     const struct timespec pause = {.tv_nsec = 50 * 1000 * 1000};
+    if (!is_mounted_still(visit))
+        return true;
     if (!visit->has_device)
         return false;
     for (int i = 0; i < GONE_TRIES; i++) {

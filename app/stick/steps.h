@@ -20,8 +20,9 @@
 typedef struct Visit {
     const VisitOptions *options;
     char root[PATH_SIZE]; /* MOUNT/HOMEWARD */
-    dev_t device;         /* the stick's, when it is a device of its own */
-    bool has_device;
+    dev_t device;         /* of the filesystem that was there at first, when is_known */
+    bool is_known;
+    bool has_device; /* it is a device of its own, not a folder */
     Identity identity;
     Outbox *outbox;
     Manifest manifest;

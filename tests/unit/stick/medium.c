@@ -99,6 +99,34 @@ static void an_empty_mount_point_of_a_stick_that_has_left_means_pulled(void **st
     assert_int_equal(scene_visit(scene), OUTCOME_NO_MANIFEST);
 }
 
+/* Unmounted (umount -l) while the visit goes on, the mount point leads to what lies below it. */
+static Scene *unmounted;
+
+static void unmount(bool trouble, const char *line, void *user)
+{
+    (void)trouble;
+    (void)user;
+    if (strstr(line, "on the stick"))
+        assert_int_equal(umount2(unmounted->mount, MNT_DETACH), 0);
+}
+
+static void a_stick_that_is_unmounted_in_the_middle_means_pulled(void **state)
+{
+    Scene *scene = unmounted = *state;
+    VisitOptions options = {.mount = scene->mount,
+                            .config = scene->config,
+                            .data = scene->data,
+                            .run = scene->run,
+                            .tell = unmount};
+    gone_after = -1;
+    if (mount("none", scene->mount, "tmpfs", 0, "") != 0)
+        skip(); /* only root may */
+    scene_pack(scene, 6, 0);
+    assert_int_equal(visit_run(&options), OUTCOME_PULLED);
+    assert_int_equal(scene_installed(scene), 5);
+    assert_int_equal(scene_waiting(scene), 1);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -109,6 +137,7 @@ int main(void)
         TEST(a_device_that_leaves_a_moment_after_the_error_is_waited_for),
         TEST(a_folder_that_is_no_device_is_never_pulled_by_a_failed_write),
         TEST(an_empty_mount_point_of_a_stick_that_has_left_means_pulled),
+        TEST(a_stick_that_is_unmounted_in_the_middle_means_pulled),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
