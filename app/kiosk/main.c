@@ -145,15 +145,19 @@ static void close_kiosk(Kiosk *kiosk)
     memory_free(app);
 }
 
+/* Soon, while the sentence is still the trouble's own. */
+static void tell_trouble(App *app)
+{
+    note(app->trouble, "screen");
+    app->trouble = OK;
+}
+
 /* What is better done when a picture is already on the screen. */
 static void after_frame(Kiosk *kiosk)
 {
     App *app = kiosk->app;
     int64_t now = clock_ticks_ms();
-    if (app->trouble != OK) {
-        log_failure(app->trouble, "screen");
-        app->trouble = OK;
-    }
+    tell_trouble(app);
     if (app->exchanged) {
         app->exchanged = false;
         log_line(LOG_LEVEL_INFO, "the list of children is %s",
@@ -177,7 +181,9 @@ static void run_frame(Kiosk *kiosk)
     watch_run(&kiosk->watch);
     idle_run(&kiosk->idle, app);
     panel_run(&kiosk->panel);
-    if (!app_begin(app)) {
+    bool begun = app_begin(app);
+    tell_trouble(app);
+    if (!begun) {
         ui_put_off(app->ui);
         return;
     }

@@ -118,6 +118,24 @@ for ((n = 1; n <= tries; n++)); do if wait -n; then well=$((well + 1)); fi; done
 cat "$work"/try-*
 check "every one of these went well" is "$tries" "$well"
 
+# --- the log names what failed, not what was looked at after it
+whole=$data
+mkdir "$work/garbled"
+echo "no database" >"$work/garbled/catalogue.db"
+data=$work/garbled
+start zh_CN 600
+tell settle
+check "a list that cannot be opened: the log names it" \
+    grep -q "error: screen: CORRUPT: .*$data/catalogue.db is no SQLite database" "$work/kiosk.log"
+check "it ended well" stop
+data=$work/nowhere
+start en 600
+tell settle
+check "a data folder that cannot be watched: the log names it" \
+    grep -q "error: sticks are not noticed: NOT_FOUND: watching $data: " "$work/kiosk.log"
+check "it ended well" stop
+data=$whole
+
 # --- what was sent at the second try is what the office reads
 data=$work/data-1
 check "the next stick takes it" is 0 "$(visit "$work/stick")"
