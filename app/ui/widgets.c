@@ -128,6 +128,7 @@ static TextStyle button_style(const Theme *theme, Rect area, ButtonKind kind)
 {
     return (TextStyle){.size = area.h >= theme->touch * 3 / 2 ? TEXT_LARGE : TEXT_BODY,
                        .color = look_of(theme, kind).ink,
+                       .even = true,
                        .bold = kind != BUTTON_GHOST};
 }
 
@@ -182,6 +183,7 @@ static TextStyle tile_style(const Theme *theme, Rect area, bool bold)
 {
     return (TextStyle){.size = area.h >= theme->touch * 3 / 2 ? TEXT_LARGE : TEXT_BODY,
                        .color = theme->ink,
+                       .even = true,
                        .bold = bold};
 }
 
