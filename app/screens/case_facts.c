@@ -97,6 +97,16 @@ static void put_words(Pen *pen, const char *words, TextStyle style)
     pen->y += height + theme->gap_small;
 }
 
+/* One for all names of facts. */
+static TextSize label_size(Ui *ui, int width)
+{
+    const TextStyle body = {.size = TEXT_BODY};
+    for (size_t i = 0; i < sizeof ICONS / sizeof *ICONS; i++)
+        if (ICONS[i] && ui_text_width(ui, _(FIELDS[i].label), body) > width)
+            return TEXT_SMALL;
+    return TEXT_BODY;
+}
+
 static void put_fact(Pen *pen, const Record *record, FieldId field)
 {
     const Theme *theme = ui_theme(pen->app->ui);
@@ -106,8 +116,7 @@ static void put_fact(Pen *pen, const Record *record, FieldId field)
     int rest = pen->column.w - icon - label - theme->gap_small * 2;
     TextStyle soft = {.size = TEXT_BODY, .color = theme->ink_soft};
     TextStyle plain = {.size = TEXT_BODY};
-    if (ui_text_width(pen->app->ui, _(FIELDS[field].label), soft) > label)
-        soft.size = TEXT_SMALL;
+    soft.size = label_size(pen->app->ui, label);
     int left = ui_text_height(pen->app->ui, label, _(FIELDS[field].label), soft);
     int right = ui_text_height(pen->app->ui, rest, text_get(&value), plain);
     int height = left > right ? left : right;
