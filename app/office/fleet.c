@@ -43,7 +43,7 @@ void fleet_judge(const Fleet *fleet, const DeskHealth *row, const Health *health
     if (silent > fleet->overdue_days)
         SAY(out, "overdue: nothing was heard for %lld days", (long long)silent);
     if (health->outcome[0] != '\0' && strcmp(health->outcome, "ok") != 0)
-        SAY(out, "its visit before ended with %s", health->outcome);
+        SAY(out, "its last visit ended with %s", health->outcome);
     if (health->announcement < fleet->keyring->keys.number)
         SAY(out, "follows the keys only to announcement %lld", (long long)health->announcement);
     judge_machine(health, out);

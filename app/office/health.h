@@ -14,7 +14,7 @@ typedef struct Health {
     int64_t boots, unclean, disk_free, card_used, card_end, temperature; /* see stick/machine.h */
     int64_t announcement; /* of the office's keys, which it follows */
     char software[24], sealing[64];
-    char outcome[32];  /* of its visit before; "" none */
+    char outcome[32];  /* of its last visit; "" none */
     char trouble[256]; /* the newest line of its log; "" none */
     int64_t trouble_at;
 } Health;
