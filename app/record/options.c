@@ -54,7 +54,8 @@ LIST(OPTIONS_CIRCUMSTANCES, {"home", N_("From home"), "home"},
      {"road", N_("On the road"), "road"}, {"school", N_("On the way to school"), "school"},
      {"hospital", N_("In a hospital"), "hospital"}, {"fields", N_("In the fields"), "fields"},
      {"given_away", N_("Given away"), "given_away"},
-     {"stranger", N_("Taken by a stranger"), "stranger"}, {"runaway", N_("Ran away"), "runaway"},
+     {"stranger", N_("Taken by a stranger"), "stranger"},
+     {"runaway", N_("Left alone or wandered off"), "runaway"},
      {"other", N_("In another way"), "other"});
 
 LIST(OPTIONS_MEMORY, {"mountains", N_("Mountains"), "mountains"},
@@ -83,7 +84,7 @@ LIST(OPTIONS_MEMORY, {"mountains", N_("Mountains"), "mountains"},
      {"grandparents", N_("Grandparents"), "grandparents"});
 
 LIST(OPTIONS_DNA, {"no", N_("Blood not taken"), "no"}, {"sampled", N_("Blood taken"), "blood"},
-     {"in_database", N_("In the national DNA database"), "blood"},
+     {"in_database", N_("In the national DNA database"), "blood_kept"},
      {"unknown", N_("Not known"), "unknown"});
 
 LIST(OPTIONS_DNA_WHO, {"father", N_("The father"), "father"},
@@ -99,7 +100,7 @@ LIST(OPTIONS_YES_NO, {"yes", N_("Yes"), "yes"}, {"no", N_("No"), "no"},
 LIST(OPTIONS_HAS, {"yes", N_("Yes, I have one"), "yes"}, {"no", N_("I have none"), "no"},
      {"unknown", N_("I am not sure"), "unknown"});
 
-LIST(OPTIONS_WISH, {"yes", N_("Yes, I would"), "yes"}, {"no", N_("Rather not"), "no"},
+LIST(OPTIONS_WISH, {"yes", N_("Yes, I would"), "yes"}, {"no", N_("Not now"), "no"},
      {"unknown", N_("I am not sure"), "unknown"});
 
 LIST(OPTIONS_SUSPICION, {"cries", N_("The child cries a lot"), "cries"},
@@ -121,10 +122,9 @@ LIST(OPTIONS_RELATION, {"mother", N_("The mother"), "mother"},
      {"neighbour", N_("A neighbour or friend"), "home"}, {"teacher", N_("A teacher"), "school"},
      {"official", N_("A village official"), "papers"}, {"other", N_("Somebody else"), "other"});
 
-LIST(OPTIONS_SAFETY, {"any_time", N_("Yes, at any time"), "telephone"},
-     {"daytime", N_("Yes, only by day"), "sun"},
-     {"evening", N_("Yes, only in the evening"), "moon"},
-     {"only_message", N_("Only by message"), "message"},
+LIST(OPTIONS_SAFETY, {"any_time", N_("At any time"), "telephone"},
+     {"daytime", N_("Only by day"), "sun"}, {"evening", N_("Only in the evening"), "moon"},
+     {"only_message", N_("Text message only, no calls"), "message"},
      {"never", N_("Do not contact me"), "no_telephone"});
 
 LIST(OPTIONS_MARK_TYPE, {"birthmark", N_("birthmark"), NULL}, {"mole", N_("mole"), NULL},

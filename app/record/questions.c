@@ -19,7 +19,7 @@
     FIELD_FREE_WORDS_, false, N_("Is there anything else you want to tell us?"), NULL, "speech"
 #define ASK_NAME                                                                                   \
     FIELD_REPORTER_NAME_, false, N_("What is your name?"),                                         \
-        N_("What you write is locked at once. Nobody in the village can open it, only the "        \
+        N_("What you write is locked at once. Nobody in the village can open it, only the search " \
            "office."),                                                                             \
         "self"
 #define OFFER_NAME                                                                                 \
@@ -27,7 +27,7 @@
         N_("You may skip this. What you tell us counts just as much without a name."), "self"
 #define ASK_CONTACT                                                                                \
     FIELD_REPORTER_CONTACT_, false, N_("How can we reach you?"),                                   \
-        N_("A telephone number, or how a message finds you. You may skip this."), "telephone"
+        N_("A telephone number, or how a message can reach you. You may skip this."), "telephone"
 #define ASK_SAFETY(question)                                                                       \
     FIELD_CONTACT_SAFETY_, false, question,                                                        \
         N_("If a call could put you or a child in danger, choose \"Do not contact me\"."),         \
@@ -41,11 +41,11 @@ static const Question seeking_child[] = {
     {FIELD_SEX_, true, N_("Is your child a girl or a boy?"), NULL, "child"},
     {FIELD_BIRTH_DATE_, false, N_("When was your child born?"),
      N_("The year alone is fine. So is the lunar calendar, or the zodiac animal."), "calendar"},
-    {FIELD_SEPARATION_DATE_, true, N_("When did you lose your child?"),
-     N_("As closely as you remember. \"About\" is good enough."), "calendar"},
-    {FIELD_SEPARATION_PLACE_, true, N_("Where did you lose your child?"),
-     N_("Choose the county first, then tell us the village or the street."), "place"},
-    {FIELD_CIRCUMSTANCES_, false, N_("How was your child lost?"), NULL, "question"},
+    {FIELD_SEPARATION_DATE_, true, N_("When did your child go missing?"),
+     N_("As closely as you remember. \"About\" is good enough."), "parted"},
+    {FIELD_SEPARATION_PLACE_, true, N_("Where did your child go missing?"),
+     N_("Choose the province, then the county; then write the village."), "place"},
+    {FIELD_CIRCUMSTANCES_, false, N_("How did your child go missing?"), NULL, "question"},
     {ASK_VOICE},
     {FIELD_CIRCUMSTANCE_WORDS_, false, N_("Please tell us what happened."),
      N_("Take your time. Who was there, and what was seen or heard that day?"), "speech"},
@@ -63,14 +63,14 @@ static const Question seeking_child[] = {
     {FIELD_MEMORY_WORDS_, false, N_("Is there anything else your child may remember?"),
      N_("A song, a dish, a game, a neighbour, something that once happened."), "memory"},
     {FIELD_PHOTO_SHOWN_, false, N_("Do you have a photograph of your child?"),
-     N_("Old or small is fine. Keep it safe; the office will ask you for it."), "photo"},
+     N_("Old or small is fine. Keep it safe: later it will be good to show it."), "photo"},
     {FIELD_POLICE_, false, N_("Have you reported it to the police?"),
-     N_("If not, please do so too. You can report a missing child at any police station, also "
+     N_("If not, please do so too. You can report a missing child at any police station, even "
         "years later."),
      "police"},
     {FIELD_POLICE_WORDS_, false, N_("Which police station was it, and when?"),
      N_("If you have a case number, please give it."), "police"},
-    {FIELD_DNA_, false, N_("Has blood been taken from the parents, to find the child?"),
+    {FIELD_DNA_, false, N_("Have the parents given blood so that the child can be found?"),
      N_("A drop of blood from the fingertip is enough, and it is free. It can find a child even "
         "when "
         "nobody remembers anything."),
@@ -81,7 +81,7 @@ static const Question seeking_child[] = {
     {FIELD_DNA_DATE_, false, N_("When was the blood taken?"), N_("The year alone is fine."),
      "calendar"},
     {FIELD_WANTS_DNA_, false, N_("Would you like to give blood, so that your child can be found?"),
-     N_("It is free. The office will tell you the nearest place."), "blood"},
+     N_("It is free. The search office will tell you the nearest place."), "blood"},
     {ASK_FREE_WORDS},
     {FIELD_REPORTER_RELATION_, false, N_("Who are you to the child?"), NULL, "family"},
     {ASK_NAME},
@@ -117,7 +117,7 @@ static const Question seeking_origin[] = {
     {FIELD_CLOTHING_COLOURS_, false, N_("Which colours did you wear when you were brought here?"),
      N_("What you remember, or what was kept or told of them."), "clothes"},
     {FIELD_PHOTO_SHOWN_, false, N_("Do you have a photograph of yourself as a child?"),
-     N_("The earliest one is the best. Keep it safe; the office will ask you for it."), "photo"},
+     N_("The earliest one is the best. Keep it safe: later it will be good to show it."), "photo"},
     {FIELD_DNA_, false, N_("Has your blood been taken, to find your parents?"),
      N_("A drop of blood from the fingertip is enough, and it is free. It can find parents even "
         "when "
@@ -125,7 +125,7 @@ static const Question seeking_origin[] = {
      "blood"},
     {FIELD_WANTS_DNA_, false,
      N_("Would you like to give blood, so that your parents can be found?"),
-     N_("It is free. The office will tell you the nearest place."), "blood"},
+     N_("It is free. The search office will tell you the nearest place."), "blood"},
     {ASK_FREE_WORDS},
     {ASK_NAME},
     {ASK_CONTACT},
@@ -135,10 +135,10 @@ static const Question seeking_origin[] = {
 static const Question tip[] = {
     {ASK_VOICE},
     {FIELD_EVENT_WORDS_, false, N_("What have you seen or heard?"),
-     N_("You need not be sure. It is right to tell."), "speech"},
+     N_("You need not be sure. Telling us is right."), "speech"},
     {FIELD_EVENT_DATE_, false, N_("When was it?"), N_("As closely as you remember."), "calendar"},
     {FIELD_EVENT_PLACE_, false, N_("Where was it?"),
-     N_("Choose the county first, then tell us the village, the street or the house."), "place"},
+     N_("Choose the province, then the county; then write the village and which house."), "place"},
     {FIELD_STILL_THERE_, false, N_("Is it still going on?"),
      N_("If a child is in danger right now, call 110 first."), "calendar"},
     {FIELD_APPARENT_AGE_, false, N_("How old does the child look?"), N_("A guess is fine."),
@@ -158,7 +158,7 @@ static const Question sighting[] = {
     {FIELD_EVENT_DATE_, false, N_("When did you see this child?"),
      N_("As closely as you remember."), "calendar"},
     {FIELD_EVENT_PLACE_, false, N_("Where did you see this child?"),
-     N_("Choose the county first, then tell us the village, the street or the house."), "place"},
+     N_("Choose the province, then the county; then write the village and which house."), "place"},
     {FIELD_CERTAINTY_, false, N_("How sure are you that it is the same child?"),
      N_("\"Perhaps\" helps us too."), "eye"},
     {ASK_COMPANIONS},

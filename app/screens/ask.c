@@ -174,7 +174,8 @@ void screen_answer(App *app)
     const Ask *ask = &app->visitor.ask;
     bool answered = ask->count > 0;
     Rect area;
-    if (!begin_screen(app, answered ? _("The office answers") : _("Ask for my answer"), &area))
+    if (!begin_screen(app, answered ? _("The search office answers") : _("Ask for my answer"),
+                      &area))
         return;
     if (answered) {
         ask_read(app, area);

@@ -166,7 +166,7 @@ static void draw_last_row(App *app, Rect row)
     (void)rect_cut_left(&row, theme->gap_small);
     (void)ui_text_middle(app->ui, words, _("Touch a cell to change only that letter."),
                          (TextStyle){.size = TEXT_BODY, .color = theme->ink_soft});
-    if (ui_button(app->ui, "key-backspace", row, _("Take back"), "backspace", BUTTON_GHOST)) {
+    if (ui_button(app->ui, "key-backspace", row, _("Delete one"), "backspace", BUTTON_GHOST)) {
         press_back(&app->visitor.ask);
         ui_again(app->ui, 0);
     }

@@ -90,7 +90,9 @@ static void add_case(Column *column, const Answer *answer, size_t index)
     int64_t found = 0;
     if (!app->catalogue || catalogue_find(app->catalogue, answer->case_number, &found) != OK ||
         catalogue_row(app->catalogue, found, &row) != OK) {
-        add_words(column, _("This child is no longer on the list here."), WORDS);
+        add_words(column,
+                  _("The page of this child has been taken down. Perhaps the child is home again."),
+                  WORDS);
         return;
     }
     if (!*answer->words) { /* found by matching: nobody wrote anything */

@@ -194,7 +194,7 @@ static bool draw_toggle(Ui *ui, const char *id, Rect *line, const char *words, c
 static void draw_switches(Ui *ui, Rect *line, DateChoice *choice)
 {
     DateParts *parts = &choice->ends[choice->end];
-    if (draw_toggle(ui, "range", line, _("From – to"), "range", choice->range))
+    if (draw_toggle(ui, "range", line, _("Between"), "range", choice->range))
         turn_range(choice);
     if (draw_toggle(ui, "about", line, C_("date", "About"), "about", parts->about))
         parts->about = !parts->about;

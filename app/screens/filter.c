@@ -62,11 +62,11 @@ static const Page PAGES[FILTER_KINDS] = {
                     COUNT(SEXES)},
     [FILTER_AGE] = {N_("How old was the child then?"), N_("Age then"), N_("Any age"), "ruler", NULL,
                     AGES, COUNT(AGES)},
-    [FILTER_YEAR] = {N_("When were they separated?"), N_("Year"), N_("Any year"), "calendar", NULL,
-                     YEARS, COUNT(YEARS)},
-    [FILTER_PROVINCE] = {N_("In which province were they separated?"), N_("Province"),
+    [FILTER_YEAR] = {N_("In which years did the child go missing?"), N_("Year"), N_("Any year"),
+                     "calendar", NULL, YEARS, COUNT(YEARS)},
+    [FILTER_PROVINCE] = {N_("In which province did the child go missing?"), N_("Province"),
                          N_("Anywhere"), "place", NULL, NULL, 0},
-    [FILTER_WHO] = {N_("Who is looking?"), N_("Who seeks"), N_("Both"), "looking", "people",
+    [FILTER_WHO] = {N_("Who is looking?"), N_("Who is looking"), N_("Both"), "looking", "people",
                     SEEKERS, COUNT(SEEKERS)},
 };
 

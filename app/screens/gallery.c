@@ -24,7 +24,7 @@ static const Door DOORS[] = {
     {"door-child", N_("I am looking for my child"), "child", REPORT_SEEKING_CHILD, BUTTON_MAIN},
     {"door-parents", N_("I am looking for my parents"), "parents", REPORT_SEEKING_ORIGIN,
      BUTTON_CALM},
-    {"door-tip", N_("I know something"), "eye", REPORT_TIP, BUTTON_CALM},
+    {"door-tip", N_("I know something"), "speech", REPORT_TIP, BUTTON_CALM},
 };
 #define DOOR_COUNT (sizeof DOORS / sizeof DOORS[0])
 

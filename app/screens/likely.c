@@ -82,7 +82,7 @@ void screen_likely(App *app)
         return;
     }
     Rect area = bar_report(
-        app, origin ? _("Is somebody already looking for you?") : _("Is this already your child?"),
+        app, origin ? _("Is somebody already looking for you?") : _("Is your child among these?"),
         &back);
     Rect none = bar_bottom(app, &area);
     Rect sexes = rect_cut_left(&area, (int)(30.0F * theme->pixels_per_mm));

@@ -164,7 +164,7 @@ static void draw_line(App *app, Rect apart, Rect line, PlaceChoice *choice)
         choice->listing = false;
     }
     if (!choice->coded &&
-        ui_button(ui, "village", village, _("Village or own words"), "edit", BUTTON_GHOST))
+        ui_button(ui, "village", village, _("Write the village"), "edit", BUTTON_GHOST))
         choice->telling = true;
 }
 

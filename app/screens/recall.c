@@ -86,7 +86,7 @@ void screen_recalled(App *app)
     if (ui_button(app->ui, "again", rect_column(ways, 2, 0, theme->gap), _("Change the answers"),
                   "edit", BUTTON_GHOST))
         report_ask(app, 0);
-    if (ui_button(app->ui, "tell", rect_column(ways, 2, 1, theme->gap), _("Tell the office"),
+    if (ui_button(app->ui, "tell", rect_column(ways, 2, 1, theme->gap), _("Tell the search office"),
                   "letter_out", BUTTON_MAIN))
         report_begin(app, draft->kind, "");
     if (back)

@@ -97,9 +97,9 @@ static void draw_not_yet(App *app, Rect bar, const Question *missing)
     const QuestionList *list = questions_for(app->visitor.draft.kind);
     Rect rest = missing ? rect_column(bar, 2, 0, theme->gap) : bar;
     ui_fill_round(app->ui, rest, theme->radius, theme->quiet);
-    ui_note(app->ui, "send-not-yet", rest, _("Send to the office"));
+    ui_note(app->ui, "send-not-yet", rest, _("Send to the search office"));
     (void)ui_text_middle(
-        app->ui, rest, _("Send to the office"),
+        app->ui, rest, _("Send to the search office"),
         (TextStyle){
             .size = TEXT_LARGE, .align = ALIGN_CENTER, .color = theme->ink_soft, .max_lines = 1});
     if (missing && ui_button(app->ui, "open-question", rect_column(bar, 2, 1, theme->gap),
@@ -129,7 +129,8 @@ void screen_review(App *app)
     (void)ui_part(app->ui, before);
     if (!draft->begun)
         return; /* left just now */
-    if (ready && ui_button(app->ui, "send", bar, _("Send to the office"), "send", BUTTON_MAIN))
+    if (ready &&
+        ui_button(app->ui, "send", bar, _("Send to the search office"), "send", BUTTON_MAIN))
         send(app);
     else if (!ready)
         draw_not_yet(app, bar, missing);

@@ -10,8 +10,8 @@ void screen_safety(App *app)
     bool back = false;
     Rect area = bar_report(app, _(list->title), &back);
     Rect button = page_notice(app, area, "shield", theme->good, _("You need not give your name."),
-                              _("Nobody in this village can read what you tell. \"Leave now\" "
-                                "empties the screen at once."));
+                              _("Nobody in this village can read what you tell, not even the "
+                                "village committee. \"Leave now\" empties the screen at once."));
     if (ui_button(app->ui, "go-on", button, _("Go on"), "next", BUTTON_MAIN))
         report_ask(app, 0);
     if (back)

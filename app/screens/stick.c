@@ -67,9 +67,11 @@ static void draw_banner(App *app, Rect banner, int radius)
     (void)ui_text_middle(app->ui, banner, headline(app), style);
 }
 
+/* Not over the news that a child's page is gone: the visitor of that page did not bring the stick. */
 static bool has_banner(const App *app)
 {
-    return app->stick.state != STICK_ABSENT && app_screen(app) != SCREEN_STICK;
+    return app->stick.state != STICK_ABSENT && app_screen(app) != SCREEN_STICK &&
+           app_screen(app) != SCREEN_TAKEN_DOWN;
 }
 
 void stick_banner(App *app, Rect *area)

@@ -17,11 +17,11 @@ void screen_urgent(App *app)
     const Theme *theme = ui_theme(app->ui);
     bool back = false;
     Rect area = bar_report(app, _("I am looking for my child"), &back);
-    Rect answers =
-        page_notice(app, area, "clock", theme->alarm, _("Was the child lost in the last few days?"),
-                    _("Then every hour counts."));
+    Rect answers = page_notice(app, area, "clock", theme->alarm,
+                               _("Did the child go missing in the last few days?"),
+                               _("Then every hour counts."));
     if (ui_button(app->ui, "lost-now", rect_column(answers, 2, 0, theme->gap),
-                  _("Yes, in the last days"), "yes", BUTTON_ALARM))
+                  _("Yes, in the last few days"), "yes", BUTTON_ALARM))
         app_replace(app, SCREEN_CALL);
     else if (ui_button(app->ui, "lost-before", rect_column(answers, 2, 1, theme->gap),
                        _("No, longer ago"), "calendar", BUTTON_CALM))
@@ -56,8 +56,8 @@ void screen_call(App *app)
     white.align = ALIGN_LEFT;
     (void)ui_text_middle(app->ui, number, "110", white);
     (void)ui_text_middle(app->ui, words,
-                         _("The police can search at once. This machine has no network and is "
-                           "slow. Borrow a telephone, ask for help here in the hall."),
+                         _("The police can search at once. This machine is too slow: it is not "
+                           "connected. Borrow a telephone, and ask for help here."),
                          below);
     if (ui_button(app->ui, "go-on", answers, _("I have called. I also want to report here."),
                   "next", BUTTON_CALM))
