@@ -8,10 +8,10 @@ void screen_taken_down(App *app)
 {
     const Theme *theme = ui_theme(app->ui);
     Rect area = bar_top(app, "");
-    Rect button =
-        page_notice(app, area, "home_heart", theme->calm, _("This child's page has been taken down."),
-                    _("Perhaps the child is home again. Other children are still waiting "
-                      "to be recognised."));
+    Rect button = page_notice(app, area, "home_heart", theme->calm,
+                              _("This child's page has been taken down."),
+                              _("Perhaps the child is home again. Other children are still waiting "
+                                "to be recognised."));
     if (ui_button(app->ui, "to-children", button, _("To the children"), "people", BUTTON_MAIN))
         app_home(app);
 }
