@@ -34,8 +34,9 @@ office pack --cases "$work/cases" --stick "$work/stick" --no-match
 check "without matching nobody is suggested" is "" "$(suggested)"
 check "the office sees who is close" is "$child close" \
     "$(homeward-office match --json | jq -r '.[0].matches[0] | .case_number + " " + .strength')"
+mistyped=${receipt%?}$([ "${receipt: -1}" = 0 ] && echo 1 || echo 0)
 check "a mistyped receipt is called so" grep -q "one letter or digit is wrong" \
-    <(homeward-office match --report "${receipt%?}0" 2>&1 || homeward-office match --report "${receipt%?}1" 2>&1)
+    <(homeward-office match --report "$mistyped" 2>&1)
 check "for one report, with the reasons in words" \
     grep -q "Where lost: agrees" <(homeward-office match --report "${id:0:8}")
 check "and in Chinese" grep -q "失散地点" <(homeward-office match --report "${id:0:8}" --language zh_CN)
