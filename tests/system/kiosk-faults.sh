@@ -119,7 +119,6 @@ cat "$work"/try-*
 check "every one of these went well" is "$tries" "$well"
 
 # --- the log names what failed, not what was looked at after it
-whole=$data
 mkdir "$work/garbled"
 echo "no database" >"$work/garbled/catalogue.db"
 data=$work/garbled
@@ -134,7 +133,6 @@ tell settle
 check "a data folder that cannot be watched: the log names it" \
     grep -q "error: sticks are not noticed: NOT_FOUND: watching $data: " "$work/kiosk.log"
 check "it ended well" stop
-data=$whole
 
 # --- what was sent at the second try is what the office reads
 data=$work/data-1
