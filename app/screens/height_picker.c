@@ -135,7 +135,7 @@ static void draw_number(Ui *ui, Rect line, TextEdit *edit, int cm)
     if (cm > 0)
         text_append_format(&words, _("about %d cm"), cm);
     else
-        text_append(&words, _("Touch a child"));
+        text_append(&words, _("Touch the figure about as tall"));
     (void)ui_text_middle(
         ui, line, text_get(&words),
         (TextStyle){.size = TEXT_LARGE, .bold = cm > 0, .align = ALIGN_CENTER, .max_lines = 1});

@@ -191,7 +191,7 @@ static void draw_body(App *app, Rect area, MarkChoice *choice)
     (void)rect_cut_bottom(&area, theme->gap_small);
     draw_advice(ui, &area,
                 full                       ? _("There is no room for more marks.")
-                : choice->marks.count == 0 ? _("Touch the child where the mark is.")
+                : choice->marks.count == 0 ? _("Touch the drawing where the mark is.")
                                            : _("Is there another mark? Touch where it is."),
                 false);
     size_t changed = marks_list(ui, area, &choice->marks);
