@@ -10,7 +10,7 @@
 
 /* Bytes of lettering that are kept for each pixel of the window: a page full of it is 4, and some is there
  * from before. */
-#define WRITING_EACH 6U
+#define WRITING_EACH 5U
 #define WRITING_MAX  1024
 
 typedef struct WritingKey {
