@@ -18,7 +18,8 @@ Result pack_check_clock(Pack *pack, int64_t system)
     Result r = desk_pack_last(pack->desk, &last);
     if (r != OK)
         return r == NOT_FOUND ? OK : r;
-    bool behind = system<last - BEHIND_DAYS * DAY, ahead = system> last + AHEAD_DAYS * DAY;
+    bool behind = system < last - BEHIND_DAYS * DAY;
+    bool ahead = system > last + AHEAD_DAYS * DAY;
     if (!behind && !ahead)
         return OK;
     command_time(system, today);
