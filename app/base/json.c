@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/memory.h"
 #include "base/text.h"
 
 #define DEPTH_MAX 8
@@ -147,6 +148,20 @@ Result json_read_list(const char *bytes, size_t length, size_t max_values, json_
     json_t *value = NULL;
     Result r = read_value(bytes, length, max_values, &value);
     return r == OK ? take_kind(value, JSON_ARRAY, "expected a list, [ … ]", out_list) : r;
+}
+
+Result json_load(const char *folder, const char *name, size_t max_bytes, size_t max_values,
+                 json_t **out_object)
+{
+    Result r = OK;
+    char path[PATH_SIZE], *bytes = NULL;
+    size_t length = 0;
+    TRY(path_join(path, folder, name));
+    TRY(file_read(path, max_bytes, &bytes, &length));
+    TRY(json_read(bytes, length, max_values, out_object));
+done:
+    memory_free(bytes);
+    return r;
 }
 
 Result json_save(const char *folder, const char *name, json_t *object, mode_t mode)

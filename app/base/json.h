@@ -22,6 +22,9 @@ NODISCARD Result json_read(const char *bytes, size_t length, size_t max_values,
 NODISCARD Result json_read_list(const char *bytes, size_t length, size_t max_values,
                                 json_t **out_list);
 
+/* The object in folder/name, a file of at most `max_bytes`; NOT_FOUND without one. The caller calls json_decref. */
+NODISCARD Result json_load(const char *folder, const char *name, size_t max_bytes,
+                           size_t max_values, json_t **out_object);
 /* Replaces folder/name by the object (file_replace), which is taken; NULL: there was no memory for it. */
 NODISCARD Result json_save(const char *folder, const char *name, json_t *object, mode_t mode);
 

@@ -35,19 +35,14 @@ static Result read_line(const json_t *object, const char *key, int *out_offset)
 /* NOT_FOUND without a file. */
 static Result read_lines(const char *config, int out_offsets[INPUT_COUNT])
 {
-    char path[PATH_SIZE], *bytes = NULL;
-    size_t length = 0;
     json_t *object = NULL;
     Result r = OK;
-    TRY(path_join(path, config, "board.json"));
-    TRY(file_read(path, 4096, &bytes, &length));
-    TRY(json_read(bytes, length, 16, &object));
+    TRY(json_load(config, "board.json", 4096, 16, &object));
     TRY(read_line(object, "next", &out_offsets[INPUT_NEXT]));
     TRY(read_line(object, "choose", &out_offsets[INPUT_CHOOSE]));
     TRY(read_line(object, "presence", &out_offsets[INPUT_PRESENCE]));
 done:
     json_decref(object);
-    memory_free(bytes);
     return r;
 }
 

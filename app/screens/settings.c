@@ -4,30 +4,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/json.h"
-#include "base/memory.h"
 
 #define FILE_NAME "settings.json"
 
 static Result load(const char *data_folder, KioskSettings *out_settings)
 {
-    char path[PATH_SIZE], *bytes = NULL;
-    size_t length = 0;
     int64_t volume = 0;
     json_t *object = NULL;
     KioskSettings settings;
     Result r = OK;
-    TRY(path_join(path, data_folder, FILE_NAME));
-    TRY(file_read(path, 4096, &bytes, &length));
-    TRY(json_read(bytes, length, 16, &object));
+    TRY(json_load(data_folder, FILE_NAME, 4096, 16, &object));
     TRY(json_get_number(object, "volume", 0, 100, &volume));
     TRY(json_get_text(object, "language", sizeof settings.language, settings.language));
     settings.volume = (int)volume;
     *out_settings = settings;
 done:
     json_decref(object);
-    memory_free(bytes);
     return r;
 }
 

@@ -2,9 +2,7 @@
  * that it was wrong, so that switching the power off saves nobody a wait; a file that cannot be read makes
  * one wait longest, and never opens anything; the longest wait is bounded, so that the right PIN always
  * has its turn. */
-#include "base/file.h"
 #include "base/json.h"
-#include "base/memory.h"
 #include "screens/staff.h"
 
 #define FILE_NAME  "staff-lock.json"
@@ -31,19 +29,14 @@ static Result keep(const char *data_folder, int wrong)
 /* NOT_FOUND: none was ever wrong. */
 static Result load(const char *data_folder, int *out_wrong)
 {
-    char path[PATH_SIZE], *bytes = NULL;
-    size_t length = 0;
     int64_t wrong = 0;
     json_t *object = NULL;
     Result r = OK;
-    TRY(path_join(path, data_folder, FILE_NAME));
-    TRY(file_read(path, 256, &bytes, &length));
-    TRY(json_read(bytes, length, 4, &object));
+    TRY(json_load(data_folder, FILE_NAME, 256, 4, &object));
     TRY(json_get_number(object, "wrong", 0, WRONG_MOST, &wrong));
     *out_wrong = (int)wrong;
 done:
     json_decref(object);
-    memory_free(bytes);
     return r;
 }
 

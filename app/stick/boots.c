@@ -5,9 +5,7 @@
 
 #include <string.h>
 
-#include "base/file.h"
 #include "base/json.h"
-#include "base/memory.h"
 
 #define BOOTS_FILE      "boots.json"
 #define BOOTS_MAX_BYTES 1024
@@ -29,13 +27,9 @@ Result boots_id(char out_id[BOOT_ID_SIZE])
 Result boots_read(const char *data_folder, Boots *out_boots)
 {
     Result r = OK;
-    char path[PATH_SIZE], *bytes = NULL;
-    size_t length = 0;
     json_t *root = NULL;
     Boots boots = {0};
-    TRY(path_join(path, data_folder, BOOTS_FILE));
-    TRY(file_read(path, BOOTS_MAX_BYTES, &bytes, &length));
-    TRY(json_read(bytes, length, 16, &root));
+    TRY(json_load(data_folder, BOOTS_FILE, BOOTS_MAX_BYTES, 16, &root));
     TRY(json_get_number(root, "boots", 0, JSON_NUMBER_MAX, &boots.boots));
     TRY(json_get_number(root, "unclean", 0, boots.boots, &boots.unclean));
     TRY(json_get_text(root, "boot", sizeof boots.boot, boots.boot));
@@ -43,7 +37,6 @@ Result boots_read(const char *data_folder, Boots *out_boots)
     *out_boots = boots;
 done:
     json_decref(root);
-    memory_free(bytes);
     return r;
 }
 

@@ -18,20 +18,14 @@
 /* {"count":…,"visits":[…]}; a new one when there is none that can be read. NULL: no memory. */
 static json_t *history_read(const char *data)
 {
-    char path[PATH_SIZE];
-    char *bytes = NULL;
-    size_t length;
     json_t *root = NULL;
     const json_t *visits;
 
-    if (path_join(path, data, HISTORY_FILE) == OK &&
-        file_read(path, HISTORY_MAX_BYTES, &bytes, &length) == OK &&
-        json_read(bytes, length, HISTORY_VALUES, &root) == OK &&
+    if (json_load(data, HISTORY_FILE, HISTORY_MAX_BYTES, HISTORY_VALUES, &root) == OK &&
         json_get_array(root, "visits", VISITS_KEPT, &visits) != OK) {
         json_decref(root);
         root = NULL;
     }
-    memory_free(bytes);
     return root ? root : json_pack("{s:i, s:[]}", "count", 0, "visits");
 }
 

@@ -1,9 +1,9 @@
 /* Reading only; health.c writes. A visit that lacks something is left out, the others are told. */
 #include "stick/history.h"
 
-#include "base/file.h"
+#include <stdbool.h>
+
 #include "base/json.h"
-#include "base/memory.h"
 
 static bool read_visit(const json_t *object, HistoryVisit *out_visit)
 {
@@ -17,18 +17,14 @@ static bool read_visit(const json_t *object, HistoryVisit *out_visit)
 
 size_t history_last(const char *data_folder, HistoryVisit *out_visits, size_t max)
 {
-    char path[PATH_SIZE], *bytes = NULL;
-    size_t length = 0, count = 0;
+    size_t count = 0;
     json_t *root = NULL;
     const json_t *visits = NULL;
-    if (path_join(path, data_folder, HISTORY_FILE) == OK &&
-        file_read(path, HISTORY_MAX_BYTES, &bytes, &length) == OK &&
-        json_read(bytes, length, HISTORY_VALUES, &root) == OK &&
+    if (json_load(data_folder, HISTORY_FILE, HISTORY_MAX_BYTES, HISTORY_VALUES, &root) == OK &&
         json_get_array(root, "visits", VISITS_KEPT, &visits) == OK)
         for (size_t i = json_array_size(visits); i-- > 0 && count < max;)
             if (read_visit(json_array_get(visits, i), &out_visits[count]))
                 count++;
     json_decref(root);
-    memory_free(bytes);
     return count;
 }

@@ -10,10 +10,8 @@
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "base/file.h"
 #include "base/json.h"
 #include "base/log.h"
-#include "base/memory.h"
 #include "base/text.h"
 
 #define TROUBLES_FILE      "troubles.json"
@@ -27,17 +25,13 @@ static int kept;
 
 json_t *troubles_read(const char *data_folder)
 {
-    char path[PATH_SIZE], *bytes = NULL;
-    size_t length = 0;
     json_t *root = NULL, *list = NULL;
     const json_t *found = NULL;
-    if (path_join(path, data_folder, TROUBLES_FILE) == OK &&
-        file_read(path, TROUBLES_MAX_BYTES, &bytes, &length) == OK &&
-        json_read(bytes, length, (size_t)TROUBLES_KEPT * 4 + 8, &root) == OK &&
+    if (json_load(data_folder, TROUBLES_FILE, TROUBLES_MAX_BYTES, (size_t)TROUBLES_KEPT * 4 + 8,
+                  &root) == OK &&
         json_get_array(root, "troubles", TROUBLES_KEPT, &found) == OK)
         list = json_incref((json_t *)(uintptr_t)found);
     json_decref(root);
-    memory_free(bytes);
     return list ? list : json_array();
 }
 
