@@ -378,10 +378,11 @@ int main(int argc, char **argv)
     run_in_memory(run);
     if (is_wanted("delta", argc - 3, argv + 3))
         delta(argv[1]);
-    if (is_wanted("reports", argc - 3, argv + 3))
-        reports();
     if (is_wanted("whole", argc - 3, argv + 3))
         whole_catalogue(argc > 2 ? (int)strtol(argv[2], NULL, 10) : 1024);
+    /* Last, for the reports stay in the outbox and go along with every visit after it. */
+    if (is_wanted("reports", argc - 3, argv + 3))
+        reports();
     scene_close(&scene);
     remove_run(run);
     return 0;
