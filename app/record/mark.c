@@ -112,28 +112,104 @@ void marks_compose(const MarkList *marks, Text *out)
     }
 }
 
+/* --- in words ---------------------------------------------------------------------------------- */
+
+/* Two of them, a left and a right one; of all else a side is only a part of it. */
+static bool is_one_of_two(const Option *part)
+{
+    static const char *const PAIRS[] = {"eye", "ear", "shoulder", "arm",  "hand", "finger",
+                                        "hip", "leg", "knee",     "foot", "toe"};
+    for (size_t i = 0; i < sizeof PAIRS / sizeof *PAIRS; i++)
+        if (strcmp(part->key, PAIRS[i]) == 0)
+            return true;
+    return false;
+}
+
+/* "on the left hand", to stand within a sentence; the side is the child's own. */
+static void append_where(const Option *part, const char *side, Text *out)
+{
+    bool left = strcmp(side, "left") == 0, right = strcmp(side, "right") == 0;
+    bool both = strcmp(side, "both") == 0, middle = strcmp(side, "middle") == 0;
+    if (!part)
+        text_append(out, left     ? C_("where on the body", "on the left")
+                         : right  ? C_("where on the body", "on the right")
+                         : both   ? C_("where on the body", "on both sides")
+                         : middle ? C_("where on the body", "in the middle")
+                                  : "");
+    else if (left && is_one_of_two(part))
+        text_append_format(out, C_("where on the body", "on the left %s"), _(part->label));
+    else if (right && is_one_of_two(part))
+        text_append_format(out, C_("where on the body", "on the right %s"), _(part->label));
+    else if (left)
+        text_append_format(out, C_("where on the body", "on the left side of the %s"),
+                           _(part->label));
+    else if (right)
+        text_append_format(out, C_("where on the body", "on the right side of the %s"),
+                           _(part->label));
+    else if (both)
+        text_append_format(out, C_("where on the body", "on the %s, on both sides"),
+                           _(part->label));
+    else if (middle)
+        text_append_format(out, C_("where on the body", "in the middle of the %s"), _(part->label));
+    else
+        text_append_format(out, C_("where on the body", "on the %s"), _(part->label));
+}
+
+/* One message a kind, for what is missing or too many stands otherwise in a sentence than a scar. */
+static const char *sentence_of(const char *type, const Option *part)
+{
+    static const char *const SENTENCES[][3] = {
+        /* Translators: of all that follow: %s is where, such as "on the left hand" */
+        {"birthmark", "", N_("Birthmark %s")},
+        {"mole", "", N_("Mole %s")},
+        {"scar", "", N_("Scar %s")},
+        {"burn", "", N_("Burn scar %s")},
+        {"missing_digit", "hand", N_("Missing finger %s")},
+        {"missing_digit", "foot", N_("Missing toe %s")},
+        {"missing_digit", "", N_("Missing finger or toe %s")},
+        {"extra_digit", "hand", N_("Extra finger %s")},
+        {"extra_digit", "foot", N_("Extra toe %s")},
+        {"extra_digit", "", N_("Extra finger or toe %s")},
+        {"tattoo", "", N_("Tattoo %s")},
+        {"dimple", "", N_("Dimple %s")},
+        {"double_crown", "", N_("Two crowns in the hair %s")},
+        {"other", "", N_("Mark %s")},
+    };
+    size_t i = 0, last = sizeof SENTENCES / sizeof *SENTENCES - 1;
+    while (i < last && (strcmp(SENTENCES[i][0], type) != 0 ||
+                        (*SENTENCES[i][1] != '\0' &&
+                         (part == NULL || strcmp(SENTENCES[i][1], part->key) != 0))))
+        i++;
+    return _(SENTENCES[i][2]);
+}
+
+/* A finger that is not there is missing on the hand. */
+static const Option *part_to_name(const Mark *mark)
+{
+    if (mark->part && strstr(mark->type->key, "digit") != NULL) {
+        if (strcmp(mark->part->key, "finger") == 0)
+            return option_find(&OPTIONS_BODY_PART, "hand");
+        if (strcmp(mark->part->key, "toe") == 0)
+            return option_find(&OPTIONS_BODY_PART, "foot");
+    }
+    /* where else would crowns be */
+    bool crowns = mark->part && strcmp(mark->type->key, "double_crown") == 0;
+    return crowns && strcmp(mark->part->key, "head") == 0 ? NULL : mark->part;
+}
+
 static void show_one(const Mark *mark, Text *out)
 {
-    const char *type = _(mark->type->label);
-    const char *part = mark->part ? _(mark->part->label) : NULL;
-    const char *side = mark->side ? _(mark->side->label) : NULL;
-    if (part && side && strcmp(mark->side->key, "middle") == 0)
-        /* Translators: type of mark, part of the body, "middle": "mole, back, middle" */
-        text_append_format(out, C_("mark in the middle of a part", "%s, %s, %s"), type, part, side);
-    else if (part && side)
-        /* Translators: type of mark, part of the body, side: "mole, hand, left" */
-        text_append_format(out, C_("mark with part and side", "%s, %s, %s"), type, part, side);
-    else if (part)
-        /* Translators: type of mark, part of the body: "mole, back" */
-        text_append_format(out, C_("mark with part", "%s, %s"), type, part);
-    else if (side)
-        /* Translators: type of mark, side: "dimple, left" */
-        text_append_format(out, C_("mark with side", "%s, %s"), type, side);
+    Text where = {0};
+    const Option *part = part_to_name(mark);
+    append_where(part, mark->side ? mark->side->key : "", &where);
+    if (where.length > 0)
+        text_append_format(out, sentence_of(mark->type->key, part), text_get(&where));
     else
-        text_append(out, type);
+        text_append(out, _(mark->type->label));
     if (*mark->words)
         /* Translators: before the free words about a mark */
         text_append_format(out, "%s%s", C_("mark", ": "), mark->words);
+    text_done(&where);
 }
 
 void marks_show(const char *canonical, Text *out)

@@ -23,7 +23,7 @@ typedef struct MarkList {
 
 NODISCARD Result marks_parse(const char *canonical, MarkList *out_marks);
 void marks_compose(const MarkList *marks, Text *out);
-/* "birthmark, face, left: …; mole, back" in the language chosen. */
+/* "Birthmark on the left side of the face: …; Mole on the back" in the language chosen. */
 void marks_show(const char *canonical, Text *out);
 
 #endif

@@ -2,7 +2,7 @@
  *
  * What must stay true: a key that was once stored in a catalogue is never renamed; a label reads
  * well as an answer to be touched and as a fact shown of somebody else; one icon means one thing
- * everywhere. Words of marks are in lower case, for mark.c joins them into a phrase. */
+ * everywhere. Parts of the body are in lower case, for mark.c puts them into a sentence. */
 #include "record/options.h"
 
 #include <string.h>
@@ -127,12 +127,12 @@ LIST(OPTIONS_SAFETY, {"any_time", N_("At any time"), "telephone"},
      {"only_message", N_("Text message only, no calls"), "message"},
      {"never", N_("Do not contact me"), "no_telephone"});
 
-LIST(OPTIONS_MARK_TYPE, {"birthmark", N_("birthmark"), NULL}, {"mole", N_("mole"), NULL},
-     {"scar", N_("scar"), NULL}, {"burn", N_("burn scar"), NULL},
-     {"missing_digit", N_("missing finger or toe"), NULL},
-     {"extra_digit", N_("extra finger or toe"), NULL}, {"tattoo", N_("tattoo"), NULL},
-     {"dimple", N_("dimple"), NULL}, {"double_crown", N_("two crowns in the hair"), NULL},
-     {"other", N_("another mark"), NULL});
+LIST(OPTIONS_MARK_TYPE, {"birthmark", N_("Birthmark"), NULL}, {"mole", N_("Mole"), NULL},
+     {"scar", N_("Scar"), NULL}, {"burn", N_("Burn scar"), NULL},
+     {"missing_digit", N_("Missing finger or toe"), NULL},
+     {"extra_digit", N_("Extra finger or toe"), NULL}, {"tattoo", N_("Tattoo"), NULL},
+     {"dimple", N_("Dimple"), NULL}, {"double_crown", N_("Two crowns in the hair"), NULL},
+     {"other", N_("Another mark"), NULL});
 
 LIST(OPTIONS_BODY_PART, {"head", N_("head"), NULL}, {"forehead", N_("forehead"), NULL},
      {"face", N_("face"), NULL}, {"eye", N_("eye"), NULL}, {"ear", N_("ear"), NULL},
@@ -143,8 +143,8 @@ LIST(OPTIONS_BODY_PART, {"head", N_("head"), NULL}, {"forehead", N_("forehead"),
      {"leg", N_("leg"), NULL}, {"knee", N_("knee"), NULL}, {"foot", N_("foot"), NULL},
      {"toe", N_("toe"), NULL});
 
-LIST(OPTIONS_SIDE, {"left", N_("left"), NULL}, {"right", N_("right"), NULL},
-     {"middle", N_("middle"), NULL}, {"both", N_("both sides"), NULL});
+LIST(OPTIONS_SIDE, {"left", N_("Left"), NULL}, {"right", N_("Right"), NULL},
+     {"middle", N_("Middle"), NULL}, {"both", N_("Both sides"), NULL});
 
 const Option *option_find(const OptionList *list, const char *key)
 {

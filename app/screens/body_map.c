@@ -146,11 +146,12 @@ static Rect scaled(Rect square, Rect units)
 
 void body_place_show(const Option *part, const Option *side, Text *out)
 {
-    if (side)
-        /* Translators: part of the body, side: "hand, left" */
-        text_append_format(out, C_("part and side", "%s, %s"), _(part->label), _(side->label));
+    if (side && strcmp(side->key, "left") == 0)
+        text_append_format(out, C_("part of the body", "On the left %s"), _(part->label));
+    else if (side && strcmp(side->key, "right") == 0)
+        text_append_format(out, C_("part of the body", "On the right %s"), _(part->label));
     else
-        text_append(out, _(part->label));
+        text_append_format(out, C_("part of the body", "On the %s"), _(part->label));
 }
 
 static const char *other_side(const char *side)
@@ -279,9 +280,9 @@ static void draw_sides(Ui *ui, Rect square, bool behind)
     TextStyle style = {
         .size = TEXT_BODY, .align = ALIGN_CENTER, .color = ui_theme(ui)->ink_soft, .max_lines = 1};
     Rect line = scaled(square, (Rect){94, 62, 84, 44});
-    (void)ui_text_middle(ui, line, behind ? _("left") : _("right"), style);
+    (void)ui_text_middle(ui, line, behind ? _("Left") : _("Right"), style);
     line = scaled(square, (Rect){302, 62, 84, 44});
-    (void)ui_text_middle(ui, line, behind ? _("right") : _("left"), style);
+    (void)ui_text_middle(ui, line, behind ? _("Right") : _("Left"), style);
 }
 
 static bool draw_map(Ui *ui, Rect area, BodyView view, bool girl, const MarkList *marks,

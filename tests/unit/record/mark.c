@@ -93,8 +93,16 @@ static void marks_are_shown_in_words(void **state)
     (void)state;
     Text text = {0};
     marks_show("birthmark@face@left@like a leaf;mole@back@@;dimple@@left@;tattoo@@@", &text);
+    assert_string_equal(text_get(&text), "Birthmark on the left side of the face: like a leaf; "
+                                         "Mole on the back; Dimple on the left; Tattoo");
+    text_clear(&text);
+    marks_show("scar@finger@right@;missing_digit@finger@left@;extra_digit@toe@both@;burn@belly@"
+               "middle@;double_crown@head@@",
+               &text);
     assert_string_equal(text_get(&text),
-                        "birthmark, face, left: like a leaf; mole, back; dimple, left; tattoo");
+                        "Scar on the right finger; Missing finger on the left hand; "
+                        "Extra toe on the foot, on both sides; "
+                        "Burn scar in the middle of the belly; Two crowns in the hair");
     text_clear(&text);
     marks_show("nonsense", &text);
     assert_string_equal(text_get(&text), "");

@@ -222,7 +222,8 @@ static void values_are_shown_in_words(void **state)
     assert_shown(FIELD_SHOW_NAME_FLAG_, "yes", "Yes");
     assert_shown(FIELD_MEMORY_TILES_, "sister mountains rice", "Mountains, Rice fields, A sister");
     assert_shown(FIELD_SEPARATION_PLACE_, "522401|Shuanglong", "Shuanglong");
-    assert_shown(FIELD_MARKS_, "mole@back@@;mole@back@middle@", "mole, back; mole, back, middle");
+    assert_shown(FIELD_MARKS_, "mole@back@@;mole@back@middle@",
+                 "Mole on the back; Mole in the middle of the back");
     assert_shown(FIELD_AGE_SEPARATED_, "7", "7 years");
     assert_shown(FIELD_AGE_SEPARATED_, "1", "1 year");
     assert_shown(FIELD_HEIGHT_SEPARATED_, "96", "96 cm");
@@ -245,7 +246,9 @@ static void values_are_shown_in_chinese_with_the_real_words(void **state)
     assert_shown(FIELD_SEX_, "female", "女");
     assert_shown(FIELD_MEMORY_TILES_, "mountains rice", "山、水稻田");
     assert_shown(FIELD_MARKS_, "birthmark@face@left@拇指大小;mole@back@@;birthmark@back@middle@",
-                 "左边脸上的胎记：拇指大小；后背上的痣；后背正中的胎记");
+                 "脸左边有胎记：拇指大小；后背上有痣；后背正中有胎记");
+    assert_shown(FIELD_MARKS_, "scar@finger@right@;missing_digit@finger@left@;extra_digit@@@",
+                 "右手指上有伤疤；左手上少了指头；多一个指头");
     assert_shown(FIELD_SEPARATION_DATE_, "1998-03", "1998年3月");
     assert_shown(FIELD_AGE_SEPARATED_, "7", "7岁");
     assert_shown(FIELD_CLOTHING_COLOURS_, "shoes_white top_red", "红上衣、白鞋子");
