@@ -48,7 +48,8 @@ static void show(BodyView which)
 
 static bool is_part(const DrawItem *item, const Option *part)
 {
-    return strncmp(draw_words(ui->last, item), part->label, strlen(part->label)) == 0;
+    const char *last_word = strrchr(draw_words(ui->last, item), ' ');
+    return last_word != NULL && strcmp(last_word + 1, part->label) == 0;
 }
 
 static void every_part_can_be_touched(void **state)
