@@ -13,7 +13,9 @@
 
 #define FADE_MS 720
 #define STEP_MS 60 /* a calm fade needs no more pictures: a small computer may rest between */
-#define LOOK_AT 40 /* cases looked through for one with a photograph */
+/* Cases looked through for one with a photograph: few at first, since each lies elsewhere on the disk. */
+#define LOOK_AT_FIRST 4
+#define LOOK_AT       40
 
 void attract_forget(Attract *attract)
 {
@@ -28,15 +30,16 @@ static bool choose(App *app, const CaseRow *present, CaseRow *out_row)
     static const CaseFilter EVERYTHING;
     static CaseRow rows[LOOK_AT];
     size_t count = 0;
-    int64_t before = INT64_MAX;
-    if (catalogue_list(app->catalogue, &EVERYTHING, before, 1, rows, &count) != OK || count == 0)
+    if (catalogue_list(app->catalogue, &EVERYTHING, INT64_MAX, 1, rows, &count) != OK || count == 0)
         return false;
-    for (int round = 0; round < 2; round++) {
-        if (round == 0 && rows[0].id < INT32_MAX)
-            before = 2 + randombytes_uniform((uint32_t)rows[0].id);
-        else
-            before = INT64_MAX; /* the place was behind the last photograph */
-        if (catalogue_list(app->catalogue, &EVERYTHING, before, LOOK_AT, rows, &count) != OK)
+    int64_t somewhere =
+        rows[0].id < INT32_MAX ? 2 + randombytes_uniform((uint32_t)rows[0].id) : INT64_MAX;
+    const int64_t begins[] = {somewhere, somewhere,
+                              INT64_MAX}; /* it was behind the last photograph */
+    const size_t looks[] = {LOOK_AT_FIRST, LOOK_AT, LOOK_AT};
+    for (int round = 0; round < 3; round++) {
+        if (catalogue_list(app->catalogue, &EVERYTHING, begins[round], looks[round], rows,
+                           &count) != OK)
             return false;
         for (size_t i = 0; i < count; i++)
             if (rows[i].photo != 0 && rows[i].id != present->id) {

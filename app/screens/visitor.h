@@ -19,10 +19,19 @@
 
 /* The wall of faces: ids in display order, rows fetched as they come into view. */
 #define WALL_ROWS 128
+
+/* Year and place of a row as they stand on its card, for as long as the cards look the same. */
+typedef struct WallLine {
+    char words[96]; /* "": not made yet, or nothing is known */
+    char language[16];
+    int width, letters; /* pixels: of the card, of the letters */
+} WallLine;
+
 typedef struct Wall {
     int64_t *ids; /* owned; NULL: not loaded yet */
     size_t count;
-    CaseRow rows[WALL_ROWS]; /* by id modulo WALL_ROWS */
+    CaseRow rows[WALL_ROWS];   /* by id modulo WALL_ROWS */
+    WallLine lines[WALL_ROWS]; /* of these rows */
 } Wall;
 
 typedef enum FilterKind {

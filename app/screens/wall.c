@@ -54,7 +54,10 @@ Result wall_take_rows(Wall *wall, const CaseRow *rows, size_t count)
 const CaseRow *wall_row(App *app, Wall *wall, size_t index)
 {
     CaseRow *row = place_of(wall, wall->ids[index]);
-    if (row->id != wall->ids[index] && catalogue_row(app->catalogue, wall->ids[index], row) != OK)
+    if (row->id == wall->ids[index])
+        return row;
+    wall->lines[row - wall->rows] = (WallLine){0};
+    if (catalogue_row(app->catalogue, wall->ids[index], row) != OK)
         *row = (CaseRow){0};
     return row;
 }
@@ -101,6 +104,24 @@ void wall_line(const App *app, const CaseRow *row, int width, Text *out)
     text_done(&place);
 }
 
+/* Places are asked of a table on the disk: once for each row that comes into view, not in each frame. */
+static void kept_line(const App *app, Wall *wall, const CaseRow *row, int width, Text *out)
+{
+    WallLine *line = &wall->lines[row - wall->rows];
+    int letters = ui_theme(app->ui)->text[TEXT_SMALL];
+    if (*line->words && line->width == width && line->letters == letters &&
+        strcmp(line->language, words_language()) == 0) {
+        text_append(out, line->words);
+        return;
+    }
+    wall_line(app, row, width, out);
+    *line = (WallLine){.width = width, .letters = letters};
+    if (out->length >= sizeof line->words || strlen(words_language()) >= sizeof line->language)
+        return;
+    (void)snprintf(line->words, sizeof line->words, "%s", text_get(out));
+    (void)snprintf(line->language, sizeof line->language, "%s", words_language());
+}
+
 const char *wall_name(const CaseRow *row)
 {
     if (*row->name)
@@ -117,14 +138,14 @@ static int words_height(const Theme *theme)
 }
 
 /* *out_face: where the photograph lies. */
-static bool draw_cell(App *app, Rect cell, const CaseRow *row, Rect *out_face)
+static bool draw_cell(App *app, Wall *wall, Rect cell, const CaseRow *row, Rect *out_face)
 {
     Ui *ui = app->ui;
     const Theme *theme = ui_theme(ui);
     char id[32];
     bool pressed = false;
     Text line = {0};
-    wall_line(app, row, cell.w - 2 * theme->gap_small, &line);
+    kept_line(app, wall, row, cell.w - 2 * theme->gap_small, &line);
     (void)snprintf(id, sizeof id, "case-%s", row->number);
     bool touched = ui_touch_area(ui, id, cell, wall_name(row), &pressed);
     ui_shadow(ui, cell, theme->radius);
@@ -197,7 +218,7 @@ int64_t wall_draw(App *app, const char *id, Rect area, Wall *wall)
                 break;
             Rect cell = {area.x + column * (width + gap), y, width, height}, face;
             const CaseRow *one = wall_row(app, wall, index);
-            if (draw_cell(app, cell, one, &face)) {
+            if (draw_cell(app, wall, cell, one, &face)) {
                 touched = wall->ids[index];
                 flight_begin(flight, app->ui, one->photo, face, true);
             }

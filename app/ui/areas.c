@@ -18,7 +18,10 @@ int ui_scroll_begin(Ui *ui, const char *id, Rect area, int content_height)
         ui->open_areas[ui->open_count] = area;
     }
     ui->open_count++;
-    return (int)lroundf(scroll->offset);
+    int offset = (int)lroundf(scroll->offset);
+    if (item >= 0)
+        ui->list->items[item].offset = offset;
+    return offset;
 }
 
 static void draw_bar(Ui *ui, Rect area, const Scroll *scroll)

@@ -17,7 +17,7 @@ static bool same_command(const DrawList *a, size_t left, const DrawList *b, size
     return draw_command_hash(a, left) == draw_command_hash(b, right);
 }
 
-static Rect around(Rect a, Rect b)
+Rect damage_around(Rect a, Rect b)
 {
     if (a.w <= 0 || a.h <= 0)
         return b;
@@ -33,7 +33,7 @@ static Rect around_all(const DrawList *list, size_t begin, size_t end)
 {
     Rect all = {0, 0, 0, 0};
     for (size_t i = begin; i < end; i++)
-        all = around(all, damage_reach(&list->commands[i]));
+        all = damage_around(all, damage_reach(&list->commands[i]));
     return all;
 }
 
@@ -47,5 +47,5 @@ Rect damage_between(const DrawList *before, const DrawList *after)
         old_end--;
         new_end--;
     }
-    return around(around_all(before, begin, old_end), around_all(after, begin, new_end));
+    return damage_around(around_all(before, begin, old_end), around_all(after, begin, new_end));
 }

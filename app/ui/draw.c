@@ -208,25 +208,31 @@ static uint64_t mix(uint64_t hash, const void *bytes, size_t length)
     return hash;
 }
 
-static uint64_t mix_command(uint64_t hash, const DrawList *list, size_t index)
+static uint64_t mix_command(uint64_t hash, const DrawList *list, size_t index, int down)
 {
     DrawCommand command;
     memcpy(&command, &list->commands[index], sizeof command); /* what pads it, too */
     hash = mix(hash, list->bytes + command.text, command.text_length);
+    command.area.y += down;
     command.text = 0; /* where the bytes lie is no part of the picture */
     return mix(hash, &command, sizeof command);
 }
 
 uint64_t draw_command_hash(const DrawList *list, size_t index)
 {
-    return mix_command(0x486F6D6577617264U, list, index);
+    return draw_command_hash_moved(list, index, 0);
+}
+
+uint64_t draw_command_hash_moved(const DrawList *list, size_t index, int down)
+{
+    return mix_command(0x486F6D6577617264U, list, index, down);
 }
 
 uint64_t draw_hash(const DrawList *list)
 {
     uint64_t hash = 0x486F6D6577617264U;
     for (size_t i = 0; i < list->command_count; i++)
-        hash = mix_command(hash, list, i);
+        hash = mix_command(hash, list, i, 0);
     return hash;
 }
 

@@ -60,6 +60,7 @@ typedef struct DrawItem {
     Rect area, seen; /* whole, and what the clip leaves of it */
     int layer;       /* counted from 0; touches reach the last layer only */
     int scroll;      /* index of the enclosing ITEM_SCROLL, or -1 */
+    int offset;      /* ITEM_SCROLL: how far its page is scrolled */
     Part part;
     uint32_t name, words; /* NUL-terminated, in bytes of the list */
     bool cut;             /* words did not fit and nobody had asked for … */
@@ -118,6 +119,8 @@ int draw_item(DrawList *list, ItemKind kind, const char *name, Rect area, const 
 /* Of the commands and their texts. */
 uint64_t draw_hash(const DrawList *list);
 uint64_t draw_command_hash(const DrawList *list, size_t index);
+/* As if it lay so many pixels lower. */
+uint64_t draw_command_hash_moved(const DrawList *list, size_t index, int down);
 /* The uppermost target, or other kind, of the last layer at this point; NULL if none. */
 const DrawItem *draw_find_at(const DrawList *list, ItemKind kind, int x, int y);
 const DrawItem *draw_find_id(const DrawList *list, uint64_t id);

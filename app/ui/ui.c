@@ -12,6 +12,7 @@
 #include "base/memory.h"
 #include "base/words.h"
 #include "ui/damage.h"
+#include "ui/shift.h"
 #include "ui/state.h"
 
 #define FACES_WAIT_MS 300
@@ -212,6 +213,19 @@ static bool waits_for_faces(Ui *ui)
     return true;
 }
 
+/* From the last list to this one: what was only scrolled is not painted again. */
+static void paint_change(Ui *ui)
+{
+    Shift shift;
+    if (shift_find(ui->last, ui->list, &shift) &&
+        window_move(&ui->window, shift.area, shift.down)) {
+        for (int i = 0; i < shift.part_count; i++)
+            paint_part(ui, ui->list, shift.parts[i]);
+        return;
+    }
+    paint_part(ui, ui->list, damage_between(ui->last, ui->list));
+}
+
 /* True when the list is what is on the screen now. */
 static bool paint_if_changed(Ui *ui)
 {
@@ -221,7 +235,7 @@ static bool paint_if_changed(Ui *ui)
     if (waits_for_faces(ui))
         return false;
     if (ui->window.keeps && ui->last_shows && !ui->must_paint)
-        paint_part(ui, ui->list, damage_between(ui->last, ui->list));
+        paint_change(ui);
     else
         paint_list(ui, ui->list);
     SDL_RenderPresent(ui->window.renderer);

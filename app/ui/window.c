@@ -107,6 +107,25 @@ bool window_measure(Window *window)
     return changed;
 }
 
+bool window_move(Window *window, Rect area, int down)
+{
+    SDL_Surface *surface = window->keeps ? SDL_GetWindowSurface(window->window) : NULL;
+    if (!surface || surface->w != window->width || surface->h != window->height ||
+        SDL_RenderFlush(window->renderer) != 0 || SDL_LockSurface(surface) != 0)
+        return false;
+    int rows = area.h - (down < 0 ? -down : down);
+    size_t each = surface->format->BytesPerPixel;
+    for (int i = 0; i < rows;
+         i++) { /* in the order in which no row is overwritten before it is read */
+        int from = area.y + (down > 0 ? rows - 1 - i : i - down);
+        uint8_t *row = (uint8_t *)surface->pixels + (size_t)area.x * each;
+        memmove(row + (ptrdiff_t)surface->pitch * (from + down),
+                row + (ptrdiff_t)surface->pitch * from, (size_t)area.w * each);
+    }
+    SDL_UnlockSurface(surface);
+    return true;
+}
+
 Result window_save(const Window *window, const char *path)
 {
     size_t size = (size_t)window->width * (size_t)window->height * 3;

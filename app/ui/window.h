@@ -22,6 +22,9 @@ NODISCARD Result window_open(Window *window, const UiOptions *options);
 void window_close(Window *window);
 /* Reads the size anew; true when it has changed. */
 bool window_measure(Window *window);
+/* Moves what lies in `area` so many pixels down, less than its height; negative: up. What leaves it is lost,
+ * what is left behind is to be painted. False when this window cannot. */
+bool window_move(Window *window, Rect area, int down);
 /* The pixels of what was painted last, before it is presented; PNG. */
 NODISCARD Result window_save(const Window *window, const char *path);
 
