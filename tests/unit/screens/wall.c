@@ -216,6 +216,49 @@ static void a_line_says_what_is_known_and_a_name_is_never_empty(void **state)
     assert_string_equal(wall_name(&(CaseRow){0}), "Name not known");
 }
 
+static size_t shown(const char *words)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < app.ui->last->item_count; i++)
+        found += strcmp(draw_words(app.ui->last, &app.ui->last->items[i]), words) == 0;
+    return found;
+}
+
+static void show(void)
+{
+    app.ui->again_now = true;
+    test_screen_settle(app.ui, draw, NULL);
+}
+
+static void a_line_is_made_once_for_a_row_and_anew_for_other_rows_letters_and_tongues(void **state)
+{
+    (void)state;
+    CaseRow row = {.id = 5, .number = "B000005", .place = "Bijie"};
+    assert_ok(wall_take_rows(&wall, &row, 1));
+    show();
+    assert_int_equal(shown("Bijie"), 1);
+    (void)snprintf(wall.rows[5].place, sizeof row.place, "Tongren");
+    show();
+    assert_int_equal(shown("Bijie"), 1); /* nobody asked again */
+    ui_set_look(app.ui, LOOK_CLEAR);
+    show();
+    assert_int_equal(shown("Tongren"), 1);
+    (void)snprintf(wall.rows[5].place, sizeof row.place, "Anshun");
+    (void)snprintf(wall.lines[5].language, sizeof wall.lines[5].language, "vi");
+    show();
+    assert_int_equal(shown("Anshun"), 1);
+    (void)snprintf(row.place, sizeof row.place, "Zunyi");
+    assert_ok(wall_take_rows(&wall, &row, 1));
+    show();
+    assert_int_equal(shown("Zunyi"), 1);
+    int64_t neighbour = 5 + WALL_ROWS; /* takes the same place in memory */
+    assert_ok(wall_load(&app, &wall, NULL));
+    (void)snprintf(wall.lines[5].words, sizeof wall.lines[5].words, "Zunyi");
+    for (size_t i = 0; i < wall.count; i++)
+        if (wall.ids[i] == neighbour)
+            assert_string_equal((wall_row(&app, &wall, i), wall.lines[5].words), "");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
@@ -229,6 +272,7 @@ int main(void)
         TEST(without_a_catalogue_the_old_wall_stays),
         TEST(a_case_that_is_gone_from_the_catalogue_is_an_empty_card),
         TEST(whatever_number_a_case_has_it_finds_its_place),
+        TEST(a_line_is_made_once_for_a_row_and_anew_for_other_rows_letters_and_tongues),
         TEST(a_line_says_what_is_known_and_a_name_is_never_empty),
     };
     return cmocka_run_group_tests(tests, begin_all, end_all);
