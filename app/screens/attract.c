@@ -32,10 +32,10 @@ static bool choose(App *app, const CaseRow *present, CaseRow *out_row)
     size_t count = 0;
     if (catalogue_list(app->catalogue, &EVERYTHING, INT64_MAX, 1, rows, &count) != OK || count == 0)
         return false;
+    /* From there, or from the top when it lies behind the last photograph. */
     int64_t somewhere =
         rows[0].id < INT32_MAX ? 2 + randombytes_uniform((uint32_t)rows[0].id) : INT64_MAX;
-    const int64_t begins[] = {somewhere, somewhere,
-                              INT64_MAX}; /* it was behind the last photograph */
+    const int64_t begins[] = {somewhere, somewhere, INT64_MAX};
     const size_t looks[] = {LOOK_AT_FIRST, LOOK_AT, LOOK_AT};
     for (int round = 0; round < 3; round++) {
         if (catalogue_list(app->catalogue, &EVERYTHING, begins[round], looks[round], rows,
