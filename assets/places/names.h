@@ -21,5 +21,10 @@ const char *readings_english(const Readings *readings, const char *name);
 void name_shorten(const char *name, int level, Text *out);
 /* The first `count` syllables run together as on maps: "Xi'an", "Lüliang". */
 void name_romanise(const char *syllables, size_t count, Text *out);
+/* "Economic Development Zone" for 威海经济开发区, and the bytes before it in *out_stem; NULL for what is of no
+ * such kind: a county, a town, or a name that is nothing but its kind. */
+const char *name_kind(const char *name, size_t *out_stem);
+/* How many bytes of `name` before `stem` name this place, in whole or in short; 0 for none. */
+size_t name_begins(const char *name, size_t stem, const char *place, const char *short_place);
 
 #endif

@@ -54,8 +54,7 @@ typedef struct Builder {
     sqlite3_stmt *place, *key, *names;
 } Builder;
 
-/* --- the table ---------------------------------------------------------------------------------
- */
+/* --- the table ------------------------------------------------------------------------------- */
 
 static int level_of(size_t digits)
 {
@@ -149,8 +148,7 @@ static Result parent_of(Builder *b, const Row *row, sqlite3_int64 *out_parent)
                            : fail(INVALID, "%s %s lies below no other place", row->code, row->name);
 }
 
-/* --- one place ---------------------------------------------------------------------------------
- */
+/* --- one place ------------------------------------------------------------------------------- */
 
 static Result add_key(Builder *b, sqlite3_int64 id, int level, const char *key, size_t whole)
 {
@@ -225,6 +223,75 @@ static Result insert_names(Builder *b, sqlite3_int64 id, const char *name)
     return r;
 }
 
+/* The English name of a place that a county can be: the table's, or its short name spelt. */
+static void append_plain_english(const Builder *b, const char *name, const char *short_name,
+                                 const char *pinyin, Text *out)
+{
+    const char *english = readings_english(b->readings, name);
+    if (english != NULL)
+        text_append(out, english);
+    else
+        name_romanise(pinyin, is_latin(pinyin) ? utf8_count(short_name) : SIZE_MAX, out);
+}
+
+/* Takes from the rest of a zone's name the place `row` that it lies in, if it begins with that. */
+static Result take_place_above(Builder *b, const Row *row, const char **rest, size_t *stem,
+                               Text *out)
+{
+    Text short_name = {0}, pinyin = {0};
+    Result r = OK;
+    name_shorten(row->name, row->level, &short_name);
+    size_t bytes = name_begins(*rest, *stem, row->name, text_get(&short_name));
+    if (bytes > 0) {
+        TRY(readings_of(b->readings, b->pinyin, row->name, &pinyin));
+        append_plain_english(b, row->name, text_get(&short_name), text_get(&pinyin), out);
+        text_append(out, " ");
+        *rest += bytes;
+        *stem -= bytes;
+    }
+done:
+    text_done(&short_name);
+    text_done(&pinyin);
+    return r;
+}
+
+/* "Weihai Lingang Economic and Technological Development Zone"; the places above from the province down. */
+static Result append_zone(Builder *b, const Row *row, sqlite3_int64 parent, const char *kind,
+                          size_t stem, const char *pinyin, Text *out)
+{
+    const Row *above[3];
+    size_t count = 0;
+    const char *rest = row->name;
+    Result r = OK;
+    while (parent > 0 && count < 3) {
+        above[count] = &b->rows[parent - 1];
+        TRY(parent_of(b, above[count++], &parent));
+    }
+    while (count > 0)
+        TRY(take_place_above(b, above[--count], &rest, &stem, out));
+    size_t left = utf8_count(rest) - utf8_count(rest + stem);
+    for (size_t taken = utf8_count(row->name) - utf8_count(rest); taken > 0; taken--)
+        pinyin += strcspn(pinyin, " ") + 1;
+    if (left > 0) {
+        name_romanise(pinyin, left, out);
+        text_append(out, " ");
+    }
+    text_append(out, kind);
+done:
+    return r;
+}
+
+static Result append_english(Builder *b, const Row *row, sqlite3_int64 parent,
+                             const char *short_name, const char *pinyin, Text *out)
+{
+    size_t stem = 0;
+    const char *kind = is_latin(pinyin) && row->level > 2 ? name_kind(row->name, &stem) : NULL;
+    if (kind != NULL && readings_english(b->readings, row->name) == NULL)
+        return append_zone(b, row, parent, kind, stem, pinyin, out);
+    append_plain_english(b, row->name, short_name, pinyin, out);
+    return OK;
+}
+
 static Result insert_place(Builder *b, sqlite3_int64 id, const Row *row, const char *short_name,
                            const char *pinyin)
 {
@@ -232,11 +299,7 @@ static Result insert_place(Builder *b, sqlite3_int64 id, const Row *row, const c
     Text latin = {0};
     Result r = OK;
     TRY(parent_of(b, row, &parent));
-    const char *english = readings_english(b->readings, row->name);
-    if (english != NULL)
-        text_append(&latin, english);
-    else
-        name_romanise(pinyin, is_latin(pinyin) ? utf8_count(short_name) : SIZE_MAX, &latin);
+    TRY(append_english(b, row, parent, short_name, pinyin, &latin));
     sqlite3_bind_int64(b->place, 1, id);
     sqlite3_bind_int(b->place, 2, row->level);
     sqlite3_bind_text(b->place, 3, row->code, -1, SQLITE_TRANSIENT);
@@ -273,8 +336,7 @@ done:
     return r;
 }
 
-/* --- the whole ---------------------------------------------------------------------------------
- */
+/* --- the whole ------------------------------------------------------------------------------- */
 
 static Result build(Builder *b, const char *output)
 {
