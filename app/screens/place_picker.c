@@ -199,6 +199,15 @@ static void draw_last(App *app, Rect area, const PlaceChoice *choice)
     text_done(&path);
 }
 
+/* One size for all; but a zone's long English name is written small alone, its neighbours stay large. */
+static void fit_names(Ui *ui, Rect cell, const Place *places, size_t count)
+{
+    TextStyle style = {.size = TEXT_BODY};
+    for (size_t i = 0; i < count; i++)
+        if (ui_text_width(ui, place_label(&places[i]), style) <= cell.w * 3 / 2)
+            ui_fit_button(ui, cell, place_label(&places[i]), NULL);
+}
+
 static void draw_children(App *app, Rect area, PlaceChoice *choice)
 {
     Ui *ui = app->ui;
@@ -215,8 +224,7 @@ static void draw_children(App *app, Rect area, PlaceChoice *choice)
     char id[32]; /* one scroll place for each level, so that each begins at its top */
     (void)snprintf(id, sizeof id, "places-%s", choice->code);
     Grid grid = grid_begin(ui, id, area, (int)count, columns, touch, touch * 2);
-    for (size_t i = 0; i < count; i++)
-        ui_fit_button(ui, grid_cell(&grid, 0), place_label(&places[i]), NULL);
+    fit_names(ui, grid_cell(&grid, 0), places, count);
     for (size_t i = 0; i < count; i++) {
         Rect cell = grid_cell(&grid, (int)i);
         char place[32];
