@@ -208,31 +208,33 @@ static uint64_t mix(uint64_t hash, const void *bytes, size_t length)
     return hash;
 }
 
-static uint64_t mix_command(uint64_t hash, const DrawList *list, size_t index, int down)
+static uint64_t mix_command(uint64_t hash, const DrawList *list, size_t index, int down,
+                            int clip_down)
 {
     DrawCommand command;
     memcpy(&command, &list->commands[index], sizeof command); /* what pads it, too */
     hash = mix(hash, list->bytes + command.text, command.text_length);
     command.area.y += down;
+    command.clip.y += clip_down;
     command.text = 0; /* where the bytes lie is no part of the picture */
     return mix(hash, &command, sizeof command);
 }
 
 uint64_t draw_command_hash(const DrawList *list, size_t index)
 {
-    return draw_command_hash_moved(list, index, 0);
+    return draw_command_hash_moved(list, index, 0, 0);
 }
 
-uint64_t draw_command_hash_moved(const DrawList *list, size_t index, int down)
+uint64_t draw_command_hash_moved(const DrawList *list, size_t index, int down, int clip_down)
 {
-    return mix_command(0x486F6D6577617264U, list, index, down);
+    return mix_command(0x486F6D6577617264U, list, index, down, clip_down);
 }
 
 uint64_t draw_hash(const DrawList *list)
 {
     uint64_t hash = 0x486F6D6577617264U;
     for (size_t i = 0; i < list->command_count; i++)
-        hash = mix_command(hash, list, i, 0);
+        hash = mix_command(hash, list, i, 0, 0);
     return hash;
 }
 

@@ -119,8 +119,8 @@ int draw_item(DrawList *list, ItemKind kind, const char *name, Rect area, const 
 /* Of the commands and their texts. */
 uint64_t draw_hash(const DrawList *list);
 uint64_t draw_command_hash(const DrawList *list, size_t index);
-/* As if it lay so many pixels lower. */
-uint64_t draw_command_hash_moved(const DrawList *list, size_t index, int down);
+/* As if it lay so many pixels lower, and its clip so many. */
+uint64_t draw_command_hash_moved(const DrawList *list, size_t index, int down, int clip_down);
 /* The uppermost target, or other kind, of the last layer at this point; NULL if none. */
 const DrawItem *draw_find_at(const DrawList *list, ItemKind kind, int x, int y);
 const DrawItem *draw_find_id(const DrawList *list, uint64_t id);

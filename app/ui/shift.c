@@ -51,8 +51,9 @@ static void read_side(Side *side, const DrawList *list, Rect area, int offset)
     side->count = list->command_count;
     memset(side->paired, 0, sizeof side->paired);
     for (size_t i = 0; i < side->count; i++) {
-        bool scrolls = same(list->commands[i].clip, area);
-        side->hashes[i] = draw_command_hash_moved(list, i, scrolls ? offset : 0);
+        Rect clip = list->commands[i].clip;
+        int moved = holds(area, clip) ? offset : 0; /* an own clip within the page moves along */
+        side->hashes[i] = draw_command_hash_moved(list, i, moved, same(area, clip) ? 0 : moved);
     }
 }
 
@@ -139,7 +140,7 @@ static void add_rest(Shift *shift, const Side *side, bool old)
 {
     for (size_t i = 0; i < side->count; i++) {
         const DrawCommand *command = &side->list->commands[i];
-        bool scrolls = same(command->clip, shift->area);
+        bool scrolls = holds(shift->area, command->clip);
         Rect reach = damage_reach(command);
         if (side->paired[i]) {
             if (scrolls || is_even(command, shift->area))
