@@ -149,9 +149,11 @@ static bool draw_cell(App *app, Wall *wall, Rect cell, const CaseRow *row, Rect 
     (void)snprintf(id, sizeof id, "case-%s", row->number);
     bool touched = ui_touch_area(ui, id, cell, wall_name(row), &pressed);
     ui_shadow(ui, cell, theme->radius);
-    ui_fill_round(ui, cell, theme->radius, pressed ? theme->card_pressed : theme->card);
     Rect inner = cell;
     Rect words = rect_cut_bottom(&inner, words_height(theme));
+    /* Its upper corners lie below the photograph, as would all that is not painted of it. */
+    Rect card = rect_cut_bottom(&cell, words.h + 2 * theme->radius);
+    ui_fill_round(ui, card, theme->radius, pressed ? theme->card_pressed : theme->card);
     *out_face = inner;
     if (flight_has(&app->visitor.flight, ui, row->photo, false))
         ui_fill_round(ui, inner, theme->radius, theme->photo); /* on its way back */

@@ -11,7 +11,8 @@
 #include "ui/picture.h"
 
 #define FADE_MS  150
-#define UPLOADS  4 /* textures made in one frame */
+#define STEP_MS  30 /* a fade's: between two, a card that scrolls is only moved */
+#define UPLOADS  4  /* textures made in one frame */
 #define MAX_SIDE 4096
 
 bool photo_same_wish(const PhotoWish *a, const PhotoWish *b)
@@ -241,7 +242,8 @@ int photos_stage(Photos *photos, const PhotoWish *wish)
     const PhotoEntry *entry = take_wish(photos, wish);
     if (entry && entry->stage == STAGE_SHOWN) {
         int64_t age = photos->now - entry->shown;
-        stage = age >= FADE_MS ? 255 : 1 + (int)(age < 0 ? 0 : age * 254 / FADE_MS);
+        int64_t step = age < 0 ? 0 : age / STEP_MS;
+        stage = age >= FADE_MS ? 255 : 1 + (int)(step * STEP_MS * 254 / FADE_MS);
         photos->fading = photos->fading || stage < 255;
         photos->whole = photos->whole || stage == 255;
     }
