@@ -116,6 +116,12 @@ static const Spot *spot_of(const Option *part)
     return NULL;
 }
 
+bool body_is_seen_behind(const Option *part)
+{
+    const Spot *spot = spot_of(part);
+    return spot != NULL && spot->behind;
+}
+
 /* --- drawing ------------------------------------------------------------------------------------ */
 
 int body_map_width(BodyView view, int height)

@@ -28,6 +28,8 @@ bool body_map(Ui *ui, Rect area, BodyView view, bool girl, const MarkList *marks
               BodyPlace *out_place);
 /* A mark's number in the middle of `area`, as it stands on the body. */
 void body_dot(Ui *ui, Rect area, size_t number);
+/* True for what is seen on the figure from behind, whose left is the looker's own: the back, the hip. */
+bool body_is_seen_behind(const Option *part);
 /* "On the left arm" in the language chosen; the side is the child's own. */
 void body_place_show(const Option *part, const Option *side, Text *out);
 

@@ -258,6 +258,7 @@ typedef struct Asked {
     const char *kind;  /* tiles "mark-<kind>-<key>" */
     const char *icons; /* <icons>_<key> */
     const Option *part;
+    bool behind;   /* sides as on the figure from behind: its left is the looker's */
     bool may_skip; /* a last tile says that it is not known: of this mark, and no more */
 } Asked;
 
@@ -267,7 +268,19 @@ static int offered(const Asked *asked, const Option *out_options[])
     for (size_t i = 0; i < asked->list->count && count < OPTIONS_BITS; i++)
         if (can_be_there(asked->list->options[i].key, asked->part))
             out_options[count++] = &asked->list->options[i];
+    if (asked->list == &OPTIONS_SIDE && !asked->behind) { /* the tiles lie as on the figure */
+        const Option *left = out_options[0];
+        out_options[0] = out_options[1];
+        out_options[1] = left;
+    }
     return count;
+}
+
+/* The pictures of sides are of a child seen from the front. */
+static const char *picture_key(const Asked *asked, const Option *option)
+{
+    bool left = strcmp(option->key, "left") == 0, right = strcmp(option->key, "right") == 0;
+    return asked->behind && (left || right) ? left ? "right" : "left" : option->key;
 }
 
 /* True when one was touched: *out_option is it, or NULL for "not known". */
@@ -286,7 +299,7 @@ static bool draw_options(Ui *ui, Rect area, const Asked *asked, const Option **o
         Rect cell = grid_cell(&grid, i);
         char id[64], icon[64];
         (void)snprintf(id, sizeof id, "mark-%s-%s", asked->kind, options[i]->key);
-        (void)snprintf(icon, sizeof icon, "%s_%s", asked->icons, options[i]->key);
+        (void)snprintf(icon, sizeof icon, "%s_%s", asked->icons, picture_key(asked, options[i]));
         if (grid_shows(&grid, cell) && ui_tile(ui, id, cell, _(options[i]->label), icon, false)) {
             *out_option = options[i];
             touched = true;
@@ -304,7 +317,7 @@ static bool draw_options(Ui *ui, Rect area, const Asked *asked, const Option **o
 static void draw_type(App *app, Rect area, MarkChoice *choice)
 {
     const Option *type = NULL;
-    Asked asked = {&OPTIONS_MARK_TYPE, "type", "mark", choice->adding.part, false};
+    Asked asked = {&OPTIONS_MARK_TYPE, "type", "mark", choice->adding.part, false, false};
     draw_advice(app->ui, &area, _("What kind of mark is it?"), true);
     if (!draw_options(app->ui, area, &asked, &type))
         return;
@@ -317,7 +330,12 @@ static void draw_type(App *app, Rect area, MarkChoice *choice)
 
 static void draw_side(App *app, Rect area, MarkChoice *choice)
 {
-    Asked asked = {&OPTIONS_SIDE, "side", "side", NULL, true};
+    Asked asked = {&OPTIONS_SIDE,
+                   "side",
+                   "side",
+                   NULL,
+                   choice->adding.part && body_is_seen_behind(choice->adding.part),
+                   true};
     draw_advice(app->ui, &area, _("On which side of the child?"), true);
     bool kept = ui_keep_begin(app->ui, area); /* left is at the left in every language */
     bool touched = draw_options(app->ui, area, &asked, &choice->adding.side);

@@ -66,6 +66,22 @@ static void a_mark_is_told_by_touch(void **state)
     assert_marks_touched("scar@@@;mole@back@@", IDS("mark-remove-0"), "mole@back@@");
 }
 
+static int x_of(const char *id)
+{
+    const DrawItem *item = draw_find_id(app.ui->last, draw_id(id));
+    assert_non_null(item);
+    return item->area.x;
+}
+
+static void the_tiles_of_sides_lie_as_on_the_figure(void **state)
+{
+    (void)state;
+    assert_marks_touched("", IDS("body-belly", "mark-type-mole"), "mole@belly@@");
+    assert_true(x_of("mark-side-right") < x_of("mark-side-left"));
+    assert_marks_touched("", IDS("body-back", "mark-type-mole"), "mole@back@@");
+    assert_true(x_of("mark-side-left") < x_of("mark-side-right"));
+}
+
 static void a_mark_begun_counts_and_several_keep_their_order(void **state)
 {
     (void)state;
@@ -113,6 +129,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_form_of_marks_comes_back),
         cmocka_unit_test(a_mark_is_told_by_touch),
+        cmocka_unit_test(the_tiles_of_sides_lie_as_on_the_figure),
         cmocka_unit_test(a_mark_begun_counts_and_several_keep_their_order),
         cmocka_unit_test(marks_go_back_by_the_way_one_came),
         cmocka_unit_test(no_more_marks_than_a_record_holds),
