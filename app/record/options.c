@@ -89,7 +89,7 @@ LIST(OPTIONS_DNA, {"no", N_("Blood not taken"), "no"}, {"sampled", N_("Blood tak
 
 LIST(OPTIONS_DNA_WHO, {"father", N_("The father"), "father"},
      {"mother", N_("The mother"), "mother"}, {"self", N_("Myself"), "self"},
-     {"sibling", N_("A brother or sister"), "family"}, {"other", N_("Somebody else"), "other"});
+     {"sibling", N_("A brother or sister"), "sibling"}, {"other", N_("Somebody else"), "other"});
 
 LIST(OPTIONS_POLICE, {"no", N_("Not reported yet"), "no"}, {"yes", N_("Yes, reported"), "police"},
      {"unknown", N_("Not known"), "unknown"});
@@ -117,7 +117,7 @@ LIST(OPTIONS_CERTAINTY, {"certain", N_("Quite sure"), "yes"}, {"likely", N_("Fai
 
 LIST(OPTIONS_RELATION, {"mother", N_("The mother"), "mother"},
      {"father", N_("The father"), "father"}, {"grandparent", N_("A grandparent"), "grandparents"},
-     {"sibling", N_("A brother or sister"), "family"},
+     {"sibling", N_("A brother or sister"), "sibling"},
      {"relative", N_("Another relative"), "family"}, {"self", N_("Myself"), "self"},
      {"neighbour", N_("A neighbour or friend"), "home"}, {"teacher", N_("A teacher"), "school"},
      {"official", N_("A village official"), "papers"}, {"other", N_("Somebody else"), "other"});
