@@ -20,6 +20,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "screens/app.h"
+#include "store/catalogue_inside.h"
 
 #define CASES 50
 
@@ -133,6 +134,33 @@ static void a_child_passes_into_the_next_in_few_frames_and_then_nothing_moves(vo
     assert_true(run_for(300) <= 1);
 }
 
+static int count_statement(unsigned kind, void *user, void *statement, void *words)
+{
+    (void)kind;
+    (void)statement;
+    (void)words;
+    ++*(int *)user;
+    return 0;
+}
+
+/* Each row that is looked at may lie elsewhere on a memory card, and each reading of it wakes. */
+static void the_next_child_is_found_among_few_rows(void **state)
+{
+    (void)state;
+    int asked = 0;
+    (void)run_for(200);
+    test_screen_settle(app.ui, draw, NULL);
+    (void)sqlite3_trace_v2(app.catalogue->db, SQLITE_TRACE_STMT, count_statement, &asked);
+    for (int i = 0; i < 4; i++) {
+        attract_forget(&app.attract);
+        ui_stir(app.ui);
+        (void)test_screen_frame(app.ui, 0, draw, NULL);
+        assert_true(app.attract.shown.id != 0);
+    }
+    (void)sqlite3_trace_v2(app.catalogue->db, 0, NULL, NULL);
+    assert_in_range(asked, 8, 4 * 20);
+}
+
 static void a_broken_photograph_is_passed_over_without_haste(void **state)
 {
     (void)state;
@@ -222,6 +250,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         TEST(only_children_with_a_photograph_are_shown_and_each_has_a_turn),
         TEST(a_child_passes_into_the_next_in_few_frames_and_then_nothing_moves),
+        TEST(the_next_child_is_found_among_few_rows),
         TEST(a_broken_photograph_is_passed_over_without_haste),
         TEST(the_touch_that_wakes_presses_nothing_nor_does_a_second_at_once),
         TEST(who_is_gone_from_the_catalogue_is_gone_from_the_screen),
