@@ -90,9 +90,9 @@ static StickOutcome erase(Visit *visit, const Ids *ids)
     size_t erased = 0;
     Result r = outbox_erase(visit->outbox, (const uint8_t(*)[REPORT_ID_BYTES])ids->list, ids->count,
                             &erased);
+    visit->status.reports_erased = (int64_t)erased;
     if (r != OK)
         return kiosk_outcome(r);
-    visit->status.reports_erased = (int64_t)erased;
     visit_tell(visit, false, "%zu reports acknowledged, %zu erased", ids->count, erased);
     return OUTCOME_OK;
 }

@@ -11,11 +11,18 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <time.h>
 
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "store/outbox_recovery.h"
+
+/* While reports are erased nobody can send one. So a memory card works on it for half a second at a time
+ * (each byte is written twice, journal and zeros), and in between a Send that waits gets its turn: it looks
+ * every tenth of a second at the latest (SQLite's busy timeout). */
+#define BYTES_ERASED_AT_ONCE (2 << 20)
+static const struct timespec TIME_FOR_A_SEND = {.tv_nsec = 150 * 1000 * 1000};
 
 struct Outbox {
     char folder[PATH_SIZE], path[PATH_SIZE];
@@ -257,30 +264,54 @@ done:
     return r;
 }
 
+/* One transaction, from *at on; *erased counts on. */
+static Result erase_some(Outbox *outbox, sqlite3_stmt *statement,
+                         const uint8_t (*ids)[REPORT_ID_BYTES], size_t count, size_t *at,
+                         size_t *erased)
+{
+    Result r = OK;
+    int64_t bytes = 0;
+    size_t reports = 0;
+    bool begun = false, row = false;
+
+    TRY(database_run(outbox->db, "BEGIN IMMEDIATE"));
+    begun = true;
+    while (*at < count && bytes < BYTES_ERASED_AT_ONCE) {
+        (void)sqlite3_bind_blob(statement, 1, ids[(*at)++], REPORT_ID_BYTES, SQLITE_STATIC);
+        TRY(database_step(outbox->db, statement, &row));
+        if (row) {
+            bytes += sqlite3_column_int64(statement, 0);
+            reports++;
+        }
+        TRY(database_step_done(outbox->db, statement));
+    }
+    TRY(database_run(outbox->db, "COMMIT"));
+    begun = false;
+    *erased += reports;
+done:
+    if (begun) /* the failure before it is the one to hear of; an open transaction rolls back anyway
+                */
+        (void)sqlite3_exec(outbox->db, "ROLLBACK", NULL, NULL, NULL);
+    return r;
+}
+
 Result outbox_erase(Outbox *outbox, const uint8_t (*ids)[REPORT_ID_BYTES], size_t count,
                     size_t *out_erased)
 {
     Result r = OK;
     sqlite3_stmt *statement = NULL;
-    size_t erased = 0;
-    bool begun = false;
+    size_t at = 0;
 
+    *out_erased = 0;
     TRY(refresh(outbox));
-    TRY(database_run(outbox->db, "BEGIN IMMEDIATE"));
-    begun = true;
-    TRY(database_prepare(outbox->db, "DELETE FROM reports WHERE id = ?1", &statement));
-    for (size_t i = 0; i < count; i++) {
-        (void)sqlite3_bind_blob(statement, 1, ids[i], REPORT_ID_BYTES, SQLITE_STATIC);
-        TRY(database_step_done(outbox->db, statement));
-        erased += (size_t)sqlite3_changes(outbox->db);
+    TRY(database_prepare(outbox->db, "DELETE FROM reports WHERE id = ?1 RETURNING length(envelope)",
+                         &statement));
+    while (at < count) {
+        TRY(erase_some(outbox, statement, ids, count, &at, out_erased));
+        if (at < count)
+            (void)nanosleep(&TIME_FOR_A_SEND, NULL);
     }
-    TRY(database_run(outbox->db, "COMMIT"));
-    begun = false;
-    *out_erased = erased;
 done:
     sqlite3_finalize(statement);
-    if (begun) /* the failure before it is the one to hear of; an open transaction rolls back anyway
-                */
-        (void)sqlite3_exec(outbox->db, "ROLLBACK", NULL, NULL, NULL);
     return r == OK ? OK : fail_in(r, "erasing acknowledged reports");
 }

@@ -36,7 +36,8 @@ NODISCARD Result outbox_each(Outbox *outbox,
                              Result (*visit)(const uint8_t id[REPORT_ID_BYTES], uint64_t counter,
                                              const uint8_t *envelope, size_t length, void *user),
                              void *user);
-/* Overwrites and removes; ids that are not there are fine. */
+/* Overwrites and removes; ids that are not there are fine. Many are erased a little at a time, each
+ * part for good: a failure leaves the others, and *out_erased says how many are gone all the same. */
 NODISCARD Result outbox_erase(Outbox *outbox, const uint8_t (*ids)[REPORT_ID_BYTES], size_t count,
                               size_t *out_erased);
 
