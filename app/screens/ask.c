@@ -128,6 +128,17 @@ void screen_opening(App *app)
     app_replace(app, SCREEN_ANSWER);
 }
 
+static void append_age(const App *app, Text *out)
+{
+    int64_t days = list_days(app);
+    if (days == 0)
+        text_append(out, _("Last updated today"));
+    else if (days == 1)
+        text_append(out, _("Last updated 1 day ago"));
+    else
+        text_append_format(out, _("Last updated %lld days ago"), (long long)days);
+}
+
 static void append_advice(const App *app, Text *out)
 {
     const Ask *ask = &app->visitor.ask;
@@ -140,8 +151,10 @@ static void append_advice(const App *app, Text *out)
     if (!app->catalogue)
         return;
     ask_code(ask, code);
-    text_append_format(out, "\n%s\n", code);
-    list_age(app, out);
+    text_append(out, "\n");
+    text_append_format(out, _("Your code: %s"), code);
+    text_append(out, "\n");
+    append_age(app, out);
     sodium_memzero(code, sizeof code);
 }
 

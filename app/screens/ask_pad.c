@@ -2,7 +2,8 @@
  * alphabet's symbols.
  *
  * Must stay true: there is no key for I, L, O and U, nor for signs, because no receipt holds them; the
- * keys 1 and 0 say whom they stand for. A wrong one is put right by touching its cell, without typing the rest again. */
+ * keys 1 and 0 say whom they stand for. A wrong one is put right by touching its cell, without typing the rest again. In
+ * a whole code no cell is marked: it would seem to be the wrong one, which nobody knows. */
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
@@ -112,17 +113,21 @@ static void draw_cell(App *app, Rect cell, int index)
 
 /* --- the keys ---------------------------------------------------------------------------------- */
 
-/* The cell after this one; past the last one it stays there. */
+/* The cell after this one; none when the code is whole. */
 static void press(Ask *ask, char symbol)
 {
+    if (ask->place == ASK_SYMBOLS)
+        return;
     ask->symbols[ask->place] = symbol;
-    if (ask->place < ASK_SYMBOLS - 1)
+    if (is_whole(ask))
+        ask->place = ASK_SYMBOLS;
+    else if (ask->place < ASK_SYMBOLS - 1)
         ask->place++;
 }
 
 static void press_back(Ask *ask)
 {
-    if (!ask->symbols[ask->place] && ask->place > 0)
+    if (ask->place > 0 && (ask->place == ASK_SYMBOLS || !ask->symbols[ask->place]))
         ask->place--;
     ask->symbols[ask->place] = '\0';
 }
@@ -192,7 +197,8 @@ static void draw_advice(App *app, Rect line, bool slip)
 {
     const Theme *theme = ui_theme(app->ui);
     const char *words = slip
-                            ? _("One letter or digit seems wrong. Please compare with the receipt.")
+                            ? _("One letter or digit seems wrong. Please compare with the code you "
+                                "wrote down.")
                             : _("Type the code that stands on your receipt.");
     TextStyle style = {.size = TEXT_BODY, .bold = slip, .max_lines = 1};
     style.color = slip ? theme->warning : theme->ink_soft;

@@ -50,22 +50,23 @@ static void draw_doors(App *app, Rect area, bool upright)
     ui_fit_done(app->ui);
 }
 
-void list_age(const App *app, Text *out)
+int64_t list_days(const App *app)
 {
     int64_t days = (clock_now() - catalogue_info(app->catalogue)->made_at) / 86400;
-    if (days <= 0)
-        text_append(out, _("this list is of today"));
-    else if (days == 1)
-        text_append(out, _("this list is 1 day old"));
-    else
-        text_append_format(out, _("this list is %lld days old"), (long long)days);
+    return days > 0 ? days : 0;
 }
 
 static void append_age(const App *app, Text *out)
 {
+    int64_t days = list_days(app);
     text_append_format(out, _("%lld people"), (long long)catalogue_info(app->catalogue)->cases);
     text_append(out, " · ");
-    list_age(app, out);
+    if (days == 0)
+        text_append(out, _("updated today"));
+    else if (days == 1)
+        text_append(out, _("updated 1 day ago"));
+    else
+        text_append_format(out, _("updated %lld days ago"), (long long)days);
 }
 
 static void draw_title(App *app, Rect bar)

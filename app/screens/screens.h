@@ -52,7 +52,8 @@ NODISCARD Result report_send(App *app);
 void stick_banner(App *app, Rect *area);
 bool stick_instead_of_title(App *app, Rect bar);
 
-/* "this list is 3 days old": nobody shall take an old list for today's. Needs a catalogue. */
-void list_age(const App *app, Text *out);
+/* How many days ago the catalogue was made, 0 for today: nobody shall take an old list for today's. Needs
+ * a catalogue. */
+int64_t list_days(const App *app);
 
 #endif

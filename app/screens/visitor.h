@@ -135,7 +135,7 @@ typedef struct Draft {
 typedef struct Ask {
     bool begun;
     char symbols[ASK_SYMBOLS]; /* '\0' where none is typed */
-    int place;                 /* where the next one goes */
+    int place;                 /* where the next one goes; ASK_SYMBOLS: nowhere */
     bool derived, failed;      /* key is there; something broke on our side */
     AnswerKey key;
     Answer answers[ANSWERS_MAX]; /* newest first */
