@@ -11,8 +11,8 @@ typedef struct Step {
 } Step;
 
 static const Step STEPS[] = {
-    {"stick_out", N_("The next stick carries it to the office. Nobody here can read it.")},
-    {"letter_read", N_("The office reads it and writes an answer.")},
+    {"stick_out", N_("A USB stick takes it to the search office. No one here can read it.")},
+    {"letter_read", N_("The search office reads it and writes an answer.")},
     {"letter_in", N_("A later stick brings the answer here.")},
     {"code", N_("In a few weeks touch \"Ask for my answer\" and type this code.")},
 };

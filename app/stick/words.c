@@ -13,37 +13,41 @@ typedef struct OutcomeWords {
 
 static const OutcomeWords TROUBLES[] = {
     {OUTCOME_NO_MANIFEST,
-     {N_("This stick is not from the office."),
+     {N_("This stick is not from the search office."),
       N_("Nothing was read from it or written to it. Please take it out and put in the stick that "
-         "the office gave you.")}},
+         "the search office gave you.")}},
     {OUTCOME_BAD_SIGNATURE,
-     {N_("The seal on this stick is not the office's."),
-      N_("Nothing was read from it or written to it. Please take it out and tell the office.")}},
+     {N_("The seal on this stick is not the search office's."),
+      N_("Nothing was read from it or written to it. Please take it out and tell the search "
+         "office.")}},
     {OUTCOME_OTHER_OFFICE,
-     {N_("This stick belongs to another office."),
+     {N_("This stick belongs to another search office."),
       N_("Please take it out. It must go to a machine of that office.")}},
     {OUTCOME_BAD_MANIFEST,
      {N_("The table of contents on this stick cannot be read."),
-      N_("Please take it out and ask the office to pack it again.")}},
+      N_("Please take it out and ask the search office to pack it again.")}},
     {OUTCOME_SOFTWARE_TOO_OLD,
      {N_("This machine is too old for what is on the stick."),
       N_("Please take the stick out and tell the technician. All reports are safe here.")}},
     {OUTCOME_RETIRED_KEY,
-     {N_("This stick is older than the office's new keys."),
-      N_("Nothing was read from it or written to it. Please take it out and ask the office to pack "
+     {N_("This stick is older than the search office's new keys."),
+      N_("Nothing was read from it or written to it. Please take it out and ask the search office "
+         "to pack "
          "it again.")}},
     {OUTCOME_ROLLBACK,
      {N_("The list on this stick is older than the one here."),
       N_("The newer list stays. The reports were handed over; you can take the stick out.")}},
     {OUTCOME_BUNDLE_TRUNCATED,
      {N_("A part of the new list is missing on this stick."),
-      N_("The old list stays. Please take the stick out and ask the office to pack it again.")}},
+      N_("The old list stays. Please take the stick out and ask the search office to pack it "
+         "again.")}},
     {OUTCOME_BUNDLE_CHANGED,
      {N_("The new list on this stick is damaged."),
-      N_("The old list stays. Please take the stick out and ask the office to pack it again.")}},
+      N_("The old list stays. Please take the stick out and ask the search office to pack it "
+         "again.")}},
     {OUTCOME_BUNDLE_INVALID,
      {N_("The new list on this stick is not a list that this machine knows."),
-      N_("The old list stays. Please take the stick out and tell the office.")}},
+      N_("The old list stays. Please take the stick out and tell the search office.")}},
     {OUTCOME_STICK_FULL,
      {N_("There is no room left on this stick."),
       N_("All reports are still safe here. Please take the stick out and bring one with more "
@@ -86,7 +90,7 @@ const char *stick_words_step(StickStep step)
         [STEP_NONE] = N_("A stick has been put in"),
         [STEP_VERIFY] = N_("Looking at who sealed the stick"),
         [STEP_EXPORT] = N_("Handing over the reports"),
-        [STEP_ACKNOWLEDGE] = N_("Reading what the office has received"),
+        [STEP_ACKNOWLEDGE] = N_("Reading what the search office has received"),
         [STEP_IMPORT] = N_("Taking in the new list of children"),
         [STEP_FINISH] = N_("Almost done"),
     };

@@ -101,7 +101,7 @@ static void what_would_end_the_visit_is_said_with_what_to_do(void **state)
     Scene *scene = *state;
     assert_int_equal(truncate(scene_bundle(scene), 4096), 0);
     assert_int_equal(explain(scene), OUTCOME_BUNDLE_TRUNCATED);
-    assert_said("ask the office to pack it again");
+    assert_said("ask the search office to pack it again");
     scene_pack(scene, 4, 0);
     assert_int_equal(explain(scene), OUTCOME_ROLLBACK);
     assert_said("The reports would be handed over.");
@@ -109,7 +109,7 @@ static void what_would_end_the_visit_is_said_with_what_to_do(void **state)
     assert_int_equal(scene_visit(scene), OUTCOME_ROLLBACK);
     scene_flip(scene_path(scene->root, "manifest.json"), 40);
     assert_int_equal(explain(scene), OUTCOME_BAD_SIGNATURE);
-    assert_said("tell the office");
+    assert_said("tell the search office");
     assert_int_equal(unlink(scene_path(scene->root, "manifest.json")), 0);
     assert_int_equal(explain(scene), OUTCOME_NO_MANIFEST);
     assert_int_equal(unlink(scene_path(scene->config, "kiosk.json")), 0);
