@@ -191,7 +191,7 @@ const char *question_skip(const Question *question)
         FieldId field;
         const char *words;
     } SKIPS[] = {
-        {FIELD_TOLD_, N_("No, go on")},
+        {FIELD_TOLD_, N_("Skip, go on")},
         {FIELD_MARKS_, N_("No marks")},
         {FIELD_REPORTER_RELATION_, N_("I would rather not say")},
         {FIELD_REPORTER_NAME_, N_("I would rather not say")},

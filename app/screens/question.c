@@ -144,9 +144,14 @@ static void draw_ways_on(App *app, Rect bar, const Question *question, bool writ
     const Theme *theme = ui_theme(app->ui);
     size_t next = draft->question + 1;
     bool told = is_told(app, question->field);
+    /* To pass over what has to be spoken and to go on without it are the same. */
+    bool only_skip = !told && FIELDS[question->field].type == FIELD_VOICE;
     Rect on = told ? bar : rect_column(bar, 2, 1, theme->gap);
-    if (!told && draw_unknown(app, rect_column(bar, 2, 0, theme->gap), question)) {
+    Rect skip = only_skip ? bar : rect_column(bar, 2, 0, theme->gap);
+    if (!told && draw_unknown(app, skip, question)) {
         report_ask(app, next);
+    } else if (only_skip) {
+        return;
     } else if (ui_button(app->ui, "next", on, draft->reviewed ? _("Done") : _("Next"), "next",
                          BUTTON_MAIN) ||
                written) {

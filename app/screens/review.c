@@ -1,6 +1,7 @@
 /* Everything that was told, a row each; a touch changes it. Send stands ready when the form is not empty
  * and each starred question was answered, if only by "I do not know". */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/words.h"
@@ -10,13 +11,27 @@
 #include "screens/screens.h"
 #include "ui/reading.h"
 
+static void append_told(const char *value, Text *out)
+{
+    long seconds = strtol(value, NULL, 10);
+    if (seconds == 1)
+        text_append(out, _("What you said (1 second)"));
+    else if (seconds < 60)
+        text_append_format(out, _("What you said (%ld seconds)"), seconds);
+    else
+        text_append_format(out, _("What you said (%ld min %ld s)"), seconds / 60, seconds % 60);
+}
+
 /* True when it is an answer, and not only a place where one could stand. That there are no marks is one. */
 static bool append_answer(App *app, const Question *question, Text *out)
 {
     FieldId field = question->field;
     bool unknown = app->visitor.draft.unknown[field];
+    const char *value = record_get(&app->visitor.draft.answers, field);
     if (unknown && FIELDS[field].type == FIELD_MARKS)
         text_append(out, _(question_skip(question)));
+    else if (*value && FIELDS[field].type == FIELD_VOICE)
+        append_told(value, out);
     else
         answer_show(app, field, out);
     if (*text_get(out))
