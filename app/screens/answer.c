@@ -37,6 +37,14 @@ void answer_load(App *app, FieldId field)
     draft->loaded = true;
 }
 
+/* A number is written first, and by the key for letters whatever else reaches somebody. */
+static const char *placeholder(FieldId field, const TextEdit *edit)
+{
+    return field == FIELD_REPORTER_CONTACT_ && edit->method == INPUT_DIGITS
+               ? _("Touch the digits to write the number")
+               : _("Touch the keys to write");
+}
+
 static void draw_choice(App *app, Rect area, FieldId field)
 {
     Draft *draft = &app->visitor.draft;
@@ -78,7 +86,7 @@ bool answer_draw(App *app, Rect area, FieldId field)
         break;
     case FIELD_TEXT:
     case FIELD_WORDS:
-        return words_picker(app, area, &draft->edit, _("Touch the keys to write"),
+        return words_picker(app, area, &draft->edit, placeholder(field, &draft->edit),
                             FIELDS[field].type == FIELD_WORDS, is_name(field));
     case FIELD_VOICE:
         voice_picker(app, area);
