@@ -101,8 +101,7 @@ static void draw_about(App *app, Rect area, const CaseRow *row, int share)
     if (share <= 0)
         return;
     wall_place(app, row, &place);
-    if (row->separation_year > 0)
-        text_append_format(&year, C_("year", "%d"), row->separation_year);
+    wall_year(row, &year);
     TextStyle name = {.size = TEXT_HUGE, .bold = true, .color = faded(theme->ink, share)};
     TextStyle line = {.size = TEXT_TITLE, .color = faded(theme->ink, share)};
     int heights[] = {ui_text_height(app->ui, area.w, wall_name(row), name),

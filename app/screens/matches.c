@@ -2,6 +2,7 @@
  * each fact. Ranking runs beside the screen (search/finder.h); when nothing is close nobody is kept
  * waiting or given false hope: the review follows at once. A touch opens the page of a child; there "this
  * could be the one" is a tick here, and a case number in the report. */
+#include <limits.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
@@ -115,13 +116,23 @@ static Rect cut_photo(const Theme *theme, Rect *inner, int words_height)
     return photo;
 }
 
+/* On one line where that has room: below it stand the reasons. */
+static void put_line(App *app, const CaseRow *row, int width, TextSize size, Text *out)
+{
+    wall_line(app, row, INT_MAX, out);
+    if (ui_text_width(app->ui, text_get(out), (TextStyle){.size = size}) <= width)
+        return;
+    text_clear(out);
+    wall_lines(app, row, width, out);
+}
+
 static void draw_words(App *app, Rect area, TextSize size, const CaseRow *row, bool named)
 {
     Ui *ui = app->ui;
     const Theme *theme = ui_theme(ui);
     Text line = {0};
     TextSize small = size > TEXT_LARGE ? TEXT_BODY : TEXT_SMALL;
-    wall_line(app, row, area.w, &line);
+    put_line(app, row, area.w, small, &line);
     Rect name = rect_cut_top(&area, theme->text[size] * 3 / 2);
     if (named)
         ui_icon(ui, rect_cut_right(&name, name.h), "tick", theme->accent);
@@ -134,11 +145,11 @@ static void draw_words(App *app, Rect area, TextSize size, const CaseRow *row, b
 
 static int words_height(App *app, int width, TextSize size, const CaseRow *row)
 {
-    TextStyle small = {.size = size > TEXT_LARGE ? TEXT_BODY : TEXT_SMALL, .max_lines = 2};
+    TextStyle style = {.size = size > TEXT_LARGE ? TEXT_BODY : TEXT_SMALL, .max_lines = 2};
     Text line = {0};
-    wall_line(app, row, width, &line);
+    put_line(app, row, width, style.size, &line);
     int height = ui_theme(app->ui)->text[size] * 3 / 2 +
-                 ui_text_height(app->ui, width, text_get(&line), small);
+                 ui_text_height(app->ui, width, text_get(&line), style);
     text_done(&line);
     return height;
 }

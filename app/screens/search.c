@@ -3,7 +3,6 @@
  * Must stay true: wall and count are always those of the words (with the letters that still wait for a
  * choice, so that gz searches at once) and of the filter; the keyboard leaves room for what is found.
  * Without words the whole list is shown. A search that fails shows what was there before. */
-#include <limits.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
@@ -208,11 +207,11 @@ static bool draw_small(App *app, Rect cell, const CaseRow *row)
     bool pressed = false;
     Text line = {0};
     (void)snprintf(id, sizeof id, "case-%s", row->number);
-    wall_line(app, row, INT_MAX, &line);
     bool touched = ui_touch_area(ui, id, cell, name, &pressed);
     ui_fill_round(ui, cell, theme->radius, pressed ? theme->card_pressed : theme->card);
     ui_photo(ui, rect_cut_left(&cell, cell.h), row->photo, true, PHOTO_COVER, theme->radius);
     Rect words = rect_inset(cell, theme->gap_small, theme->gap_small / 2);
+    wall_line(app, row, words.w, &line);
     (void)ui_text_middle(ui, rect_cut_top(&words, words.h / 2), name,
                          (TextStyle){.size = TEXT_BODY, .bold = true, .max_lines = 1});
     (void)ui_text_middle(ui, words, text_get(&line),

@@ -72,40 +72,84 @@ void wall_place(const App *app, const CaseRow *row, Text *out)
     text_append(out, row->place); /* only words are known */
 }
 
-static void append_year(const CaseRow *row, Text *out)
+/* A child that looks for its family was found, and some that were looked for are home. */
+static bool is_still_missing(const CaseRow *row)
 {
-    text_append_format(out, C_("year", "%d"), row->separation_year);
+    return strcmp(row->kind, "family_seeking_child") == 0 && strcmp(row->status, "reunited") != 0 &&
+           strcmp(row->status, "dna_confirmed") != 0;
 }
 
-/* "2002 · Tongren, Guizhou" on one line; else the place whole on a line of its own, by its first name
- * alone where both names are wider than a card; else wrapped. */
+static void append_year(const CaseRow *row, bool in_short, Text *out)
+{
+    if (row->separation_year <= 0)
+        return;
+    if (is_still_missing(row) && !in_short)
+        text_append_format(out, C_("year", "missing since %d"), row->separation_year);
+    else
+        text_append_format(out, C_("year", "lost in %d"), row->separation_year);
+}
+
+void wall_year(const CaseRow *row, Text *out)
+{
+    append_year(row, false, out);
+}
+
+static bool fits(const App *app, const Text *words, int width)
+{
+    return ui_text_width(app->ui, text_get(words), (TextStyle){.size = TEXT_SMALL}) <= width;
+}
+
+/* "Tongren" of "Tongren, Guizhou", 内蒙古呼伦贝尔 of 内蒙古呼伦贝尔莫力达瓦; else the place as it is. */
+static void append_wide_place(const App *app, const CaseRow *row, Text *out)
+{
+    CaseRow prefecture = *row;
+    Text place = {0};
+    prefecture.place_code[4] = '\0';
+    wall_place(app, app_is_chinese() ? &prefecture : row, &place);
+    const char *comma = *row->place_code ? strstr(text_get(&place), ", ") : NULL;
+    text_append_bytes(out, text_get(&place),
+                      comma ? (size_t)(comma - text_get(&place)) : place.length);
+    text_done(&place);
+}
+
 void wall_line(const App *app, const CaseRow *row, int width, Text *out)
 {
-    TextStyle small = {.size = TEXT_SMALL};
-    Text place = {0}, first = {0};
+    Text place = {0}, wide = {0};
     wall_place(app, row, &place);
-    bool both = row->separation_year > 0 && place.length > 0;
-    if (row->separation_year > 0)
-        append_year(row, out);
-    const char *comma = place.length > 0 ? strstr(text_get(&place), ", ") : NULL;
-    text_append_bytes(&first, text_get(&place),
-                      comma ? (size_t)(comma - text_get(&place)) : place.length);
-    Text *shown = ui_text_width(app->ui, text_get(&place), small) > width ? &first : &place;
-    text_append(out, both ? " · " : "");
-    text_append(out, text_get(&place));
-    if (both && ui_text_width(app->ui, text_get(out), small) > width &&
-        ui_text_width(app->ui, text_get(shown), small) <= width) {
+    append_wide_place(app, row, &wide);
+    const char *between = row->separation_year > 0 && place.length > 0 ? " · " : "";
+    for (int shorter = 0; shorter < 3; shorter++) {
         text_clear(out);
-        append_year(row, out);
-        text_append(out, "\n");
-        text_append(out, text_get(shown));
+        append_year(row, shorter > 0, out);
+        text_append(out, between);
+        text_append(out, text_get(shorter > 1 ? &wide : &place));
+        if (fits(app, out, width))
+            break;
     }
-    text_done(&first);
+    text_done(&wide);
+    text_done(&place);
+}
+
+void wall_lines(const App *app, const CaseRow *row, int width, Text *out)
+{
+    Text place = {0};
+    append_year(row, false, out);
+    if (!fits(app, out, width)) {
+        text_clear(out);
+        append_year(row, true, out);
+    }
+    wall_place(app, row, &place);
+    if (!fits(app, &place, width)) {
+        text_clear(&place);
+        append_wide_place(app, row, &place);
+    }
+    text_append(out, out->length > 0 && place.length > 0 ? "\n" : "");
+    text_append(out, text_get(&place));
     text_done(&place);
 }
 
 /* Places are asked of a table on the disk: once for each row that comes into view, not in each frame. */
-static void kept_line(const App *app, Wall *wall, const CaseRow *row, int width, Text *out)
+static void kept_lines(const App *app, Wall *wall, const CaseRow *row, int width, Text *out)
 {
     WallLine *line = &wall->lines[row - wall->rows];
     int letters = ui_theme(app->ui)->text[TEXT_SMALL];
@@ -114,7 +158,7 @@ static void kept_line(const App *app, Wall *wall, const CaseRow *row, int width,
         text_append(out, line->words);
         return;
     }
-    wall_line(app, row, width, out);
+    wall_lines(app, row, width, out);
     *line = (WallLine){.width = width, .letters = letters};
     if (out->length >= sizeof line->words || strlen(words_language()) >= sizeof line->language)
         return;
@@ -131,7 +175,7 @@ const char *wall_name(const CaseRow *row)
                                            : _("Name not known");
 }
 
-/* One line for the name, two for year and place. */
+/* A line each for the name, the year and the place. */
 static int words_height(const Theme *theme)
 {
     return theme->text[TEXT_BODY] * 3 / 2 + theme->text[TEXT_SMALL] * 3 + theme->gap_small;
@@ -145,7 +189,7 @@ static bool draw_cell(App *app, Wall *wall, Rect cell, const CaseRow *row, Rect 
     char id[32];
     bool pressed = false;
     Text line = {0};
-    kept_line(app, wall, row, cell.w - 2 * theme->gap_small, &line);
+    kept_lines(app, wall, row, cell.w - 2 * theme->gap_small, &line);
     (void)snprintf(id, sizeof id, "case-%s", row->number);
     bool touched = ui_touch_area(ui, id, cell, wall_name(row), &pressed);
     ui_shadow(ui, cell, theme->radius);

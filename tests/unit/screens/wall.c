@@ -172,15 +172,25 @@ static void a_case_that_is_gone_from_the_catalogue_is_an_empty_card(void **state
     test_screen_settle(app.ui, draw, NULL);
 }
 
-static void assert_line(const CaseRow *row, const char *expected)
+static void assert_line(const CaseRow *row, int width, const char *expected)
 {
     Text line = {0};
-    wall_line(&app, row, 1000, &line);
-    assert_string_equal(text_get(&line), expected);
-    text_clear(&line);
-    wall_line(&app, row, 1, &line); /* nothing fits: it flows on */
+    wall_line(&app, row, width, &line);
     assert_string_equal(text_get(&line), expected);
     text_done(&line);
+}
+
+static void assert_lines(const CaseRow *row, int width, const char *expected)
+{
+    Text lines = {0};
+    wall_lines(&app, row, width, &lines);
+    assert_string_equal(text_get(&lines), expected);
+    text_done(&lines);
+}
+
+static int width_of(const char *words)
+{
+    return ui_text_width(app.ui, words, (TextStyle){.size = TEXT_SMALL});
 }
 
 static void whatever_number_a_case_has_it_finds_its_place(void **state)
@@ -193,23 +203,52 @@ static void whatever_number_a_case_has_it_finds_its_place(void **state)
                     wall_row(&app, &wall, i) < wall.rows + WALL_ROWS);
 }
 
-static void a_line_says_what_is_known_and_a_name_is_never_empty(void **state)
+static void a_line_says_what_is_known_in_as_many_words_as_have_room(void **state)
 {
     (void)state;
-    assert_line(&(CaseRow){.separation_year = 1998, .place = "Bijie"}, "1998 · Bijie");
-    assert_line(&(CaseRow){.separation_year = 1998}, "1998");
-    TextStyle small = {.size = TEXT_SMALL};
-    Text broken = {0};
-    wall_line(&app, &(CaseRow){.separation_year = 1998, .place = "Guiyang, Guizhou"},
-              ui_text_width(app.ui, "Guiyang, Guizhou", small), &broken);
-    assert_string_equal(text_get(&broken), "1998\nGuiyang, Guizhou");
-    text_clear(&broken);
-    wall_line(&app, &(CaseRow){.separation_year = 1998, .place = "Guiyang, Guizhou"},
-              ui_text_width(app.ui, "Guiyang, Gui", small), &broken);
-    assert_string_equal(text_get(&broken), "1998\nGuiyang");
-    text_done(&broken);
-    assert_line(&(CaseRow){.place = "Bijie"}, "Bijie");
-    assert_line(&(CaseRow){0}, "");
+    Places *places = NULL;
+    CaseRow row = {.kind = "family_seeking_child", .status = "searching", .separation_year = 2002};
+    (void)snprintf(row.place_code, sizeof row.place_code, "520602");
+    assert_ok(places_open("build/share/places.db", &places));
+    app.places = places;
+    assert_line(&row, 1000, "missing since 2002 · Tongren, Guizhou");
+    assert_line(&row, width_of("lost in 2002 · Tongren, Guizhou"),
+                "lost in 2002 · Tongren, Guizhou");
+    assert_line(&row, width_of("lost in 2002 · Tongren, Guizh"), "lost in 2002 · Tongren");
+    assert_line(&row, 1, "lost in 2002 · Tongren"); /* and is cut */
+    assert_lines(&row, 1000, "missing since 2002\nTongren, Guizhou");
+    assert_lines(&row, width_of("missing since 2002"), "missing since 2002\nTongren, Guizhou");
+    assert_lines(&row, width_of("Tongren, Gui"), "lost in 2002\nTongren");
+    app.places = NULL;
+    places_close(places);
+    assert_line(&(CaseRow){.separation_year = 1998, .place = "Bijie"}, 1000,
+                "lost in 1998 · Bijie");
+    assert_line(&(CaseRow){.separation_year = 1998}, 1000, "lost in 1998");
+    assert_lines(&(CaseRow){.separation_year = 1998}, 1000, "lost in 1998");
+    assert_line(&(CaseRow){.place = "by a river, far off"}, 1, "by a river, far off");
+    assert_lines(&(CaseRow){.place = "by a river, far off"}, 1, "by a river, far off");
+    assert_line(&(CaseRow){0}, 1, "");
+    assert_lines(&(CaseRow){0}, 1, "");
+}
+
+static void only_a_child_not_found_yet_is_missing(void **state)
+{
+    (void)state;
+    CaseRow row = {.kind = "child_seeking_family", .status = "searching", .separation_year = 2002};
+    assert_lines(&row, 1000, "lost in 2002");
+    (void)snprintf(row.kind, sizeof row.kind, "family_seeking_child");
+    assert_lines(&row, 1000, "missing since 2002");
+    (void)snprintf(row.status, sizeof row.status, "possible_match");
+    assert_lines(&row, 1000, "missing since 2002");
+    (void)snprintf(row.status, sizeof row.status, "reunited");
+    assert_lines(&row, 1000, "lost in 2002");
+    (void)snprintf(row.status, sizeof row.status, "dna_confirmed");
+    assert_lines(&row, 1000, "lost in 2002");
+}
+
+static void a_name_is_never_empty(void **state)
+{
+    (void)state;
     assert_string_equal(wall_name(&(CaseRow){.name = "Wang", .sex = "male"}), "Wang");
     assert_string_equal(wall_name(&(CaseRow){.sex = "female"}), "A girl");
     assert_string_equal(wall_name(&(CaseRow){.sex = "male"}), "A boy");
@@ -273,7 +312,9 @@ int main(void)
         TEST(a_case_that_is_gone_from_the_catalogue_is_an_empty_card),
         TEST(whatever_number_a_case_has_it_finds_its_place),
         TEST(a_line_is_made_once_for_a_row_and_anew_for_other_rows_letters_and_tongues),
-        TEST(a_line_says_what_is_known_and_a_name_is_never_empty),
+        TEST(a_line_says_what_is_known_in_as_many_words_as_have_room),
+        TEST(only_a_child_not_found_yet_is_missing),
+        TEST(a_name_is_never_empty),
     };
     return cmocka_run_group_tests(tests, begin_all, end_all);
 }
