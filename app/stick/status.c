@@ -5,9 +5,7 @@
 
 #include <string.h>
 
-#include "base/file.h"
 #include "base/json.h"
-#include "base/memory.h"
 
 #define STATUS_MAX_BYTES 4096
 #define VALUES_MAX       64
@@ -132,25 +130,17 @@ done:
 
 Result stick_status_read(const char *run_folder, StickStatus *out_status)
 {
-    Result r = OK;
-    char path[PATH_SIZE];
-    char *bytes = NULL;
-    size_t length;
     json_t *root = NULL;
     StickStatus status = {.state = STICK_ABSENT, .percent = -1};
 
-    TRY(path_join(path, run_folder, STICK_STATUS_FILE));
-    r = file_read(path, STATUS_MAX_BYTES, &bytes, &length);
-    if (r == OK) {
-        TRY(json_read(bytes, length, VALUES_MAX, &root));
+    Result r = json_load(run_folder, STICK_STATUS_FILE, STATUS_MAX_BYTES, VALUES_MAX, &root);
+    if (r == OK)
         TRY(read_status(root, &status));
-    } else if (r != NOT_FOUND) {
+    else if (r != NOT_FOUND)
         goto done;
-    }
     r = OK;
     *out_status = status;
 done:
     json_decref(root);
-    memory_free(bytes);
     return r;
 }
