@@ -126,6 +126,9 @@ void catalogue_close(Catalogue *catalogue)
     if (catalogue == NULL)
         return;
     sqlite3_finalize(catalogue->row);
+    sqlite3_finalize(catalogue->begin);
+    sqlite3_finalize(catalogue->version);
+    sqlite3_finalize(catalogue->end);
     database_close(catalogue->db);
     memory_free(catalogue);
 }

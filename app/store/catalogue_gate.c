@@ -25,18 +25,37 @@ void catalogue_guard_gate(Catalogue *catalogue)
     (void)sqlite3_trace_v2(catalogue->db, SQLITE_TRACE_STMT, take_note, catalogue);
 }
 
+static Result prepare_once(Catalogue *catalogue, const char *sql, sqlite3_stmt **statement)
+{
+    return *statement != NULL ? OK : database_prepare(catalogue->db, sql, statement);
+}
+
+/* BEGIN alone locks nothing: the first read does. */
+static Result read_version(Catalogue *catalogue)
+{
+    Result r = OK;
+    bool row = false;
+
+    TRY(prepare_once(catalogue, "SELECT version FROM about", &catalogue->version));
+    TRY(database_step(catalogue->db, catalogue->version, &row));
+    catalogue->outdated =
+        !row || sqlite3_column_int64(catalogue->version, 0) != catalogue->info.version;
+done:
+    (void)sqlite3_reset(catalogue->version); /* its code repeats what the step said */
+    return r;
+}
+
 Result catalogue_begin(Catalogue *catalogue)
 {
     Result r = OK;
-    int64_t version = 0;
 
     if (!sqlite3_get_autocommit(catalogue->db))
         return OK;
     catalogue->entering = true;
-    TRY(database_run(catalogue->db, "BEGIN"));
-    /* BEGIN alone locks nothing: the first read does. */
-    TRY(database_number(catalogue->db, "SELECT version FROM about", &version));
-    catalogue->outdated = version != catalogue->info.version;
+    TRY(prepare_once(catalogue, "BEGIN", &catalogue->begin));
+    TRY(prepare_once(catalogue, "ROLLBACK", &catalogue->end));
+    TRY(database_step_done(catalogue->db, catalogue->begin));
+    TRY(read_version(catalogue));
 done:
     if (r != OK)
         catalogue_end(catalogue);
@@ -47,8 +66,10 @@ done:
 void catalogue_end(Catalogue *catalogue)
 {
     /* Nothing was written; and SQLite itself has ended what failed badly. */
-    if (!sqlite3_get_autocommit(catalogue->db))
-        (void)sqlite3_exec(catalogue->db, "ROLLBACK", NULL, NULL, NULL);
+    if (!sqlite3_get_autocommit(catalogue->db)) {
+        (void)sqlite3_step(catalogue->end);
+        (void)sqlite3_reset(catalogue->end);
+    }
 }
 
 bool catalogue_is_outdated(const Catalogue *catalogue)

@@ -50,6 +50,7 @@ struct Photos {
     uint32_t frame, order;
     int64_t now;
     size_t bytes;
+    bool moves;         /* the page does, in this frame */
     bool fading, whole; /* in this frame: one is fading in, one shows wholly */
     bool seen;          /* a picture was painted, with silhouettes where photographs were missing */
     bool shown;         /* photos_shown */

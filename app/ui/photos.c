@@ -124,7 +124,7 @@ void photo_upload(Photos *photos, PhotoEntry *entry)
         entry->stage = STAGE_SHOWN;
         entry->width = image->width;
         entry->height = image->height;
-        entry->shown = photos->seen ? photos->now : photos->now - FADE_MS;
+        entry->shown = photos->seen && !photos->moves ? photos->now : photos->now - FADE_MS;
         photos->bytes += photo_bytes(image->width, image->height);
     }
     image_done(image);
@@ -157,12 +157,13 @@ static void keep_budget(Photos *photos)
     }
 }
 
-void photos_begin(Photos *photos, int64_t now)
+void photos_begin(Photos *photos, int64_t now, bool moves)
 {
     pthread_mutex_lock(&photos->lock);
     photos->frame++;
     photos->order = 0;
     photos->now = now;
+    photos->moves = moves;
     photos->fading = photos->whole = false;
     size_t was_ready = photos->ready_bytes;
     int left = photos->seen ? UPLOADS : PHOTO_ENTRIES;

@@ -31,8 +31,9 @@ void photos_set_theme(Photos *photos, const Theme *theme);
 /* Pictures of all sizes are thrown away: the renderer lost them. */
 void photos_forget(Photos *photos);
 
-/* A frame: what is not wished for between begin and end is no longer waited for. */
-void photos_begin(Photos *photos, int64_t now);
+/* A frame: what is not wished for between begin and end is no longer waited for. On a page that moves a
+ * photograph comes at once: nobody sees it fade there, and each step of it would be painted. */
+void photos_begin(Photos *photos, int64_t now, bool moves);
 void photos_end(Photos *photos);
 /* Wishes for a picture and tells how much of it may show: 0 silhouette only, 255 all. */
 int photos_stage(Photos *photos, const PhotoWish *wish);

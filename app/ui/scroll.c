@@ -79,6 +79,16 @@ bool scroll_run(Scroll *scroll, int64_t now)
     return scroll->velocity != 0.0F;
 }
 
+bool scrolls_run_on(const Scrolls *scrolls, int64_t now)
+{
+    for (int i = 0; i < SCROLLS_MAX; i++) {
+        const Scroll *scroll = &scrolls->areas[i];
+        if (scroll->velocity != 0.0F && now - scroll->moved <= MAX_STEP_MS)
+            return true;
+    }
+    return false;
+}
+
 static void add_sample(Scrolls *scrolls, int y, int64_t now)
 {
     scrolls->samples[scrolls->sample_count++ % SAMPLES] = (ScrollSample){y, now};

@@ -37,6 +37,9 @@ void scroll_move_to(Scroll *scroll, float offset); /* clamped; stops it */
 /* Lets time pass; true while it still moves. */
 bool scroll_run(Scroll *scroll, int64_t now);
 
+/* One that is on the screen runs on by itself. */
+bool scrolls_run_on(const Scrolls *scrolls, int64_t now);
+
 void scrolls_finger_down(Scrolls *scrolls, int y, int64_t now);
 void scrolls_finger_moved(Scrolls *scrolls, Scroll *scroll, int y, int64_t now);
 /* The finger was lifted: the area runs on as fast as it was moved in the last moments. */

@@ -182,7 +182,7 @@ void ui_begin(Ui *ui)
     draw_begin(ui->list, ui_area(ui), words_run_from_right());
     press_begin(ui);
     focus_begin(ui);
-    photos_begin(ui->photos, ui->now);
+    photos_begin(ui->photos, ui->now, ui->press.dragging || scrolls_run_on(&ui->scrolls, ui->now));
 }
 
 static void plan_next_frame(Ui *ui)

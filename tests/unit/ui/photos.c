@@ -198,6 +198,25 @@ static void a_silhouette_stands_there_until_the_photograph_fades_in(void **state
     assert_true(least < 200);
 }
 
+/* Nobody sees a fade on a page that runs by, and each of its steps would be painted. */
+static void a_photograph_of_a_page_that_moves_comes_at_once(void **state)
+{
+    (void)state;
+    seen.delay_ms = 60;
+    photos_painted(ui->photos);
+    Scroll *scroll = scrolls_at(&ui->scrolls, draw_id("screen"));
+    int least = 255, stage = 0;
+    for (int i = 0; i < 400 && stage < 255; i++) {
+        scroll->velocity = 1000;
+        scroll->moved = clock_ticks_ms();
+        (void)test_screen_frame(ui, 5, screen, NULL);
+        stage = ui->last->commands[5].stage;
+        least = stage > 0 && stage < least ? stage : least;
+    }
+    assert_int_equal(stage, 255);
+    assert_int_equal(least, 255);
+}
+
 /* One photograph, as large as the screen and larger, of which a part is seen. */
 static void close_screen(Ui *the_ui, void *user)
 {
@@ -359,6 +378,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_first_picture_does_not_wait_long_for_faces, begin, end),
         cmocka_unit_test_setup_teardown(a_silhouette_stands_there_until_the_photograph_fades_in,
                                         begin, end),
+        cmocka_unit_test_setup_teardown(a_photograph_of_a_page_that_moves_comes_at_once, begin,
+                                        end),
         cmocka_unit_test_setup_teardown(what_is_there_in_another_size_stands_in, begin, end),
         cmocka_unit_test_setup_teardown(what_moves_is_never_decoded_anew, begin, end),
         cmocka_unit_test_setup_teardown(
