@@ -61,6 +61,20 @@ static const char *const ICONS[FIELD_COUNT] = {
     [FIELD_POLICE_] = "police",
 };
 
+/* What a villager would ask, where the word of the form is the office's. */
+static const char *const PLAIN_LABELS[FIELD_COUNT] = {
+    [FIELD_SEPARATION_DATE_] = N_("Went missing"),  [FIELD_SEPARATION_PLACE_] = N_("Missing from"),
+    [FIELD_CIRCUMSTANCES_] = N_("How it happened"), [FIELD_RESCUE_DATE_] = N_("When found"),
+    [FIELD_RESCUE_PLACE_] = N_("Where found"),      [FIELD_STORY_] = N_("About the child"),
+    [FIELD_DNA_] = N_("Was blood taken?"),          [FIELD_POLICE_] = N_("Told the police?"),
+    [FIELD_INSTITUTION_] = N_("Contact"),
+};
+
+static const char *label_of(FieldId field)
+{
+    return _(PLAIN_LABELS[field] ? PLAIN_LABELS[field] : FIELDS[field].label);
+}
+
 static bool is_among(FieldId field, const FieldId *fields, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -102,22 +116,34 @@ static TextSize label_size(Ui *ui, int width)
 {
     const TextStyle body = {.size = TEXT_BODY};
     for (size_t i = 0; i < sizeof ICONS / sizeof *ICONS; i++)
-        if (ICONS[i] && ui_text_width(ui, _(FIELDS[i].label), body) > width)
+        if (ICONS[i] && ui_text_width(ui, label_of((FieldId)i), body) > width)
             return TEXT_SMALL;
     return TEXT_BODY;
+}
+
+/* A page is of a child, however long ago that was. */
+static void show_value(const App *app, const Record *record, FieldId field, Text *out)
+{
+    const char *value = record_get(record, field);
+    if (field == FIELD_SEX_ && strcmp(value, "female") == 0)
+        text_append(out, _("Girl"));
+    else if (field == FIELD_SEX_ && strcmp(value, "male") == 0)
+        text_append(out, _("Boy"));
+    else
+        app_show_value(app, record, field, out);
 }
 
 static void put_fact(Pen *pen, const Record *record, FieldId field)
 {
     const Theme *theme = ui_theme(pen->app->ui);
     Text value = {0};
-    app_show_value(pen->app, record, field, &value);
+    show_value(pen->app, record, field, &value);
     int icon = theme->text[TEXT_LARGE], label = pen->column.w * 3 / 10;
     int rest = pen->column.w - icon - label - theme->gap_small * 2;
     TextStyle soft = {.size = TEXT_BODY, .color = theme->ink_soft};
     TextStyle plain = {.size = TEXT_BODY};
     soft.size = label_size(pen->app->ui, label);
-    int left = ui_text_height(pen->app->ui, label, _(FIELDS[field].label), soft);
+    int left = ui_text_height(pen->app->ui, label, label_of(field), soft);
     int right = ui_text_height(pen->app->ui, rest, text_get(&value), plain);
     int height = left > right ? left : right;
     if (pen->draw) {
@@ -130,8 +156,8 @@ static void put_fact(Pen *pen, const Record *record, FieldId field)
         Rect name = rect_cut_left(&line, label);
         (void)rect_cut_left(&line, theme->gap_small);
         int drop = (theme->text[TEXT_BODY] - theme->text[soft.size]) / 2;
-        (void)ui_text(pen->app->ui, (Rect){name.x, name.y + drop, name.w, height},
-                      _(FIELDS[field].label), soft);
+        (void)ui_text(pen->app->ui, (Rect){name.x, name.y + drop, name.w, height}, label_of(field),
+                      soft);
         (void)ui_text(pen->app->ui, line, text_get(&value), plain);
     }
     pen->y += height + theme->gap_small;
@@ -154,11 +180,11 @@ static void put_story(Pen *pen, const Record *record)
     const char *story = !app_is_chinese() && *english ? english : record_get(record, FIELD_STORY_);
     TextStyle head = {.size = TEXT_BODY, .bold = true};
     if (*story) {
-        put_words(pen, _(FIELDS[FIELD_STORY_].label), head);
+        put_words(pen, label_of(FIELD_STORY_), head);
         put_words(pen, story, (TextStyle){.size = TEXT_BODY});
     }
     if (*record_get(record, FIELD_OWN_WORDS_)) {
-        put_words(pen, _(FIELDS[FIELD_OWN_WORDS_].label), head);
+        put_words(pen, label_of(FIELD_OWN_WORDS_), head);
         put_words(pen, record_get(record, FIELD_OWN_WORDS_), (TextStyle){.size = TEXT_BODY});
     }
 }
