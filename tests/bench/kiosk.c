@@ -105,10 +105,12 @@ static void measure_idle(KioskRun *run)
     line_at_most("doing nothing: wake-ups of all threads, a minute", (double)woken, 1);
 }
 
-/* The children one after the other, each passing into the next. */
+/* The children one after the other, each passing into the next. The catalogue is in memory: a wait for
+ * the disk would be counted as a wake-up too, and how many there are says what else was read before. */
 static void measure_show(void)
 {
     KioskRun run;
+    kiosk_run_read_catalogue(many);
     (void)kiosk_run_start_with(&run, build, many, "1024x600", "1");
     (void)kiosk_run_wait(&run, "first photographs");
     kiosk_run_tell(&run, "await-id attract-child");

@@ -28,8 +28,9 @@ void kiosk_run_end(KioskRun *run);
 double kiosk_run_kilobytes(const KioskRun *run);
 long kiosk_run_wakeups(const KioskRun *run);
 
-/* Takes the catalogue's file out of the page cache. */
+/* Takes the catalogue's file out of the page cache, or puts all of it there. */
 void kiosk_run_forget_catalogue(const char *demo);
+void kiosk_run_read_catalogue(const char *demo);
 /* Empties the page cache; false when that is not allowed here. */
 bool kiosk_run_forget_everything(void);
 
