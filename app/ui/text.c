@@ -63,7 +63,7 @@ static ParagraphStyle style_of(const Ui *ui, TextStyle style, int width, int max
 }
 
 /* Several lines nearly equally long, so that no last word stands alone. The narrowest
- * width that needs no more lines is looked for. */
+ * width that needs no more lines, and breaks no word for it, is looked for. */
 static void balance(Ui *ui, const TextBox *box, Paragraph *paragraph)
 {
     int low = box->area.w / paragraph->count, high = box->area.w;
@@ -71,7 +71,7 @@ static void balance(Ui *ui, const TextBox *box, Paragraph *paragraph)
         int width = (low + high) / 2;
         Paragraph narrower;
         paragraph_init(&narrower, &ui->fonts, box->words, style_of(ui, box->style, width, 0));
-        bool fits = narrower.count == paragraph->count;
+        bool fits = narrower.count == paragraph->count && narrower.broken <= paragraph->broken;
         for (int i = 0; i < narrower.count; i++)
             fits = fits && narrower.lines[i].width <= width;
         if (fits) {

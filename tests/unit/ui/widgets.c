@@ -146,6 +146,25 @@ static void show(int width, int height, const Words *words, const char *name)
     ui_close(ui);
 }
 
+/* Lines are made equally long, but not at the price of a word in two pieces. */
+static void no_word_is_broken_for_the_sake_of_even_lines(void **state)
+{
+    (void)state;
+    Ui *ui = open_ui(1024, 600);
+    const TextStyle style = {.size = TEXT_LARGE, .align = ALIGN_CENTER};
+    int word = ui_text_width(ui, "Somebody", style),
+        whole = ui_text_width(ui, "Somebody else", style);
+    for (int width = word; width < whole; width += 3) {
+        ui_begin(ui);
+        ui_text(ui, (Rect){20, 20, width, 300}, "Somebody else", style);
+        ui_end(ui);
+        assert_int_equal(ui->last->command_count, 2);
+        const DrawCommand *first = &ui->last->commands[0];
+        assert_int_equal(first->text_length, strlen("Somebody"));
+    }
+    ui_close(ui);
+}
+
 static void all_widgets_fit_at_both_sizes_in_both_languages(void **state)
 {
     (void)state;
@@ -159,6 +178,7 @@ int main(void)
 {
     setenv("SDL_VIDEODRIVER", "offscreen", 1);
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_word_is_broken_for_the_sake_of_even_lines),
         cmocka_unit_test(all_widgets_fit_at_both_sizes_in_both_languages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
