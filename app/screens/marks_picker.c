@@ -268,8 +268,8 @@ static int offered(const Asked *asked, const Option *out_options[])
     for (size_t i = 0; i < asked->list->count && count < OPTIONS_BITS; i++)
         if (can_be_there(asked->list->options[i].key, asked->part))
             out_options[count++] = &asked->list->options[i];
-    if (asked->list == &OPTIONS_SIDE && !asked->behind &&
-        count > 1) { /* the tiles lie as on the figure */
+    /* The tiles lie as on the figure. */
+    if (asked->list == &OPTIONS_SIDE && !asked->behind && count > 1) {
         const Option *left = out_options[0];
         out_options[0] = out_options[1];
         out_options[1] = left;

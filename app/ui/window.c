@@ -115,8 +115,8 @@ bool window_move(Window *window, Rect area, int down)
         return false;
     int rows = area.h - (down < 0 ? -down : down);
     size_t each = surface->format->BytesPerPixel;
-    for (int i = 0; i < rows;
-         i++) { /* in the order in which no row is overwritten before it is read */
+    /* In the order in which no row is overwritten before it is read. */
+    for (int i = 0; i < rows; i++) {
         int from = area.y + (down > 0 ? rows - 1 - i : i - down);
         uint8_t *row = (uint8_t *)surface->pixels + (size_t)area.x * each;
         memmove(row + (ptrdiff_t)surface->pitch * (from + down),
