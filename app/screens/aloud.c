@@ -13,7 +13,7 @@
 
 bool aloud_has_key(const Aloud *aloud)
 {
-    return voice_can_speak(aloud->voice);
+    return voice_may_speak(aloud->voice);
 }
 
 void aloud_key(Aloud *aloud, Ui *ui, const char *id, Rect area)

@@ -18,7 +18,7 @@ typedef struct Aloud {
     int64_t started, heard;      /* clock_ticks_ms: the reading began; somebody listened last */
 } Aloud;
 
-/* The key at this place; not drawn without a loudspeaker. */
+/* The key at this place; not drawn where there is no loudspeaker, as is known a moment after the start. */
 void aloud_key(Aloud *aloud, Ui *ui, const char *id, Rect area);
 bool aloud_has_key(const Aloud *aloud);
 /* After each frame. `place` is another number for another screen. */

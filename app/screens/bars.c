@@ -14,49 +14,75 @@ static Rect begin_page(App *app)
     return area;
 }
 
+static const TextStyle TITLE = {
+    .size = TEXT_LARGE, .bold = true, .align = ALIGN_CENTER, .max_lines = 1};
+
+/* So wide around the middle of the screen, or as near to it as the keys let it stand. */
+static Rect middle_of_screen(const App *app, Rect bar, int width)
+{
+    Rect screen = ui_area(app->ui);
+    int x = screen.x + (screen.w - width) / 2, last = bar.x + bar.w - width;
+    x = x > last ? last : x;
+    return width > bar.w ? bar : (Rect){x < bar.x ? bar.x : x, bar.y, width, bar.h};
+}
+
 /* Between the keys, or below them where an upright panel has no room for it there. */
 static void draw_title(App *app, Rect bar, Rect *area, const char *title)
 {
-    const TextStyle style = {
-        .size = TEXT_LARGE, .bold = true, .align = ALIGN_CENTER, .max_lines = 1};
-    bool below = area->h > area->w && *title && ui_text_width(app->ui, title, style) > bar.w;
+    int width = ui_text_width(app->ui, title, TITLE) + 2;
+    bool below = area->h > area->w && *title && width > bar.w;
     if (below)
         bar =
             rect_inset(rect_cut_top(area, ui_theme(app->ui)->touch), ui_theme(app->ui)->margin, 0);
     if (!stick_instead_of_title(app, bar))
-        (void)ui_text_fit(app->ui, bar, title, style);
+        (void)ui_text_fit(app->ui, middle_of_screen(app, bar, width), title, TITLE);
 }
 
 /* As wide as its word needs, in every language. */
-static int key_width(App *app, const char *words)
+int bar_key_width(App *app, const char *words)
 {
     const Theme *theme = ui_theme(app->ui);
     int text = ui_text_width(app->ui, words, (TextStyle){.size = TEXT_BODY, .bold = true});
     return text + theme->touch + theme->gap * 2;
 }
 
-void bar_look_key(App *app, Rect *bar)
+void bar_look_key(App *app, Rect *bar, int rest)
 {
     const Theme *theme = ui_theme(app->ui);
     bool clear = theme->look == LOOK_CLEAR;
-    Rect key = rect_cut_right(bar, theme->touch);
+    const char *word = clear ? C_("letters", "Smaller") : C_("letters", "Larger");
+    int width = bar_key_width(app, word);
+    bool in_words = bar->w - width - theme->gap >= rest;
+    Rect key = rect_cut_right(bar, in_words ? width : theme->touch);
     (void)rect_cut_right(bar, theme->gap);
-    key = rect_center(key, theme->touch, theme->touch);
+    key = rect_center(key, key.w, theme->touch);
     ui_note(app->ui, clear ? "look-clear" : "look-usual", key,
-            clear ? _("Usual letters") : _("Larger, clearer letters"));
-    if (ui_button(app->ui, "look", key, "", "contrast", BUTTON_GHOST))
+            in_words ? ""
+            : clear  ? _("Usual letters")
+                     : _("Larger, clearer letters"));
+    if (ui_button(app->ui, "look", key, in_words ? word : "", "contrast", BUTTON_GHOST))
         ui_set_look(app->ui, clear ? LOOK_USUAL : LOOK_CLEAR);
 }
 
 void bar_speaker_key(App *app, Rect *bar)
 {
     const Theme *theme = ui_theme(app->ui);
-    if (!app->aloud.voice)
+    if (!aloud_has_key(&app->aloud))
         return;
-    /* Whether anything is heard is known a moment later: nothing jumps then. */
     Rect key = rect_cut_right(bar, theme->touch);
     (void)rect_cut_right(bar, theme->gap);
     aloud_key(&app->aloud, app->ui, "speaker", rect_center(key, theme->touch, theme->touch));
+}
+
+/* What the title needs of the bar's first part to stand in the middle of the screen, or a little before it, and the
+ * speaker's key behind it. */
+static int room_for_title(App *app, Rect bar, const char *title)
+{
+    const Theme *theme = ui_theme(app->ui);
+    Rect screen = ui_area(app->ui);
+    int width = *title ? ui_text_width(app->ui, title, TITLE) : 0;
+    int end = screen.x + (screen.w + width) / 2;
+    return (*title ? end - bar.x : 0) + theme->touch + theme->gap;
 }
 
 typedef struct WayOut {
@@ -72,10 +98,10 @@ static Rect draw_bar(App *app, const char *title, const WayOut *out, bool *out_b
     Rect area = begin_page(app);
     Rect bar = rect_cut_top(&area, theme->touch + theme->gap);
     bar = rect_inset(bar, theme->margin, theme->gap / 2);
-    Rect back = rect_cut_left(&bar, key_width(app, _("Back")));
-    Rect way = rect_cut_right(&bar, key_width(app, out->words));
+    Rect back = rect_cut_left(&bar, bar_key_width(app, _("Back")));
+    Rect way = rect_cut_right(&bar, bar_key_width(app, out->words));
     (void)rect_cut_right(&bar, theme->gap);
-    bar_look_key(app, &bar);
+    bar_look_key(app, &bar, room_for_title(app, bar, title));
     bar_speaker_key(app, &bar);
     draw_title(app, rect_inset(bar, theme->gap, 0), &area, title);
     *out_back = ui_button(ui, "back", back, _("Back"), "back", BUTTON_GHOST);

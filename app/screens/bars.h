@@ -16,9 +16,12 @@ Rect bar_leave(App *app, const char *title, bool *out_back, bool *out_leave);
 /* The same inside a report: back is one question back (returns true in *out_back), and "leave now"
  * stands in the place of home: it wipes at once for tips and sightings, asks first for the others. */
 Rect bar_report(App *app, const char *title, bool *out_back);
-/* The key for larger letters and stronger contrast, and back: cut off the end of *bar, in its middle. */
-void bar_look_key(App *app, Rect *bar);
-/* The same for reading aloud; nothing is cut off without a loudspeaker. */
+/* As wide as its word needs, in every language. */
+int bar_key_width(App *app, const char *words);
+/* The key for larger letters and stronger contrast, and back: cut off the end of *bar, in its middle; with a
+ * word where that leaves `rest` pixels of the bar. */
+void bar_look_key(App *app, Rect *bar, int rest);
+/* The same for reading aloud, as wide as a finger needs; nothing is cut off without a loudspeaker. */
 void bar_speaker_key(App *app, Rect *bar);
 /* A row of up to 4 equal buttons at the bottom: cut off *area. */
 Rect bar_bottom(App *app, Rect *area);

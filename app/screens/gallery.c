@@ -69,16 +69,22 @@ static void append_age(const App *app, Text *out)
         text_append_format(out, _("updated %lld days ago"), (long long)days);
 }
 
+static const TextStyle TITLE = {.size = TEXT_LARGE, .bold = true, .max_lines = 1};
+
+static int title_width(App *app)
+{
+    return ui_text_width(app->ui, _("Children looking for home"), TITLE);
+}
+
 static void draw_title(App *app, Rect bar)
 {
     const Theme *theme = ui_theme(app->ui);
     Text age = {0};
     if (app->catalogue)
         append_age(app, &age);
-    TextStyle large = {.size = TEXT_LARGE, .bold = true, .max_lines = 1};
     const char *words = _("Children looking for home");
-    Rect title = rect_cut_top(&bar, ui_text_height(app->ui, bar.w, words, large));
-    (void)ui_text_fit(app->ui, title, words, large);
+    Rect title = rect_cut_top(&bar, ui_text_height(app->ui, bar.w, words, TITLE));
+    (void)ui_text_fit(app->ui, title, words, TITLE);
     (void)ui_text_middle(app->ui, bar, text_get(&age),
                          (TextStyle){.size = TEXT_SMALL, .color = theme->ink_soft, .max_lines = 1});
     text_done(&age);
@@ -91,10 +97,13 @@ static void draw_top(App *app, Rect title, Rect bar)
     Rect language = rect_cut_right(&bar, language_key_width(app));
     (void)rect_cut_right(&bar, theme->gap);
     Part before = ui_part(app->ui, PART_BAR);
-    bar_look_key(app, &bar);
-    bar_speaker_key(app, &bar);
     bool above = title.y != bar.y;
-    Rect search = above ? bar : rect_cut_right(&bar, theme->touch * 7 / 2);
+    int width = bar_key_width(app, _("Search")), words = above ? 0 : title_width(app) + theme->gap;
+    bar_look_key(app, &bar, words + width + theme->touch + theme->gap);
+    bar_speaker_key(app, &bar);
+    int room = bar.w - words, most = theme->touch * 7 / 2;
+    width = room < width ? width : room < most ? room : most;
+    Rect search = above ? bar : rect_cut_right(&bar, width);
     language = rect_center(language, language.w, theme->touch);
     search = rect_center(search, search.w, theme->touch);
     title.w = above ? title.w : bar.w - theme->gap;
@@ -132,7 +141,7 @@ static void draw_wall(App *app, Rect area)
     if (!app->catalogue || catalogue_info(app->catalogue)->cases == 0) {
         (void)page_notice(
             app, area, "stick", theme->calm, _("The list of children has not come yet."),
-            _("It comes with the next stick. You can tell us already what you know."));
+            _("It comes with the next visit. You can tell us already what you know."));
         return;
     }
     load_wall(app);

@@ -18,7 +18,7 @@ struct Voice {
     pthread_mutex_t lock;
     pthread_cond_t asked;
     int stop_fd, finish_fd;
-    bool able, hears, stopped, closing;
+    bool looked, able, hears, stopped, closing;
     Work next, now;
     char language[16], words[VOICE_WORDS_MAX]; /* of the next work */
     char saying[VOICE_WORDS_MAX];              /* the thread's own */

@@ -137,6 +137,13 @@ static void do_work(Voice *voice, const char *language)
     pthread_mutex_unlock(&voice->lock);
 }
 
+/* Of the work that would be next. The lock is held. */
+static void drop_words(Voice *voice)
+{
+    sodium_memzero(voice->words, sizeof voice->words);
+    voice->next = NO_WORK;
+}
+
 static void *run(void *user)
 {
     Voice *voice = user;
@@ -144,7 +151,10 @@ static void *run(void *user)
     bool able = access(voice->program, X_OK) == 0 && player_has_loudspeaker();
     bool hears = able && microphone_is_there();
     pthread_mutex_lock(&voice->lock);
+    voice->looked = true;
     voice->able = able;
+    if (!able)
+        drop_words(voice);
     voice->hears = hears;
     for (;;) {
         pthread_mutex_unlock(&voice->lock);
@@ -225,8 +235,7 @@ void voice_ring(int fd)
 void voice_interrupt(Voice *voice)
 {
     voice_ring(voice->stop_fd);
-    sodium_memzero(voice->words, sizeof voice->words);
-    voice->next = NO_WORK;
+    drop_words(voice);
     voice->stopped = true;
 }
 
@@ -260,6 +269,16 @@ bool voice_can_speak(Voice *voice)
     return able;
 }
 
+bool voice_may_speak(Voice *voice)
+{
+    if (!voice)
+        return false;
+    pthread_mutex_lock(&voice->lock);
+    bool may = voice->able || !voice->looked;
+    pthread_mutex_unlock(&voice->lock);
+    return may;
+}
+
 void voice_ask(Voice *voice, Work work)
 {
     voice_interrupt(voice);
@@ -270,7 +289,7 @@ void voice_ask(Voice *voice, Work work)
 void voice_say(Voice *voice, const char *language, const char *sentences)
 {
     pthread_mutex_lock(&voice->lock);
-    if (voice->able) {
+    if (voice->able || !voice->looked) {
         voice_ask(voice, SAYS);
         (void)text_copy(voice->words, sizeof voice->words, sentences);
         (void)text_copy(voice->language, sizeof voice->language, language);

@@ -30,6 +30,9 @@ NODISCARD Result voice_open(const VoiceOptions *options, Voice **out_voice);
 void voice_close(Voice *voice);
 /* A loudspeaker and homeward-voice are there. False at first: looking takes the thread a moment. */
 bool voice_can_speak(Voice *voice);
+/* The same, and true until it has been looked: a key that is there from the first picture on moves nothing
+ * when it comes. What is said meanwhile is said then. */
+bool voice_may_speak(Voice *voice);
 /* Says these sentences, one a line, an empty line being a silence, instead of what is being said. They
  * are overwritten here as soon as they are handed over. Nothing happens without a loudspeaker. */
 void voice_say(Voice *voice, const char *language, const char *sentences);

@@ -130,12 +130,24 @@ static void closing_in_the_middle_of_a_sentence_waits_for_nothing(void **state)
     assert_true(clock_ticks_ms() - before < 1000);
 }
 
+static void what_is_said_before_it_was_looked_is_said_then(void **state)
+{
+    (void)state;
+    Voice *voice = open_voice(program);
+    assert_true(voice_may_speak(voice));
+    voice_say(voice, "en", "Yes\n");
+    assert_true(waits_for(has_sounded, voice, true, 5000));
+    voice_close(voice);
+    assert_false(voice_may_speak(NULL));
+}
+
 static void without_the_program_nothing_is_offered(void **state)
 {
     (void)state;
     Voice *voice = open_voice("/nonexistent/homeward-voice");
     assert_true(waits_for(has_changed, voice, true, 5000));
     assert_false(voice_can_speak(voice));
+    assert_false(voice_may_speak(voice));
     voice_say(voice, "en", "nobody");
     assert_false(voice_is_speaking(voice));
     voice_close(voice);
@@ -148,6 +160,7 @@ int main(void)
         cmocka_unit_test(without_volume_it_speaks_and_nothing_is_heard),
         cmocka_unit_test(a_stop_is_immediate),
         cmocka_unit_test(closing_in_the_middle_of_a_sentence_waits_for_nothing),
+        cmocka_unit_test(what_is_said_before_it_was_looked_is_said_then),
         cmocka_unit_test(without_the_program_nothing_is_offered),
     };
     return cmocka_run_group_tests(tests, find_program, NULL);
