@@ -72,26 +72,19 @@ void wall_place(const App *app, const CaseRow *row, Text *out)
     text_append(out, row->place); /* only words are known */
 }
 
-/* A child that looks for its family was found, and some that were looked for are home. */
-static bool is_still_missing(const CaseRow *row)
+void wall_year(const CaseRow *row, Text *out)
 {
-    return strcmp(row->kind, "family_seeking_child") == 0 && strcmp(row->status, "reunited") != 0 &&
-           strcmp(row->status, "dna_confirmed") != 0;
-}
-
-static void append_year(const CaseRow *row, bool in_short, Text *out)
-{
-    if (row->separation_year <= 0)
-        return;
-    if (is_still_missing(row) && !in_short)
-        text_append_format(out, C_("year", "missing since %d"), row->separation_year);
-    else
+    if (row->separation_year > 0)
         text_append_format(out, C_("year", "lost in %d"), row->separation_year);
 }
 
-void wall_year(const CaseRow *row, Text *out)
+/* The year alone, and the place behind it. */
+static void append_year_and_place(const CaseRow *row, const Text *place, Text *out)
 {
-    append_year(row, false, out);
+    if (row->separation_year > 0)
+        text_append_format(out, C_("year", "%d"), row->separation_year);
+    text_append(out, row->separation_year > 0 && place->length > 0 ? " · " : "");
+    text_append(out, text_get(place));
 }
 
 static bool fits(const App *app, const Text *words, int width)
@@ -118,13 +111,17 @@ void wall_line(const App *app, const CaseRow *row, int width, Text *out)
     wall_place(app, row, &place);
     append_wide_place(app, row, &wide);
     const char *between = row->separation_year > 0 && place.length > 0 ? " · " : "";
-    for (int shorter = 0; shorter < 3; shorter++) {
+    for (int shorter = 0; shorter < 2; shorter++) {
         text_clear(out);
-        append_year(row, shorter > 0, out);
+        wall_year(row, out);
         text_append(out, between);
-        text_append(out, text_get(shorter > 1 ? &wide : &place));
+        text_append(out, text_get(shorter > 0 ? &wide : &place));
         if (fits(app, out, width))
             break;
+    }
+    if (!fits(app, out, width)) {
+        text_clear(out);
+        append_year_and_place(row, &wide, out);
     }
     text_done(&wide);
     text_done(&place);
@@ -133,18 +130,18 @@ void wall_line(const App *app, const CaseRow *row, int width, Text *out)
 void wall_lines(const App *app, const CaseRow *row, int width, Text *out)
 {
     Text place = {0};
-    append_year(row, false, out);
-    if (!fits(app, out, width)) {
-        text_clear(out);
-        append_year(row, true, out);
-    }
     wall_place(app, row, &place);
     if (!fits(app, &place, width)) {
         text_clear(&place);
         append_wide_place(app, row, &place);
     }
-    text_append(out, out->length > 0 && place.length > 0 ? "\n" : "");
-    text_append(out, text_get(&place));
+    if (fits(app, &place, width)) {
+        wall_year(row, out);
+        text_append(out, out->length > 0 && place.length > 0 ? "\n" : "");
+        text_append(out, text_get(&place));
+    } else { /* somebody's own words: they take what the year leaves of both lines */
+        append_year_and_place(row, &place, out);
+    }
     text_done(&place);
 }
 

@@ -18,12 +18,13 @@ const CaseRow *wall_row(App *app, Wall *wall, size_t index);
 const char *wall_name(const CaseRow *row);
 /* Where the child was lost, in few words of the language chosen; nothing when it is not known. */
 void wall_place(const App *app, const CaseRow *row, Text *out);
-/* When it was lost, such as "missing since 2002"; nothing when the year is not known. */
+/* When it was lost, such as "lost in 2002"; nothing when the year is not known. */
 void wall_year(const CaseRow *row, Text *out);
 /* Year and place of a row in one line of small letters, in fewer words where `width` pixels have no room
  * for all. */
 void wall_line(const App *app, const CaseRow *row, int width, Text *out);
-/* The same on a line each; a place too wide by its larger part alone. */
+/* The same on a line each; a place too wide by its larger part alone, and own words too wide for a line behind the
+ * year, for both lines. */
 void wall_lines(const App *app, const CaseRow *row, int width, Text *out);
 
 #endif
