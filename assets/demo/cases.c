@@ -124,6 +124,9 @@ static void words_start(Tale *t)
     (void)snprintf(en, sizeof en, "the %s dialect", t->home->english);
     words_put(&t->words, "speech", t->home->speech, en);
     words_put(&t->words, "speech_en", t->home->speech, en);
+    (void)snprintf(en, sizeof en, "%s %s accent", strchr("AEIOU", *t->home->english) ? "an" : "a",
+                   t->home->english);
+    words_put(&t->words, "accent_en", t->home->speech, en);
 }
 
 static Result places_set(Tale *t)

@@ -19,7 +19,7 @@ static const Phrase FOUND[] = {
     {{"{call}被[警察解救时|福利院收留时|好心人发现时]大约{age}，[说一口{speech}|说话带着{speech}"
       "的口音]",
       "When [the police freed|a children's home took in|kind people found] {call}, about {age} "
-      "old, the child [spoke|had the sounds of] {speech_en}"}}};
+      "old, the child [spoke {speech_en}|spoke with {accent_en}]"}}};
 static const Phrase HOME[] = {
     {{"{they}记得{m1}，[还有{m2}|也记得{m2}]",
       "{They} remembers {m1}, [and also {m2}|and {m2}, too]"}},
