@@ -30,7 +30,7 @@ static void print_reasons(const Match *match)
     Text line = {0};
     for (size_t i = 0; i < count; i++) {
         text_append(&line, i > 0 ? "; " : "");
-        match_tell(match, facts[i], &line);
+        match_tell(match, facts[i], MATCH_NAMES_OF_FORM, &line);
         text_append_format(&line, " (%+.1f)", (double)match->reasons[facts[i]].bits);
     }
     (void)printf("          %s\n", text_get(&line));
@@ -66,7 +66,7 @@ static json_t *reasons_json(const Match *match)
     for (size_t i = 0; i < count && list != NULL; i++) {
         const MatchReason *reason = &match->reasons[facts[i]];
         Text words = {0};
-        match_tell(match, facts[i], &words);
+        match_tell(match, facts[i], MATCH_NAMES_OF_FORM, &words);
         json_t *one = json_pack("{s:s, s:s, s:f, s:s}", "fact", match_fact_key(facts[i]), "verdict",
                                 match_verdict_key(reason->verdict), "bits", (double)reason->bits,
                                 "words", text_get(&words));

@@ -147,7 +147,7 @@ static void append_advice(const App *app, Text *out)
         text_append(out, _("Please try again, or ask an official here."));
         return;
     }
-    text_append(out, _("Please come back after the next stick has been here."));
+    text_append(out, _("Answers are brought here from time to time. Please come back later."));
     if (!app->catalogue)
         return;
     ask_code(ask, code);

@@ -41,7 +41,7 @@ static void draw_chip(App *app, Rect chip, const Match *match, MatchFact fact, b
     MatchVerdict verdict = match->reasons[fact].verdict;
     char id[48];
     Text words = {0};
-    match_tell(match, fact, &words);
+    match_tell(match, fact, MATCH_NAMES_PLAIN, &words);
     (void)snprintf(id, sizeof id, "reason-%lld-%d", (long long)match->id, (int)fact);
     ui_note(app->ui, id, chip, text_get(&words));
     ui_fill_round(app->ui, chip, chip.h / 2, theme->paper);
@@ -77,7 +77,7 @@ static Chips arrange(App *app, int width, int height, const Match *match)
     int widest = 0;
     for (int i = 0; i < chips.count; i++) {
         Text words = {0};
-        match_tell(match, chips.facts[i], &words);
+        match_tell(match, chips.facts[i], MATCH_NAMES_PLAIN, &words);
         int one = ui_text_width(app->ui, text_get(&words), WORDS);
         widest = one > widest ? one : widest;
         text_done(&words);

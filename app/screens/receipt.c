@@ -11,9 +11,9 @@ typedef struct Step {
 } Step;
 
 static const Step STEPS[] = {
-    {"stick_out", N_("A USB stick takes it to the search office. No one here can read it.")},
+    {"letter_out", N_("An official takes it to the search office. No one here can read it.")},
     {"letter_read", N_("The search office reads it and writes an answer.")},
-    {"letter_in", N_("A later stick brings the answer here.")},
+    {"letter_in", N_("The answer is brought back here.")},
     {"code", N_("In a few weeks touch \"Ask for my answer\" and type this code.")},
 };
 #define STEP_COUNT ((int)(sizeof STEPS / sizeof STEPS[0]))

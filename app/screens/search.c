@@ -289,7 +289,7 @@ void screen_search(App *app)
     if (!app->catalogue || catalogue_info(app->catalogue)->cases == 0) {
         (void)page_notice(
             app, area, "stick", theme->calm, _("The list of children has not come yet."),
-            _("It comes with the next stick. You can tell us already what you know."));
+            _("It comes with the next visit. You can tell us already what you know."));
         return;
     }
     if (search->typing)

@@ -29,6 +29,13 @@ static const Said FACTS[MATCH_FACTS] = {
     [MATCH_HEIGHT] = {"height", N_("Height")},
 };
 
+/* The same as on the page of a child. */
+static const char *const PLAIN_NAMES[MATCH_FACTS] = {
+    [MATCH_SEPARATION] = N_("Went missing"),
+    [MATCH_PLACE] = N_("Missing from"),
+    [MATCH_CIRCUMSTANCES] = N_("How it happened"),
+};
+
 static const Said VERDICTS[] = {
     [MATCH_UNKNOWN] = {"unknown", N_("not known")},
     [MATCH_AGREES] = {"agrees", N_("agrees")},
@@ -74,10 +81,11 @@ size_t match_order(const Match *match, MatchFact out_facts[MATCH_FACTS])
     return count;
 }
 
-void match_tell(const Match *match, MatchFact fact, Text *out)
+void match_tell(const Match *match, MatchFact fact, MatchNames names, Text *out)
 {
+    const char *plain = names == MATCH_NAMES_PLAIN ? PLAIN_NAMES[fact] : NULL;
     /* Translators: a fact and what is found of it: "Where lost: agrees" */
-    text_append_format(out, C_("fact", "%s: %s"), _(FACTS[fact].words),
+    text_append_format(out, C_("fact", "%s: %s"), _(plain ? plain : FACTS[fact].words),
                        _(VERDICTS[match->reasons[fact].verdict].words));
     if (fact == MATCH_PLACE && match->near.km > 0)
         text_append_format(out, _(", about %d km"), match->near.km);

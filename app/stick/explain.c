@@ -88,7 +88,8 @@ static StickOutcome explain_reports(const Visit *visit, FILE *out)
         return outcome;
     say_number(out, _("Reports that would be handed over:"), waiting.count);
     if (waiting.acknowledged > 0)
-        say_number(out, _("Reports that the office has already, which would be erased here:"),
+        say_number(out,
+                   _("Reports that the search office has already, which would be erased here:"),
                    waiting.acknowledged);
     return OUTCOME_OK;
 }
@@ -173,10 +174,10 @@ static void explain_stick(const Visit *visit, FILE *out)
     struct tm parts;
     if (gmtime_r(&made_at, &parts))
         (void)strftime(date, sizeof date, "%Y-%m-%d", &parts);
-    (void)fprintf(out, "%s %s (%s)\n", _("A stick of this machine's office, packed on:"), date,
-                  visit->manifest.stick);
+    (void)fprintf(out, "%s %s (%s)\n", _("A stick of this machine's search office, packed on:"),
+                  date, visit->manifest.stick);
     if (visit->links.count > 0)
-        (void)fprintf(out, "%s\n", _("It brings the office's new seal."));
+        (void)fprintf(out, "%s\n", _("It brings the search office's new seal."));
 }
 
 static StickOutcome walk(Visit *visit, FILE *out)
