@@ -288,7 +288,7 @@ void screen_search(App *app)
     }
     if (!app->catalogue || catalogue_info(app->catalogue)->cases == 0) {
         (void)page_notice(
-            app, area, "stick", theme->calm, _("The list of children has not come yet."),
+            app, area, "list", theme->calm, _("The list of children has not come yet."),
             _("It comes with the next visit. You can tell us already what you know."));
         return;
     }
