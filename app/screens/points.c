@@ -298,8 +298,12 @@ static Rect draw_bar(App *app, const char *title, bool *out_back)
     if (!told)
         return bar_steps(app, title, out_back);
     Rect area = bar_leave(app, title, out_back, &leave);
-    if (leave)
+    if (leave && *app->visitor.draft.receipt) { /* the code is asked for where it stands */
+        app->visitor.draft.leaving = true;
+        app_back(app);
+    } else if (leave) {
         app_leave(app);
+    }
     return area;
 }
 

@@ -2,6 +2,7 @@
  * pictures what happens next and when to come back. */
 #include "base/words.h"
 #include "screens/bars.h"
+#include "screens/leaving.h"
 #include "screens/points.h"
 #include "screens/screens.h"
 #include "ui/reading.h"
@@ -11,10 +12,10 @@ typedef struct Step {
 } Step;
 
 static const Step STEPS[] = {
-    {"letter_out", N_("An official takes it to the search office. No one here can read it.")},
+    {"carried", N_("An official takes it to the search office. No one here can read it.")},
     {"letter_read", N_("The search office reads it and writes an answer.")},
     {"letter_in", N_("The answer is brought back here.")},
-    {"code", N_("In a few weeks touch \"Ask for my answer\" and type this code.")},
+    {"code", N_("Come back in 2 or 3 weeks with this code: \"Ask for my answer\".")},
 };
 #define STEP_COUNT ((int)(sizeof STEPS / sizeof STEPS[0]))
 
@@ -142,5 +143,6 @@ void screen_receipt(App *app)
             points_open(app);
     }
     if (ui_button(app->ui, "done", button, _("I have the code. Leave"), "leave", BUTTON_LEAVE))
-        app_leave(app);
+        app->visitor.draft.leaving = true;
+    leaving_receipt_draw(app);
 }

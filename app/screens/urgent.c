@@ -31,6 +31,43 @@ void screen_urgent(App *app)
     leaving_draw(app);
 }
 
+/* The number as a number, and somebody who calls: a key with it would be touched, and then waited at for a
+ * call that never comes. */
+static void draw_number(App *app, Rect area, int side)
+{
+    const Theme *theme = ui_theme(app->ui);
+    Rect both = rect_center(area, 2 * side + theme->gap_large, side);
+    Rect caller = rect_cut_left(&both, side);
+    (void)rect_cut_left(&both, theme->gap_large);
+    ui_icon(app->ui, rect_center(caller, side * 3 / 4, side * 3 / 4), "calling", theme->ink);
+    ui_icon(app->ui, both, "number_110", theme->alarm);
+    ui_note(app->ui, "number", both, "110");
+}
+
+static void draw_call(App *app, Rect area)
+{
+    Ui *ui = app->ui;
+    const Theme *theme = ui_theme(ui);
+    TextStyle title = {
+        .size = TEXT_TITLE, .bold = true, .align = ALIGN_CENTER, .color = theme->alarm};
+    TextStyle told = {.size = TEXT_LARGE, .bold = true, .align = ALIGN_CENTER};
+    TextStyle soft = {.size = TEXT_LARGE, .align = ALIGN_CENTER, .color = theme->ink_soft};
+    const char *police = _("Call the police now");
+    const char *words = _("This machine cannot telephone. Borrow a telephone now and call 110.");
+    const char *why = _("The police can search at once. Ask the people here to help you.");
+    int title_height = ui_text_height(ui, area.w, police, title);
+    int told_height = ui_text_height(ui, area.w, words, told);
+    int rest =
+        title_height + told_height + ui_text_height(ui, area.w, why, soft) + theme->gap_small;
+    int side = area.h - rest < theme->touch * 6 ? area.h - rest : theme->touch * 6;
+    area = rect_center(area, area.w, rest + side);
+    (void)ui_text(ui, rect_cut_top(&area, title_height), police, title);
+    draw_number(app, rect_cut_top(&area, side), side);
+    (void)ui_text(ui, rect_cut_top(&area, told_height), words, told);
+    (void)rect_cut_top(&area, theme->gap_small);
+    (void)ui_text(ui, area, why, soft);
+}
+
 void screen_call(App *app)
 {
     const Theme *theme = ui_theme(app->ui);
@@ -38,27 +75,7 @@ void screen_call(App *app)
     Rect area = bar_report(app, _("I am looking for my child"), &back);
     Rect answers = rect_cut_bottom(&area, theme->touch * 3 / 2);
     (void)rect_cut_bottom(&area, theme->gap);
-    ui_fill_round(app->ui, area, theme->radius_large, theme->alarm);
-    Rect inner = rect_inset(area, theme->margin, theme->gap);
-    TextStyle white = {
-        .size = TEXT_TITLE, .bold = true, .align = ALIGN_CENTER, .color = theme->ink_on_accent};
-    TextStyle below = {.size = TEXT_LARGE, .align = ALIGN_CENTER, .color = theme->ink_on_accent};
-    Rect top = rect_cut_top(&inner, inner.h / 4);
-    Rect words = rect_cut_bottom(&inner, inner.h * 2 / 5);
-    (void)ui_text_middle(app->ui, top, _("Call the police now"), white);
-    white.size = TEXT_HUGE;
-    int side = inner.h < theme->touch * 2 ? inner.h : theme->touch * 2;
-    int width = ui_text_width(app->ui, "110", white) + theme->gap;
-    Rect number = rect_center(inner, side + theme->gap_large + width, inner.h);
-    Rect phone = rect_cut_left(&number, side);
-    (void)rect_cut_left(&number, theme->gap_large);
-    ui_icon(app->ui, rect_center(phone, side, side), "telephone", theme->ink_on_accent);
-    white.align = ALIGN_LEFT;
-    (void)ui_text_middle(app->ui, number, "110", white);
-    (void)ui_text_middle(app->ui, words,
-                         _("The police can search at once. This machine is too slow: it is not "
-                           "connected. Borrow a telephone, and ask for help here."),
-                         below);
+    draw_call(app, area);
     if (ui_button(app->ui, "go-on", answers, _("I have called. I also want to report here."),
                   "next", BUTTON_CALM))
         go_on(app);

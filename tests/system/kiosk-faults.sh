@@ -93,7 +93,7 @@ try() { # LANGUAGE SENTENCE WORDS KIND [ONLY]: a fault that begins with Send and
     tell "tap send" settle
     check "$3: the fault is gone, Send works" ask "expect-id done"
     check "$3: and the report is sealed once" is $((before + 1)) "$(sealed)"
-    tell "tap done" settle
+    tell "tap done" settle "tap copied" settle
     check "$3: sent, and the words are nowhere in memory" is_gone "$told"
     check "$3: nor in any file" no_file_has_it
     check "$3: it ended well" stop

@@ -171,6 +171,9 @@ static void check_rest(void)
     check_screen(SCREEN_RECEIPT, "receipt");
     app.visitor.draft.wants_blood_taken = true;
     check_screen(SCREEN_RECEIPT, "receipt with the way to give blood");
+    app.visitor.draft.leaving = true;
+    check_screen(SCREEN_RECEIPT, "whether the code is copied");
+    app.visitor.draft.leaving = false;
     check_screen(SCREEN_POINTS, "where to give blood, from a receipt");
     app.visitor.points.picking = true;
     check_screen(SCREEN_POINTS, "near which place");
