@@ -106,7 +106,7 @@ static void add_case(Column *column, const Answer *answer, size_t index)
         return;
     Text line = {0};
     wall_line(app, &row, INT_MAX, &line);
-    ui_photo(app->ui, rect_cut_left(&card, card.h * 4 / 5), row.photo, true, PHOTO_COVER,
+    ui_photo(app->ui, rect_cut_left(&card, card.h * 4 / 5), wall_portrait(&row), true, PHOTO_COVER,
              theme->radius);
     (void)rect_cut_left(&card, theme->gap);
     (void)snprintf(id, sizeof id, "look-%zu", index);

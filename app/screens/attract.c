@@ -153,7 +153,7 @@ static void draw_children(App *app, int share)
     int radius = theme->radius_large,
         words = share * 2 - 255; /* first the old words go, then new come */
     ui_shadow(app->ui, layout.photo, radius);
-    ui_photo(app->ui, layout.photo, attract->shown.photo, false, PHOTO_COVER, radius);
+    ui_photo(app->ui, layout.photo, wall_portrait(&attract->shown), false, PHOTO_COVER, radius);
     ui_photo_over(app->ui, layout.photo, attract->next.photo, radius, share);
     (void)ui_text_middle(app->ui, layout.heading, _("Children looking for home"),
                          (TextStyle){.size = TEXT_LARGE, .color = theme->ink_soft, .max_lines = 1});

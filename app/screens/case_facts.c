@@ -236,7 +236,8 @@ static void draw_reminder(App *app, Rect area)
     Rect inner = strip;
     (void)rect_cut_bottom(&inner, theme->gap_small - theme->line_width);
     ui_fill_round(ui, inner, theme->radius, pressed ? theme->card_pressed : theme->paper);
-    ui_photo(ui, rect_cut_left(&inner, inner.h), view->row.photo, true, PHOTO_COVER, theme->radius);
+    ui_photo(ui, rect_cut_left(&inner, inner.h), wall_portrait(&view->row), true, PHOTO_COVER,
+             theme->radius);
     (void)rect_cut_left(&inner, theme->gap);
     ui_icon(ui, rect_center(rect_cut_right(&inner, inner.h), inner.h / 2, inner.h / 2), "up",
             theme->ink_soft);

@@ -7,6 +7,7 @@
 #include "base/words.h"
 #include "record/date.h"
 #include "screens/photo_view.h"
+#include "screens/wall.h"
 
 static void draw_arrow(App *app, Rect key, bool next)
 {
@@ -53,12 +54,14 @@ static void draw_photo(App *app, Rect area)
 {
     CaseView *view = &app->visitor.view;
     const Theme *theme = ui_theme(app->ui);
+    Portrait portrait = wall_portrait(&view->row);
     int64_t photo = view->photo_count > 0 ? view->photos[view->photo].id : 0;
+    portrait.photo = photo;
     ui_shadow(app->ui, area, theme->radius_large);
     if (flight_has(&app->visitor.flight, app->ui, photo, true)) {
         ui_fill_round(app->ui, area, theme->radius_large, theme->photo);
     } else {
-        ui_photo(app->ui, area, photo, false, PHOTO_COVER, theme->radius_large);
+        ui_photo(app->ui, area, portrait, false, PHOTO_COVER, theme->radius_large);
         if (photo)
             draw_hint(app, area);
     }

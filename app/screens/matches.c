@@ -182,7 +182,8 @@ static bool draw_card(App *app, Rect card, int below, const Match *match, const 
         ui_stroke_round(ui, card, theme->radius, theme->line_width * 2, theme->accent);
     Rect inner = rect_inset(card, theme->gap_small, theme->gap_small);
     TextSize size = name_size(theme, inner);
-    ui_photo(ui, cut_photo(theme, &inner, below), row->photo, true, PHOTO_COVER, theme->radius);
+    ui_photo(ui, cut_photo(theme, &inner, below), wall_portrait(row), true, PHOTO_COVER,
+             theme->radius);
     int height = words_height(app, inner.w, size, row);
     draw_words(app, rect_cut_top(&inner, height), size, row, named);
     (void)rect_cut_top(&inner, theme->gap_small);

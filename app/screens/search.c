@@ -209,7 +209,8 @@ static bool draw_small(App *app, Rect cell, const CaseRow *row)
     (void)snprintf(id, sizeof id, "case-%s", row->number);
     bool touched = ui_touch_area(ui, id, cell, name, &pressed);
     ui_fill_round(ui, cell, theme->radius, pressed ? theme->card_pressed : theme->card);
-    ui_photo(ui, rect_cut_left(&cell, cell.h), row->photo, true, PHOTO_COVER, theme->radius);
+    ui_photo(ui, rect_cut_left(&cell, cell.h), wall_portrait(row), true, PHOTO_COVER,
+             theme->radius);
     Rect words = rect_inset(cell, theme->gap_small, theme->gap_small / 2);
     wall_line(app, row, words.w, &line);
     (void)ui_text_middle(ui, rect_cut_top(&words, words.h / 2), name,

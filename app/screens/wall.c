@@ -163,6 +163,14 @@ static void kept_lines(const App *app, Wall *wall, const CaseRow *row, int width
     (void)snprintf(line->language, sizeof line->language, "%s", words_language());
 }
 
+Portrait wall_portrait(const CaseRow *row)
+{
+    Figure figure = strcmp(row->sex, "female") == 0 ? FIGURE_GIRL
+                    : strcmp(row->sex, "male") == 0 ? FIGURE_BOY
+                                                    : FIGURE_CHILD;
+    return (Portrait){row->photo, figure};
+}
+
 const char *wall_name(const CaseRow *row)
 {
     if (*row->name)
@@ -199,7 +207,7 @@ static bool draw_cell(App *app, Wall *wall, Rect cell, const CaseRow *row, Rect 
     if (flight_has(&app->visitor.flight, ui, row->photo, false))
         ui_fill_round(ui, inner, theme->radius, theme->photo); /* on its way back */
     else
-        ui_photo(ui, inner, row->photo, true, PHOTO_COVER, theme->radius);
+        ui_photo(ui, inner, wall_portrait(row), true, PHOTO_COVER, theme->radius);
     words = rect_inset(words, theme->gap_small, theme->gap_small / 2);
     (void)ui_text_middle(ui, rect_cut_top(&words, theme->text[TEXT_BODY] * 3 / 2), wall_name(row),
                          (TextStyle){.size = TEXT_BODY, .bold = true, .max_lines = 1});

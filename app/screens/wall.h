@@ -14,6 +14,8 @@ NODISCARD Result wall_take_rows(Wall *wall, const CaseRow *rows, size_t count);
 int64_t wall_draw(App *app, const char *id, Rect area, Wall *wall);
 /* The row at this place of the wall, fetched when need be; borrowed until the next call. */
 const CaseRow *wall_row(App *app, Wall *wall, size_t index);
+/* The photograph, and the silhouette that stands in for it. */
+Portrait wall_portrait(const CaseRow *row);
 /* The name, or that it is not known; in the language chosen. */
 const char *wall_name(const CaseRow *row);
 /* Where the child was lost, in few words of the language chosen; nothing when it is not known. */

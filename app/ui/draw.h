@@ -25,7 +25,7 @@ typedef enum DrawKind {
     DRAW_SHADOW, /* area, radius, width = how far it spreads, color */
     DRAW_LINE,   /* area.x and .y of the line's box, text, size, bold, rtl, color */
     DRAW_ICON,   /* area, text = name, color */
-    DRAW_PHOTO,  /* area, radius, photo, thumb, fit, stage */
+    DRAW_PHOTO,  /* area, radius, photo, figure, thumb, fit, stage */
     DRAW_INK,    /* area, text = points as brush_pack has them, color */
 } DrawKind;
 
@@ -40,7 +40,8 @@ typedef struct DrawCommand {
     bool flipped; /* the picture too: an arrow points the other way */
     int fit;
     int64_t photo;
-    int stage; /* 0: silhouette, 1..255: how much of the photograph shows */
+    int figure; /* Figure of ui/ui.h */
+    int stage;  /* 0: silhouette, 1..255: how much of the photograph shows */
     int way; /* DRAW_PHOTO: PhotoWay of ui/photos.h; PHOTO_STRETCHED from a picture of this size: */
     int wish_width, wish_height;
 } DrawCommand;

@@ -40,6 +40,7 @@ static void paint_photo(Ui *ui, const DrawCommand *command)
 {
     PhotoWish wish = {
         .photo = command->photo,
+        .figure = (Figure)command->figure,
         .width = command->way == PHOTO_STRETCHED ? command->wish_width : command->area.w,
         .height = command->way == PHOTO_STRETCHED ? command->wish_height : command->area.h,
         .radius = command->radius,

@@ -6,18 +6,21 @@
 #define FIGURE_SIDE 512 /* a larger one is stretched from this */
 
 /* Silhouettes live in the same cache, as photograph 0. */
-static const PhotoEntry *silhouette(Photos *photos, Rect area, int radius)
+static const PhotoEntry *silhouette(Photos *photos, Rect area, int radius, Figure figure)
 {
     int longer = area.w > area.h ? area.w : area.h;
     int parts = longer > FIGURE_SIDE ? (longer + FIGURE_SIDE - 1) / FIGURE_SIDE : 1;
-    PhotoWish wish = {.width = area.w / parts, .height = area.h / parts, .radius = radius / parts};
+    PhotoWish wish = {.figure = figure,
+                      .width = area.w / parts,
+                      .height = area.h / parts,
+                      .radius = radius / parts};
     PhotoEntry *entry = photo_find(photos, &wish);
     if (!entry) {
         entry = photo_find_place(photos);
         if (!entry)
             return NULL;
         *entry = (PhotoEntry){.wish = wish, .stage = STAGE_BROKEN};
-        if (picture_silhouette(wish.width, wish.height, wish.radius, &photos->theme,
+        if (picture_silhouette(wish.width, wish.height, wish.radius, figure, &photos->theme,
                                &entry->image) == OK)
             photo_upload(photos, entry);
     }
@@ -78,9 +81,9 @@ static const PhotoEntry *stand_in(Photos *photos, const PhotoWish *wish)
     return best;
 }
 
-static void draw_silhouette(Photos *photos, Rect area, int radius)
+static void draw_silhouette(Photos *photos, Rect area, int radius, Figure figure)
 {
-    const PhotoEntry *entry = silhouette(photos, area, radius);
+    const PhotoEntry *entry = silhouette(photos, area, radius, figure);
     if (!entry || !entry->texture)
         return;
     if (entry->width == area.w && entry->height == area.h)
@@ -99,7 +102,7 @@ void photos_draw(Photos *photos, Rect area, const PhotoWish *wish, int stage, Ph
     if (other)
         copy_stretched(photos, other, area, 255);
     else if (through && wish->width > 0)
-        draw_silhouette(photos, area, wish->radius);
+        draw_silhouette(photos, area, wish->radius, wish->figure);
     if (shown && way == PHOTO_STRETCHED)
         copy_stretched(photos, entry, area, stage);
     else if (shown)

@@ -18,7 +18,8 @@
 bool photo_same_wish(const PhotoWish *a, const PhotoWish *b)
 {
     return a->photo == b->photo && a->width == b->width && a->height == b->height &&
-           a->radius == b->radius && a->thumb == b->thumb && a->fit == b->fit;
+           a->radius == b->radius && a->thumb == b->thumb && a->fit == b->fit &&
+           (a->photo != 0 || a->figure == b->figure);
 }
 
 Result photos_open(SDL_Renderer *renderer, const Theme *theme, void (*wake)(void *user), void *user,

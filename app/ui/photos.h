@@ -16,6 +16,7 @@ typedef struct Photos Photos;
 
 typedef struct PhotoWish {
     int64_t photo;
+    Figure figure; /* stands in; of no account for a photograph that is there */
     int width, height, radius;
     bool thumb;
     PhotoFit fit;

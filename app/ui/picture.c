@@ -172,17 +172,29 @@ static float inside_oval(float x, float y, float half_width, float half_height, 
     return (1.0F - powf(powf(dx, power) + powf(dy, power), 1.0F / power)) * half_width;
 }
 
+/* How far inside the hair; negative for who has none. */
+static float inside_hair(Figure figure, float x, float y)
+{
+    float cap = inside_oval(x, y - 0.41F, 0.24F, 0.245F, 2.2F);
+    if (figure == FIGURE_CHILD)
+        return -1.0F;
+    if (figure == FIGURE_BOY)
+        return fminf(cap, 0.335F + 0.06F * x + 1.3F * x * x - y);
+    float knot = inside_oval(fabsf(x) - 0.252F, y - 0.435F, 0.042F, 0.042F, 2.0F);
+    float tail_x = fabsf(x) - 0.292F - 0.12F * (y - 0.56F); /* hangs a little outward */
+    float tail = inside_oval(tail_x, y - 0.585F, 0.068F, 0.145F, 2.0F);
+    return fmaxf(fminf(cap, 0.365F + 1.1F * x * x - y), fmaxf(knot, tail));
+}
+
 /* How much of a pixel the figure of a child covers: a round head with ears on narrow shoulders; x
  * from the middle, y from the top, in shares of its side. *out_hair: how much of it is hair. */
-static float figure_at(float x, float y, float side, float *out_hair)
+static float figure_at(Figure figure, float x, float y, float side, float *out_hair)
 {
     float head = inside_oval(x, y - 0.42F, 0.225F, 0.235F, 2.2F);
     float ears = inside_oval(fabsf(x) - 0.222F, y - 0.45F, 0.034F, 0.052F, 2.0F);
     float neck = fminf(0.075F - fabsf(x), fminf(y - 0.55F, 0.85F - y));
     float shoulders = inside_oval(x, y - 1.05F, 0.335F, 0.36F, 2.5F);
-    float cap = inside_oval(x, y - 0.41F, 0.24F, 0.245F, 2.2F);
-    float fringe = 0.335F + 0.06F * x + 1.3F * x * x - y;
-    float hair = fminf(cap, fringe);
+    float hair = inside_hair(figure, x, y);
     *out_hair = unit(hair * side + 0.5F);
     return unit(fmaxf(fmaxf(fmaxf(head, hair), ears), fmaxf(neck, shoulders)) * side + 0.5F);
 }
@@ -192,7 +204,8 @@ static uint8_t mix(uint8_t ground, uint8_t figure, float share, float light)
     return (uint8_t)lroundf((float)ground + light + share * ((float)figure - (float)ground));
 }
 
-Result picture_silhouette(int width, int height, int radius, const Theme *theme, Image *out_image)
+Result picture_silhouette(int width, int height, int radius, Figure figure, const Theme *theme,
+                          Image *out_image)
 {
     if (width < 1 || height < 1)
         return fail(INVALID, "a picture without size");
@@ -202,18 +215,18 @@ Result picture_silhouette(int width, int height, int radius, const Theme *theme,
         return fail(NO_MEMORY, "silhouette");
     float side = (float)(width < height ? width : height) * (width < height ? 1.18F : 1.0F);
     float top = (float)height - side;
-    Color ground = theme->photo, figure = theme->photo_figure;
+    Color ground = theme->photo, shape = theme->photo_figure;
     uint8_t *at = image.pixels;
     for (int y = 0; y < height; y++) {
         float light = 0.5F - (float)y / (float)height; /* a little lighter above */
         for (int x = 0; x < width; x++, at += 4) {
             float hair = 0.0F;
-            float share = figure_at(((float)x + 0.5F - (float)width / 2.0F) / side,
+            float share = figure_at(figure, ((float)x + 0.5F - (float)width / 2.0F) / side,
                                     ((float)y + 0.5F - top) / side, side, &hair);
             share += hair * 0.55F; /* a shade darker than the face */
-            at[0] = mix(ground.r, figure.r, share, light * 10);
-            at[1] = mix(ground.g, figure.g, share, light * 12);
-            at[2] = mix(ground.b, figure.b, share, light * 14);
+            at[0] = mix(ground.r, shape.r, share, light * 10);
+            at[1] = mix(ground.g, shape.g, share, light * 12);
+            at[2] = mix(ground.b, shape.b, share, light * 14);
             at[3] = 255;
         }
     }

@@ -16,8 +16,8 @@ NODISCARD Result picture_fit(const Image *image, int width, int height, PhotoFit
 /* From bytes R, G, B, A to words ARGB, as windows have them: what is drawn by software is then copied, not
  * converted at each frame. */
 void picture_order(Image *image);
-/* Head and shoulders on a warm ground. */
-NODISCARD Result picture_silhouette(int width, int height, int radius, const Theme *theme,
-                                    Image *out_image);
+/* Head and shoulders on a warm ground: a girl's with pigtails, a boy's with short hair, or neither's. */
+NODISCARD Result picture_silhouette(int width, int height, int radius, Figure figure,
+                                    const Theme *theme, Image *out_image);
 
 #endif

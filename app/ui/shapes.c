@@ -52,13 +52,19 @@ void ui_icon(Ui *ui, Rect area, const char *icon, Color color)
     command->flipped = draw_is_mirrored(ui->list) && icon_points(icon);
 }
 
-void ui_photo(Ui *ui, Rect area, int64_t photo, bool thumb, PhotoFit fit, int radius)
+void ui_photo(Ui *ui, Rect area, Portrait portrait, bool thumb, PhotoFit fit, int radius)
 {
     if (!draw_shows(ui->list, area))
         return;
-    PhotoWish wish = {photo, area.w, area.h, radius, thumb, fit};
+    PhotoWish wish = {.photo = portrait.photo,
+                      .width = area.w,
+                      .height = area.h,
+                      .radius = radius,
+                      .thumb = thumb,
+                      .fit = fit};
     DrawCommand *command = draw_add(ui->list, DRAW_PHOTO, area);
-    command->photo = photo;
+    command->photo = portrait.photo;
+    command->figure = (int)portrait.figure;
     command->thumb = thumb;
     command->fit = (int)fit;
     command->radius = radius;
@@ -69,7 +75,8 @@ void ui_photo(Ui *ui, Rect area, int64_t photo, bool thumb, PhotoFit fit, int ra
 
 PhotoState ui_photo_prepare(Ui *ui, Rect area, int64_t photo, int radius)
 {
-    PhotoWish wish = {photo, area.w, area.h, radius, false, PHOTO_COVER};
+    PhotoWish wish = {
+        .photo = photo, .width = area.w, .height = area.h, .radius = radius, .fit = PHOTO_COVER};
     return photos_prepare(ui->photos, &wish);
 }
 

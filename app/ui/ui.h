@@ -125,9 +125,14 @@ typedef Result (*PhotoSource)(void *user, int64_t photo, bool thumb, uint8_t **o
 /* Replaces the source (the catalogue was exchanged): waits for the decode in hand, empties the
  * cache. NULL: no pictures. */
 void ui_set_photo_source(Ui *ui, PhotoSource source, void *user);
-/* Draws it, or a warm silhouette until it is decoded, for ever when it is damaged or `photo` is 0.
- */
-void ui_photo(Ui *ui, Rect area, int64_t photo, bool thumb, PhotoFit fit, int radius);
+/* A face, and the silhouette that stands there until it is decoded, for ever when it is damaged or `photo`
+ * is 0. */
+typedef enum Figure { FIGURE_CHILD, FIGURE_GIRL, FIGURE_BOY } Figure;
+typedef struct Portrait {
+    int64_t photo;
+    Figure figure;
+} Portrait;
+void ui_photo(Ui *ui, Rect area, Portrait portrait, bool thumb, PhotoFit fit, int radius);
 /* The whole of a picture of width x height pixels, stretched to `place`, of which `view` shows a part: for
  * looking closely. Decoded once at its own size, wherever and how large it lies; until then what is there
  * of it in another size stands in. */

@@ -94,8 +94,8 @@ static void screen(Ui *the_ui, void *user)
 {
     (void)user;
     for (int i = 0; i < count; i++)
-        ui_photo(the_ui, (Rect){i % 10 * 100, i / 10 * 100, side, side}, first + i, true,
-                 PHOTO_COVER, 0);
+        ui_photo(the_ui, (Rect){i % 10 * 100, i / 10 * 100, side, side},
+                 (Portrait){.photo = first + i}, true, PHOTO_COVER, 0);
 }
 
 static void settle(void)

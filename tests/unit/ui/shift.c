@@ -41,7 +41,7 @@ static void draw_card(Rect cell, int i)
     ui_shadow(ui, cell, theme->radius);
     ui_fill_round(ui, cell, theme->radius, pressed == i ? theme->card_pressed : theme->card);
     Rect below = rect_cut_bottom(&cell, 50);
-    ui_photo(ui, cell, 1 + i, true, PHOTO_COVER, theme->radius);
+    ui_photo(ui, cell, (Portrait){.photo = 1 + i}, true, PHOTO_COVER, theme->radius);
     (void)ui_text(ui, below, words, (TextStyle){.max_lines = 2});
 }
 

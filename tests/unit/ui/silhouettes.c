@@ -62,10 +62,46 @@ static void none_costs_more_than_half_a_screen(void **state)
     }
 }
 
+static const struct Place {
+    Figure figure;
+    Rect area;
+} FIGURES[] = {{FIGURE_CHILD, {0, 0, 300, 300}},
+               {FIGURE_GIRL, {300, 0, 300, 300}},
+               {FIGURE_BOY, {600, 0, 300, 300}}};
+
+static void figures(Ui *the_ui, void *user)
+{
+    (void)user;
+    for (size_t i = 0; i < 3; i++)
+        ui_photo(the_ui, FIGURES[i].area, (Portrait){.figure = FIGURES[i].figure}, true,
+                 PHOTO_COVER, 0);
+}
+
+/* A place beside the chin, and one on the forehead, in 300ths. */
+static void a_girl_has_pigtails_a_boy_short_hair_and_who_is_not_known_neither(void **state)
+{
+    (void)state;
+    Color beside[3], above[3], ground, face;
+    one_frame(figures, NULL);
+    for (int i = 0; i < 3; i++) {
+        beside[i] = pixel(i * 300 + 60, 180);
+        above[i] = pixel(i * 300 + 150, 70);
+    }
+    ground = pixel(20, 180);
+    face = pixel(150, 150);
+    assert_true(ground.g > face.g);
+    assert_true(beside[FIGURE_GIRL].g < face.g);
+    assert_int_equal(beside[FIGURE_BOY].g, ground.g);
+    assert_int_equal(beside[FIGURE_CHILD].g, ground.g);
+    assert_true(above[FIGURE_GIRL].g + 10 < face.g);
+    assert_true(above[FIGURE_BOY].g + 10 < face.g);
+    assert_in_range(above[FIGURE_CHILD].g, face.g, face.g + 8); /* the same, lighter above */
+}
+
 static void large_one(Ui *the_ui, void *user)
 {
     (void)user;
-    ui_photo(the_ui, (Rect){10, 10, 1000, 580}, 0, true, PHOTO_COVER, 30);
+    ui_photo(the_ui, (Rect){10, 10, 1000, 580}, (Portrait){0}, true, PHOTO_COVER, 30);
 }
 
 static void a_large_one_is_whole_to_its_round_corners(void **state)
@@ -81,7 +117,7 @@ static void a_large_one_is_whole_to_its_round_corners(void **state)
 static void small_one(Ui *the_ui, void *user)
 {
     (void)user;
-    ui_photo(the_ui, (Rect){0, 0, 90, 90}, 0, true, PHOTO_COVER, 0);
+    ui_photo(the_ui, (Rect){0, 0, 90, 90}, (Portrait){0}, true, PHOTO_COVER, 0);
 }
 
 static void they_follow_the_look(void **state)
@@ -98,6 +134,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(none_costs_more_than_half_a_screen, begin, end),
+        cmocka_unit_test_setup_teardown(
+            a_girl_has_pigtails_a_boy_short_hair_and_who_is_not_known_neither, begin, end),
         cmocka_unit_test_setup_teardown(a_large_one_is_whole_to_its_round_corners, begin, end),
         cmocka_unit_test_setup_teardown(they_follow_the_look, begin, end),
     };

@@ -70,7 +70,7 @@ static void draw_left(Ui *ui, Rect area, const Words *words)
     for (int i = 0; i < 3; i++) {
         Rect card = rect_column(photos, 3, i, theme->gap);
         ui_shadow(ui, card, theme->radius_large);
-        ui_photo(ui, card, i, true, PHOTO_COVER, theme->radius_large);
+        ui_photo(ui, card, (Portrait){.photo = i}, true, PHOTO_COVER, theme->radius_large);
     }
     (void)rect_cut_top(&area, theme->gap);
     int used = ui_text(ui, area, words->story, (TextStyle){.size = TEXT_BODY, .max_lines = 4});
