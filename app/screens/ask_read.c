@@ -6,6 +6,7 @@
 #include "base/words.h"
 #include "record/date.h"
 #include "screens/ask.h"
+#include "screens/more.h"
 #include "screens/points.h"
 #include "screens/screens.h"
 #include "screens/wall.h"
@@ -175,12 +176,14 @@ void ask_read(App *app, Rect area)
     (void)rect_cut_bottom(&area, theme->gap);
     Part before = ui_part(app->ui, PART_OWN);
     Column column = {.app = app, .area = area};
-    (void)rect_cut_right(&column.area, theme->gap); /* the scroll bar's */
+    (void)rect_cut_right(&column.area, more_width(app));
     int height = add_all(&column);
-    column.area.y -= ui_scroll_begin(app->ui, "answers", area, height);
+    int offset = ui_scroll_begin(app->ui, "answers", area, height);
+    column.area.y -= offset;
     column.draws = true;
     (void)add_all(&column);
     ui_scroll_end(app->ui);
+    more_draw(app, "answers", area, height - offset - area.h);
     (void)ui_part(app->ui, before);
     if (ui_button(app->ui, "blood", rect_column(button, 2, 0, theme->gap),
                   _("Where can I give blood?"), "blood", BUTTON_CALM))

@@ -8,6 +8,7 @@
 #include "base/words.h"
 #include "record/options.h"
 #include "screens/case_photos.h"
+#include "screens/more.h"
 #include "screens/wall.h"
 #include "ui/reading.h"
 
@@ -16,20 +17,19 @@ static const FieldId ELSEWHERE[] = {
     FIELD_CASE_NUMBER_,      FIELD_KIND_,         FIELD_STATUS_,      FIELD_SOURCE_,
     FIELD_SOURCE_DATE_,      FIELD_CURRENT_NAME_, FIELD_STORY_,       FIELD_STORY_EN_,
     FIELD_WITHHELD_REASON_,  FIELD_OWN_WORDS_,    FIELD_INSTITUTION_, FIELD_INSTITUTION_PHONE_,
-    FIELD_BIRTH_KNOWN_FROM_,
+    FIELD_BIRTH_KNOWN_FROM_, FIELD_SEX_,
 };
 
 /* What somebody who looks for a child would ask first. */
 static const FieldId FIRST[] = {
-    FIELD_SEX_,           FIELD_BIRTH_DATE_,       FIELD_SEPARATION_DATE_,
-    FIELD_AGE_SEPARATED_, FIELD_SEPARATION_PLACE_, FIELD_MARKS_,
+    FIELD_BIRTH_DATE_,       FIELD_SEPARATION_DATE_, FIELD_AGE_SEPARATED_,
+    FIELD_SEPARATION_PLACE_, FIELD_MARKS_,
 };
 
 static const char *const ICONS[FIELD_COUNT] = {
     [FIELD_NAME_GIVEN_LATER_] = "name",
     [FIELD_CHILDHOOD_NAME_] = "name",
     [FIELD_OTHER_NAMES_] = "name",
-    [FIELD_SEX_] = "child",
     [FIELD_BIRTH_DATE_] = "calendar",
     [FIELD_ETHNIC_GROUP_] = "people",
     [FIELD_SPEECH_] = "speech",
@@ -67,7 +67,7 @@ static const char *const PLAIN_LABELS[FIELD_COUNT] = {
     [FIELD_CIRCUMSTANCES_] = N_("How it happened"), [FIELD_RESCUE_DATE_] = N_("When found"),
     [FIELD_RESCUE_PLACE_] = N_("Where found"),      [FIELD_STORY_] = N_("About the child"),
     [FIELD_DNA_] = N_("Was blood taken?"),          [FIELD_POLICE_] = N_("Told the police?"),
-    [FIELD_INSTITUTION_] = N_("Contact"),
+    [FIELD_INSTITUTION_] = N_("Contact"),           [FIELD_SPEECH_] = N_("Speech"),
 };
 
 static const char *label_of(FieldId field)
@@ -121,16 +121,25 @@ static TextSize label_size(Ui *ui, int width)
     return TEXT_BODY;
 }
 
-/* A page is of a child, however long ago that was. */
+/* Both in one line: the story below has more room so. */
+static bool age_is_said_with_date(const Record *record)
+{
+    return *record_get(record, FIELD_SEPARATION_DATE_) && *record_get(record, FIELD_AGE_SEPARATED_);
+}
+
 static void show_value(const App *app, const Record *record, FieldId field, Text *out)
 {
-    const char *value = record_get(record, field);
-    if (field == FIELD_SEX_ && strcmp(value, "female") == 0)
-        text_append(out, _("Girl"));
-    else if (field == FIELD_SEX_ && strcmp(value, "male") == 0)
-        text_append(out, _("Boy"));
-    else
+    Text date = {0}, age = {0};
+    if (field != FIELD_SEPARATION_DATE_ || !age_is_said_with_date(record)) {
         app_show_value(app, record, field, out);
+        return;
+    }
+    app_show_value(app, record, FIELD_SEPARATION_DATE_, &date);
+    app_show_value(app, record, FIELD_AGE_SEPARATED_, &age);
+    /* Translators: when a child went missing, and how old it was: "summer 2002, aged 6 years" */
+    text_append_format(out, _("%s, aged %s"), text_get(&date), text_get(&age));
+    text_done(&age);
+    text_done(&date);
 }
 
 static void put_fact(Pen *pen, const Record *record, FieldId field)
@@ -164,6 +173,45 @@ static void put_fact(Pen *pen, const Record *record, FieldId field)
     text_done(&value);
 }
 
+/* A page is of a child, however long ago that was; who has no name is called so already. */
+static const char *girl_or_boy(const CaseRow *row)
+{
+    if (!*row->name)
+        return "";
+    return strcmp(row->sex, "female") == 0 ? _("Girl")
+           : strcmp(row->sex, "male") == 0 ? _("Boy")
+                                           : "";
+}
+
+/* The name, and in one line with it whether it is a girl or a boy, if there is room. */
+static void put_name(Pen *pen)
+{
+    Ui *ui = pen->app->ui;
+    const Theme *theme = ui_theme(ui);
+    const CaseRow *row = &pen->app->visitor.view.row;
+    const TextStyle large = {.size = TEXT_TITLE, .bold = true},
+                    soft = {.size = TEXT_LARGE, .color = theme->ink_soft};
+    const char *name = wall_name(row), *sex = girl_or_boy(row);
+    int side = theme->text[TEXT_TITLE], start = ui_text_width(ui, name, large) + theme->gap_large;
+    int width = side + theme->gap_small + ui_text_width(ui, sex, soft) + 2;
+    Rect line = {pen->column.x, pen->y, pen->column.w,
+                 ui_text_height(ui, pen->column.w, name, large)};
+    bool beside = *sex && start + width <= line.w;
+    put_words(pen, name, large);
+    if (*sex && !beside) {
+        line = (Rect){pen->column.x, pen->y, pen->column.w, side};
+        pen->y += side + theme->gap_small;
+    } else {
+        (void)rect_cut_left(&line, start);
+    }
+    if (!*sex || !pen->draw)
+        return;
+    ui_icon(ui, rect_center(rect_cut_left(&line, side), side, side),
+            strcmp(row->sex, "female") == 0 ? "girl" : "boy", theme->calm);
+    (void)rect_cut_left(&line, theme->gap_small);
+    (void)ui_text_middle(ui, line, sex, soft);
+}
+
 static void put_status(Pen *pen, const Record *record)
 {
     const Theme *theme = ui_theme(pen->app->ui);
@@ -179,6 +227,8 @@ static void put_story(Pen *pen, const Record *record)
     const char *english = record_get(record, FIELD_STORY_EN_);
     const char *story = !app_is_chinese() && *english ? english : record_get(record, FIELD_STORY_);
     TextStyle head = {.size = TEXT_BODY, .bold = true};
+    int gap = ui_theme(pen->app->ui)->gap_small;
+    pen->y += gap;
     if (*story) {
         put_words(pen, label_of(FIELD_STORY_), head);
         put_words(pen, story, (TextStyle){.size = TEXT_BODY});
@@ -187,6 +237,8 @@ static void put_story(Pen *pen, const Record *record)
         put_words(pen, label_of(FIELD_OWN_WORDS_), head);
         put_words(pen, record_get(record, FIELD_OWN_WORDS_), (TextStyle){.size = TEXT_BODY});
     }
+    if (*story || *record_get(record, FIELD_OWN_WORDS_))
+        pen->y += gap;
 }
 
 static void put_contact(Pen *pen, const Record *record)
@@ -205,11 +257,11 @@ static void put_all(Pen *pen)
 {
     const CaseView *view = &pen->app->visitor.view;
     const Record *record = &view->record;
-    const char *name = wall_name(&view->row);
-    put_words(pen, name, (TextStyle){.size = TEXT_TITLE, .bold = true});
+    put_name(pen);
     put_status(pen, record);
     for (size_t i = 0; i < sizeof FIRST / sizeof FIRST[0]; i++)
-        if (*record_get(record, FIRST[i]))
+        if (*record_get(record, FIRST[i]) &&
+            !(FIRST[i] == FIELD_AGE_SEPARATED_ && age_is_said_with_date(record)))
             put_fact(pen, record, FIRST[i]);
     put_story(pen, record);
     for (int i = 0; i < FIELD_COUNT; i++) {
@@ -252,12 +304,12 @@ void case_facts_draw(App *app, Rect area, Rect *out_photo)
 {
     const Theme *theme = ui_theme(app->ui);
     Rect column = area;
-    (void)rect_cut_right(&column, theme->gap); /* the scroll bar's */
+    (void)rect_cut_right(&column, more_width(app));
     int photos = out_photo ? area.h / 2 : 0;
     int above = photos > 0 ? photos + theme->gap : 0;
     Pen pen = {app, column, above, false};
     put_all(&pen);
-    int offset = ui_scroll_begin(app->ui, "facts", area, pen.y);
+    int height = pen.y, offset = ui_scroll_begin(app->ui, "facts", area, height);
     if (out_photo) {
         Part before = ui_part(app->ui, PART_ASIDE);
         case_photos_draw(app, (Rect){column.x, area.y - offset, column.w, photos}, out_photo);
@@ -266,6 +318,7 @@ void case_facts_draw(App *app, Rect area, Rect *out_photo)
     pen = (Pen){app, column, area.y - offset + above, true};
     put_all(&pen);
     ui_scroll_end(app->ui);
+    more_draw(app, "facts", area, height - offset - area.h);
     bool out_of_sight = offset > above + theme->text[TEXT_TITLE] / 2;
     if (out_photo && offset > photos / 2)
         *out_photo = (Rect){0};

@@ -56,3 +56,9 @@ void ui_scroll_to(Ui *ui, const char *id, int offset)
 {
     scroll_move_to(scrolls_at(&ui->scrolls, draw_id(id)), (float)offset);
 }
+
+void ui_scroll_by(Ui *ui, const char *id, int pixels)
+{
+    scroll_run_by(scrolls_at(&ui->scrolls, draw_id(id)), (float)pixels, ui->now);
+    ui_again(ui, 0);
+}

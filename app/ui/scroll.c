@@ -63,6 +63,13 @@ void scroll_move_to(Scroll *scroll, float offset)
     clamp_offset(scroll);
 }
 
+void scroll_run_by(Scroll *scroll, float pixels, int64_t now)
+{
+    scroll->velocity = pixels * 1000.0F / RUN_OUT_MS;
+    scroll->moved = now;
+    clamp_offset(scroll);
+}
+
 bool scroll_run(Scroll *scroll, int64_t now)
 {
     int64_t passed = now - scroll->moved;

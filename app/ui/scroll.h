@@ -34,6 +34,8 @@ void scrolls_forget(Scrolls *scrolls);
 
 void scroll_set_size(Scroll *scroll, int content, int height);
 void scroll_move_to(Scroll *scroll, float offset); /* clamped; stops it */
+/* As fast as carries it so far, nearly. */
+void scroll_run_by(Scroll *scroll, float pixels, int64_t now);
 /* Lets time pass; true while it still moves. */
 bool scroll_run(Scroll *scroll, int64_t now);
 

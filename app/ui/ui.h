@@ -228,6 +228,8 @@ void ui_key(Ui *ui, UiKey key);
 int ui_scroll_begin(Ui *ui, const char *id, Rect area, int content_height);
 void ui_scroll_end(Ui *ui);
 void ui_scroll_to(Ui *ui, const char *id, int offset);
+/* Lets it run out over so many pixels, as after a finger. */
+void ui_scroll_by(Ui *ui, const char *id, int pixels);
 
 /* Marks the beginning of a layer above all before (dialogue, keyboard): touches no longer reach
  * what was drawn before it in this frame. */

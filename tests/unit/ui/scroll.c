@@ -60,6 +60,21 @@ static void a_flick_runs_on_slows_down_and_stops(void **state)
     assert_false(scroll_run(scroll, now + 1000));
 }
 
+static void it_runs_so_far_as_was_asked_and_not_beyond_its_end(void **state)
+{
+    (void)state;
+    Scroll *scroll = fresh(2000, 500);
+    int64_t now = 40;
+    scroll_run_by(scroll, 375, now);
+    while (scroll_run(scroll, now += 16))
+        assert_true(now < 5000);
+    assert_in_range(lroundf(scroll->offset), 370, 375);
+    scroll_run_by(scroll, 5000, now);
+    while (scroll_run(scroll, now += 16))
+        assert_true(now < 10000);
+    assert_int_equal(lroundf(scroll->offset), 1500);
+}
+
 static void a_finger_that_rests_before_lifting_lets_nothing_run(void **state)
 {
     (void)state;
@@ -120,6 +135,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(paper_follows_the_finger),
         cmocka_unit_test(a_flick_runs_on_slows_down_and_stops),
+        cmocka_unit_test(it_runs_so_far_as_was_asked_and_not_beyond_its_end),
         cmocka_unit_test(a_finger_that_rests_before_lifting_lets_nothing_run),
         cmocka_unit_test(nothing_leaves_the_content),
         cmocka_unit_test(a_wish_made_before_the_first_frame_is_kept),
