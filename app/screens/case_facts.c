@@ -312,7 +312,8 @@ void case_facts_draw(App *app, Rect area, Rect *out_photo)
     int height = pen.y, offset = ui_scroll_begin(app->ui, "facts", area, height);
     if (out_photo) {
         Part before = ui_part(app->ui, PART_ASIDE);
-        case_photos_draw(app, (Rect){column.x, area.y - offset, column.w, photos}, out_photo);
+        Rect above_all = {area.x, area.y - offset, area.w - theme->gap, photos};
+        case_photos_draw(app, above_all, out_photo);
         (void)ui_part(app->ui, before);
     }
     pen = (Pen){app, column, area.y - offset + above, true};
