@@ -135,7 +135,7 @@ typedef enum FieldSearch { SEARCH_NONE, SEARCH_NAME, SEARCH_PLACE, SEARCH_STORY 
     F(REPORTER_NAME, "reporter_name", TEXT, IN_REPORT, OFFICE, NONE, NULL, N_("Your name"))                              \
     F(REPORTER_RELATION, "reporter_relation", CHOICE, IN_REPORT, OFFICE, NONE, &OPTIONS_RELATION, N_("You are"))         \
     F(REPORTER_CONTACT, "reporter_contact", TEXT, IN_REPORT, OFFICE, NONE, NULL, N_("How to reach you"))                 \
-    F(CONTACT_SAFETY, "contact_safety", CHOICE, IN_REPORT, OFFICE, NONE, &OPTIONS_SAFETY, N_("Is it safe to call you"))  \
+    F(CONTACT_SAFETY, "contact_safety", CHOICE, IN_REPORT, OFFICE, NONE, &OPTIONS_SAFETY, N_("When it is safe to reach you"))\
     F(WANTS_DNA, "wants_dna", CHOICE, IN_REPORT, OFFICE, NONE, &OPTIONS_WISH, N_("Wishes to give a blood sample"))
 /* clang-format on */
 

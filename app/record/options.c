@@ -49,7 +49,7 @@ LIST(OPTIONS_HAIR, {"straight", N_("Straight hair"), "hair_straight"},
 LIST(OPTIONS_BLOOD, {"a", N_("Type A"), NULL}, {"b", N_("Type B"), NULL},
      {"ab", N_("Type AB"), NULL}, {"o", N_("Type O"), NULL});
 
-LIST(OPTIONS_CIRCUMSTANCES, {"home", N_("From home"), "home"},
+LIST(OPTIONS_CIRCUMSTANCES, {"home", N_("At home"), "home"},
      {"market", N_("At a market"), "market"}, {"station", N_("At a station"), "station"},
      {"road", N_("On the road"), "road"}, {"school", N_("On the way to school"), "school"},
      {"hospital", N_("In a hospital"), "hospital"}, {"fields", N_("In the fields"), "fields"},
@@ -120,9 +120,9 @@ LIST(OPTIONS_RELATION, {"mother", N_("The mother"), "mother"},
      {"sibling", N_("A brother or sister"), "sibling"},
      {"relative", N_("Another relative"), "family"}, {"self", N_("Myself"), "self"},
      {"neighbour", N_("A neighbour or friend"), "home"}, {"teacher", N_("A teacher"), "school"},
-     {"official", N_("A village official"), "papers"}, {"other", N_("Somebody else"), "other"});
+     {"official", N_("A village official"), "official"}, {"other", N_("Somebody else"), "other"});
 
-LIST(OPTIONS_SAFETY, {"any_time", N_("At any time"), "telephone"},
+LIST(OPTIONS_SAFETY, {"any_time", N_("At any time"), "clock"},
      {"daytime", N_("Only by day"), "sun"}, {"evening", N_("Only in the evening"), "moon"},
      {"only_message", N_("Text message only, no calls"), "message"},
      {"never", N_("Do not contact me"), "no_telephone"});

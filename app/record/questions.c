@@ -45,7 +45,8 @@ static const Question seeking_child[] = {
      N_("As closely as you remember. \"About\" is good enough."), "parted"},
     {FIELD_SEPARATION_PLACE_, true, N_("Where did your child go missing?"),
      N_("Choose the province, then the county; then write the village."), "place"},
-    {FIELD_CIRCUMSTANCES_, false, N_("How did your child go missing?"), NULL, "question"},
+    {FIELD_CIRCUMSTANCES_, false, N_("How did it happen?"), N_("Touch the one that fits best."),
+     "question"},
     {ASK_VOICE},
     {FIELD_CIRCUMSTANCE_WORDS_, false, N_("Please tell us what happened."),
      N_("Take your time. Who was there, and what was seen or heard that day?"), "speech"},
@@ -183,6 +184,26 @@ const QuestionList *questions_for(ReportKind kind)
         [REPORT_SIGHTING] = {N_("I saw this child"), sighting, COUNT(sighting)},
     };
     return &lists[kind];
+}
+
+/* Somebody may come by all the same, and must know when that does no harm. */
+static const Question visit = {
+    FIELD_CONTACT_SAFETY_, false, N_("When is it safe for somebody to come to you?"),
+    N_("You left no telephone. If a visit could do harm, choose \"Do not contact me\"."), "home"};
+
+const Question *question_asked(const Question *question, ReportKind kind, const Record *answers)
+{
+    bool seeks =
+        kind == REPORT_SEEKING_CHILD || kind == REPORT_SEEKING_ORIGIN; /* told of it before */
+    bool reachable = *record_get(answers, FIELD_REPORTER_CONTACT_) != '\0';
+    return question->field == FIELD_CONTACT_SAFETY_ && seeks && !reachable ? &visit : question;
+}
+
+bool question_offers(const Question *asked, ReportKind kind, const char *option)
+{
+    if (asked == &visit)
+        return strcmp(option, "only_message") != 0;
+    return kind != REPORT_SEEKING_CHILD || strcmp(option, "self") != 0;
 }
 
 const char *question_skip(const Question *question)

@@ -25,6 +25,11 @@ typedef struct QuestionList {
 } QuestionList;
 
 const QuestionList *questions_for(ReportKind kind);
+/* The question in the words that fit what was answered before: who left no telephone is not asked when one
+ * may call. */
+const Question *question_asked(const Question *question, ReportKind kind, const Record *answers);
+/* False for an answer that makes no sense in this report: nobody who looks for a child is that child. */
+bool question_offers(const Question *asked, ReportKind kind, const char *option);
 #define QUESTION_UNKNOWN N_("I do not know")
 /* msgid on the key that passes the question over: QUESTION_UNKNOWN, or another where
  * nobody can "not know". */

@@ -45,15 +45,16 @@ static const char *placeholder(FieldId field, const TextEdit *edit)
                : _("Touch the keys to write");
 }
 
-static void draw_choice(App *app, Rect area, FieldId field)
+static void draw_choice(App *app, Rect area, const Question *asked)
 {
     Draft *draft = &app->visitor.draft;
+    FieldId field = asked->field;
     Text value = {0};
     const char *now = record_get(&draft->answers, field);
     if (field == FIELD_CLOTHING_COLOURS_
             ? clothes_picker(app, area, &draft->garment, now, &value)
-            : choice_picker(app, area, FIELDS[field].options, FIELDS[field].type == FIELD_TILES,
-                            now, &value)) {
+            : choice_picker(app, area, asked, FIELDS[field].options,
+                            FIELDS[field].type == FIELD_TILES, now, &value)) {
         Result r = record_set(&draft->answers, field, text_get(&value));
         if (r != OK)
             app->trouble = r;
@@ -61,13 +62,14 @@ static void draw_choice(App *app, Rect area, FieldId field)
     text_done(&value);
 }
 
-bool answer_draw(App *app, Rect area, FieldId field)
+bool answer_draw(App *app, Rect area, const Question *asked)
 {
     Draft *draft = &app->visitor.draft;
+    FieldId field = asked->field;
     switch (FIELDS[field].type) {
     case FIELD_CHOICE:
     case FIELD_TILES:
-        draw_choice(app, area, field);
+        draw_choice(app, area, asked);
         break;
     case FIELD_DATE:
         date_picker(app, area, &draft->date);
@@ -98,25 +100,40 @@ bool answer_draw(App *app, Rect area, FieldId field)
     return false;
 }
 
+static void append_value(const App *app, FieldId field, Text *out)
+{
+    const Draft *draft = &app->visitor.draft;
+    FieldType type = FIELDS[field].type;
+    if (is_written(type)) {
+        text_append(out, draft->edit.words);
+        text_append(out, draft->edit.letters);
+    } else if (type == FIELD_DATE) {
+        date_picker_value(&draft->date, out);
+    } else if (type == FIELD_PLACE) {
+        place_picker_value(&draft->place, out);
+    } else if (type == FIELD_MARKS) {
+        marks_picker_value(&draft->marks, out);
+    } else if (type == FIELD_VOICE) {
+        voice_picker_value(app, out);
+    } else {
+        text_append(out, record_get(&draft->answers, field));
+    }
+}
+
+bool answer_is_given(const App *app, FieldId field)
+{
+    Text value = {0};
+    append_value(app, field, &value);
+    bool given = value.length > 0;
+    text_done(&value);
+    return given;
+}
+
 Result answer_keep(App *app, FieldId field)
 {
     Draft *draft = &app->visitor.draft;
-    FieldType type = FIELDS[field].type;
     Text value = {0};
-    if (is_written(type)) {
-        text_append(&value, draft->edit.words);
-        text_append(&value, draft->edit.letters);
-    } else if (type == FIELD_DATE) {
-        date_picker_value(&draft->date, &value);
-    } else if (type == FIELD_PLACE) {
-        place_picker_value(&draft->place, &value);
-    } else if (type == FIELD_MARKS) {
-        marks_picker_value(&draft->marks, &value);
-    } else if (type == FIELD_VOICE) {
-        voice_picker_value(app, &value);
-    } else {
-        text_append(&value, record_get(&draft->answers, field));
-    }
+    append_value(app, field, &value);
     Result r = text_ok(&value) ? record_set(&draft->answers, field, text_get(&value))
                                : fail(NO_MEMORY, "no memory for an answer");
     if (r == OK && *record_get(&draft->answers, field))

@@ -9,8 +9,10 @@ bool report_skips(const Draft *draft, FieldId field);
 /* Fills the picker from the draft; draws it, and tells whether the keyboard's "done" was touched;
  * takes what was chosen into the draft. */
 void answer_load(App *app, FieldId field);
-bool answer_draw(App *app, Rect area, FieldId field);
+bool answer_draw(App *app, Rect area, const Question *asked);
 NODISCARD Result answer_keep(App *app, FieldId field);
+/* The picker holds an answer, kept or not yet. */
+bool answer_is_given(const App *app, FieldId field);
 /* The answer needs the height, for the keyboard or for a picture; and it is one step inside the picker, which its
  * own "done" ends. */
 bool answer_is_typed(const App *app, FieldId field);

@@ -8,12 +8,16 @@
 #include "screens/pickers.h"
 
 /* The options offered as tiles: "not known" has a key of its own on each page (screens/question.c). */
-static int offered(const OptionList *list, int *out_places)
+static int offered(const OptionList *list, const Question *asked, ReportKind kind, uint64_t chosen,
+                   int *out_places)
 {
     int count = 0;
-    for (size_t i = 0; i < list->count && i < OPTIONS_BITS; i++)
-        if (strcmp(list->options[i].key, OPTION_UNKNOWN) != 0)
+    for (size_t i = 0; i < list->count && i < OPTIONS_BITS; i++) {
+        const char *key = list->options[i].key;
+        bool fits = !asked || question_offers(asked, kind, key) || (chosen >> i & 1) != 0;
+        if (fits && strcmp(key, OPTION_UNKNOWN) != 0)
             out_places[count++] = (int)i;
+    }
     return count;
 }
 
@@ -43,11 +47,12 @@ static Grid place_tiles(Ui *ui, Rect area, int count, bool icons)
     return grid_begin(ui, "choices", area, count, columns, least, most);
 }
 
-bool choice_picker(App *app, Rect area, const OptionList *list, bool several, const char *value,
-                   Text *out)
+bool choice_picker(App *app, Rect area, const Question *asked, const OptionList *list, bool several,
+                   const char *value, Text *out)
 {
-    int places[OPTIONS_BITS], count = offered(list, places);
     uint64_t before = option_bits(list, value), after = before;
+    int places[OPTIONS_BITS];
+    int count = offered(list, asked, app->visitor.draft.kind, before, places);
     bool changed = false;
     Grid grid = place_tiles(app->ui, area, count, has_icons(list));
     for (int i = 0; i < count; i++)

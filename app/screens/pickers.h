@@ -33,9 +33,10 @@ bool marks_picker_is_told(const MarkChoice *choice);
 bool marks_picker_is_typing(const MarkChoice *choice);
 
 /* A grid of large tiles; `several` for TILES. `value` is canonical, kept in *out when touched.
+ * What the question does not offer is shown only while it is chosen; NULL offers all.
  * Returns true when the choice changed. */
-bool choice_picker(App *app, Rect area, const OptionList *list, bool several, const char *value,
-                   Text *out);
+bool choice_picker(App *app, Rect area, const Question *asked, const OptionList *list, bool several,
+                   const char *value, Text *out);
 /* Three garments on a drawn child and twelve colours; `value` of CLOTHING_COLOURS is canonical, kept in *out
  * when touched. *garment is the one whose colours are shown. True when the choice changed. */
 bool clothes_picker(App *app, Rect area, int *garment, const char *value, Text *out);

@@ -85,7 +85,8 @@ static Rect draw_prompt(App *app, Rect area, const Question *question)
     const Theme *theme = ui_theme(app->ui);
     bool typed = answer_is_typed(app, question->field);
     TextStyle large = {.size = typed ? TEXT_LARGE : TEXT_TITLE, .bold = true, .even = true};
-    TextStyle soft = {.size = typed ? TEXT_SMALL : TEXT_BODY, .color = theme->ink_soft};
+    TextStyle soft = {
+        .size = typed ? TEXT_SMALL : TEXT_BODY, .color = theme->ink_soft, .even = true};
     int icon = icon_side(theme, typed);
     int width = area.w - icon - theme->gap;
     int title = ui_text_height(app->ui, width, _(question->prompt), large);
@@ -144,6 +145,7 @@ static void draw_ways_on(App *app, Rect bar, const Question *question, bool writ
     const Theme *theme = ui_theme(app->ui);
     size_t next = draft->question + 1;
     bool told = is_told(app, question->field);
+    bool given = answer_is_given(app, question->field); /* red only leads on once there is one */
     /* To pass over what has to be spoken and to go on without it are the same. */
     bool only_skip = !told && FIELDS[question->field].type == FIELD_VOICE;
     Rect on = told ? bar : rect_column(bar, 2, 1, theme->gap);
@@ -153,7 +155,7 @@ static void draw_ways_on(App *app, Rect bar, const Question *question, bool writ
     } else if (only_skip) {
         return;
     } else if (ui_button(app->ui, "next", on, draft->reviewed ? _("Done") : _("Next"), "next",
-                         BUTTON_MAIN) ||
+                         given ? BUTTON_MAIN : BUTTON_GHOST) ||
                written) {
         if (keep(app, question->field))
             report_ask(app, next);
@@ -164,7 +166,8 @@ void screen_question(App *app)
 {
     Draft *draft = &app->visitor.draft;
     const QuestionList *list = questions_for(draft->kind);
-    const Question *question = &list->questions[draft->question];
+    const Question *question =
+        question_asked(&list->questions[draft->question], draft->kind, &draft->answers);
     bool back = false;
     if (!draft->loaded)
         answer_load(app, question->field);
@@ -175,7 +178,7 @@ void screen_question(App *app)
     bool inside = answer_is_inside(app, question->field);
     Rect ways = inside ? area : bar_bottom(app, &area);
     area = draw_prompt(app, area, question);
-    bool written = answer_draw(app, area, question->field);
+    bool written = answer_draw(app, area, question);
     if (draft->begun && !inside)
         draw_ways_on(app, ways, question, written);
     if (back)

@@ -54,10 +54,11 @@ static void draw_rows(App *app, Rect area, const QuestionList *list, const Quest
 {
     const Theme *theme = ui_theme(app->ui);
     Draft *draft = &app->visitor.draft;
-    int height = ui_row_height(app->ui), shown = 0;
+    int height = ui_answer_height(app->ui), shown = 0;
     for (size_t i = 0; i < list->count; i++)
         shown += report_skips(draft, list->questions[i].field) ? 0 : 1;
-    int offset = ui_scroll_begin(app->ui, "answers", area, shown * (height + theme->gap_small));
+    Rect view = {area.x - theme->gap_small, area.y, area.w + theme->gap_small, area.h};
+    int offset = ui_scroll_begin(app->ui, "answers", view, shown * (height + theme->gap_small));
     int y = area.y - offset;
     for (size_t i = 0; i < list->count; i++) {
         const Question *question = &list->questions[i];
@@ -67,9 +68,9 @@ static void draw_rows(App *app, Rect area, const QuestionList *list, const Quest
         Text value = {0};
         (void)snprintf(id, sizeof id, "answer-%s", FIELDS[question->field].key);
         bool answered = append_answer(app, question, &value);
+        const Question *asked = question_asked(question, draft->kind, &draft->answers);
         Rect row = {area.x, y, area.w - theme->gap, height};
-        if (answered ? ui_row(app->ui, id, row, text_get(&value), _(question->prompt), false)
-                     : ui_row_open(app->ui, id, row, text_get(&value), _(question->prompt)))
+        if (ui_answer(app->ui, id, row, _(asked->prompt), text_get(&value), answered))
             change(app, i);
         if (question == missing)
             ui_stroke_round(app->ui, row, theme->radius, theme->line_width * 2, theme->alarm);

@@ -174,8 +174,10 @@ void ui_fit_done(Ui *ui);
 /* A row of a list: title, second line in small (may be ""), chevron. */
 int ui_row_height(const Ui *ui); /* room for both lines */
 bool ui_row(Ui *ui, const char *id, Rect area, const char *title, const char *second, bool chosen);
-/* The same, pale: the title only holds the place of what is not there yet. */
-bool ui_row_open(Ui *ui, const char *id, Rect area, const char *title, const char *second);
+/* A row with a question and below it, larger, its answer; pale while that only holds the place of one. */
+int ui_answer_height(const Ui *ui);
+bool ui_answer(Ui *ui, const char *id, Rect area, const char *question, const char *answer,
+               bool given);
 /* Only the touch: for things drawn by hand. *out_pressed may be NULL. `words` is what it says.
  * A second tap on the same place within 250 ms presses nothing, so that no screen is skipped by a
  * trembling hand; only ids that begin with "key-" may be pressed as fast as one types. */

@@ -249,13 +249,10 @@ int ui_row_height(const Ui *ui)
     return needed > least ? needed : least;
 }
 
-static bool draw_row(Ui *ui, const char *id, Rect area, const char *title, const char *second,
-                     bool chosen, bool open)
+/* The card of a row and what stands at its end; returns the room for words. */
+static Rect draw_row_card(Ui *ui, Rect area, bool pressed, bool chosen)
 {
     const Theme *theme = &ui->theme;
-    bool pressed = false;
-    int item = (int)ui->list->item_count;
-    bool lifted = ui_touch_area(ui, id, area, title, &pressed);
     draw_card(ui, area, pressed, chosen);
     Rect inner = rect_inset(area, theme->gap, theme->gap_small / 2);
     int side = theme->text[TEXT_BODY];
@@ -265,17 +262,31 @@ static bool draw_row(Ui *ui, const char *id, Rect area, const char *title, const
         draw_tick(ui, end);
     else
         ui_icon(ui, rect_center(end, side, side), "chevron", theme->ink_soft);
-    TextStyle style = {.size = TEXT_BODY,
-                       .color = open ? theme->ink_soft : theme->ink,
-                       .bold = !open && (*second || chosen)};
+    return inner;
+}
+
+/* One line, soft; small where it would not stand there whole. */
+static TextStyle soft_line(Ui *ui, int width, const char *words)
+{
+    TextStyle soft = {.size = TEXT_BODY, .color = ui->theme.ink_soft};
+    if (ui_text_width(ui, words, soft) > width)
+        soft.size = TEXT_SMALL;
+    soft.max_lines = 1;
+    return soft;
+}
+
+bool ui_row(Ui *ui, const char *id, Rect area, const char *title, const char *second, bool chosen)
+{
+    bool pressed = false;
+    int item = (int)ui->list->item_count;
+    bool lifted = ui_touch_area(ui, id, area, title, &pressed);
+    Rect inner = draw_row_card(ui, area, pressed, chosen);
+    TextStyle style = {.size = TEXT_BODY, .color = ui->theme.ink, .bold = *second || chosen};
     if (*second == '\0') {
         mark_cut(ui, item, say(ui, inner, title, fit_style(ui, inner, title, style, 2)));
         return lifted;
     }
-    TextStyle soft = {.size = TEXT_BODY, .color = theme->ink_soft};
-    if (ui_text_width(ui, second, soft) > inner.w)
-        soft.size = TEXT_SMALL;
-    soft.max_lines = 1;
+    TextStyle soft = soft_line(ui, inner.w, second);
     int small = text_line_height(ui, soft.size), body = text_line_height(ui, TEXT_BODY);
     Rect block = rect_center(inner, inner.w, small + body);
     style.max_lines = 1;
@@ -285,12 +296,29 @@ static bool draw_row(Ui *ui, const char *id, Rect area, const char *title, const
     return lifted;
 }
 
-bool ui_row(Ui *ui, const char *id, Rect area, const char *title, const char *second, bool chosen)
+int ui_answer_height(const Ui *ui)
 {
-    return draw_row(ui, id, area, title, second, chosen, false);
+    int lines = text_line_height(ui, TEXT_BODY) + text_line_height(ui, TEXT_LARGE);
+    return lines + ui->theme.gap_small;
 }
 
-bool ui_row_open(Ui *ui, const char *id, Rect area, const char *title, const char *second)
+bool ui_answer(Ui *ui, const char *id, Rect area, const char *question, const char *answer,
+               bool given)
 {
-    return draw_row(ui, id, area, title, second, false, true);
+    bool pressed = false;
+    bool lifted = ui_touch_area(ui, id, area, question, &pressed);
+    Rect inner = draw_row_card(ui, area, pressed, false);
+    TextStyle soft = soft_line(ui, inner.w, question);
+    TextStyle style = {.size = given ? TEXT_LARGE : TEXT_BODY,
+                       .color = given ? ui->theme.ink : ui->theme.ink_soft,
+                       .bold = given};
+    if (ui_text_width(ui, answer, style) > inner.w)
+        style.size = TEXT_BODY;
+    style.max_lines = 1;
+    int above = text_line_height(ui, soft.size), below = text_line_height(ui, style.size);
+    Rect block = rect_center(inner, inner.w, above + below);
+    (void)say(ui, rect_cut_top(&block, above), question, soft);
+    (void)say(ui, block, answer, style);
+    ui_note(ui, NULL, area, answer);
+    return lifted;
 }

@@ -143,7 +143,7 @@ static void draw_memory(void)
     char now[512];
     (void)snprintf(now, sizeof now, "%s",
                    choice_out.length > 0 ? text_get(&choice_out) : choice_value);
-    (void)choice_picker(&app, touching_area(), &OPTIONS_MEMORY, true, now, &choice_out);
+    (void)choice_picker(&app, touching_area(), NULL, &OPTIONS_MEMORY, true, now, &choice_out);
 }
 
 static void assert_date_touched(const char *before, const char *const *ids, const char *after)
