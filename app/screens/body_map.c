@@ -291,6 +291,18 @@ static void draw_sides(Ui *ui, Rect square, bool behind)
     (void)ui_text_middle(ui, line, behind ? _("Right") : _("Left"), style);
 }
 
+void body_whose_sides(Ui *ui, Rect *area, bool own)
+{
+    const Theme *theme = ui_theme(ui);
+    const TextStyle style = {
+        .size = TEXT_BODY, .color = theme->ink_soft, .even = true, .max_lines = 2};
+    const char *words =
+        own ? _("Left and right are your own.") : _("Left and right are the child's own.");
+    int height = ui_text_height(ui, area->w, words, style);
+    (void)ui_text(ui, rect_cut_top(area, height), words, style);
+    (void)rect_cut_top(area, theme->gap_small);
+}
+
 static bool draw_map(Ui *ui, Rect area, BodyView view, bool girl, const MarkList *marks,
                      BodyPlace *out_place)
 {

@@ -26,6 +26,9 @@ int body_map_width(BodyView view, int height);
  * (only on BODY_WHOLE). True when a place was touched. Targets are named "body-<part>[-<side>]". */
 bool body_map(Ui *ui, Rect area, BodyView view, bool girl, const MarkList *marks,
               BodyPlace *out_place);
+/* A line at the top of *area, cut off: whose left and right are meant, the child's or, of `own` marks, the
+ * visitor's. */
+void body_whose_sides(Ui *ui, Rect *area, bool own);
 /* A mark's number in the middle of `area`, as it stands on the body. */
 void body_dot(Ui *ui, Rect area, size_t number);
 /* True for what is seen on the figure from behind, whose left is the looker's own: the back, the hip. */

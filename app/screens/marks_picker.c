@@ -179,6 +179,11 @@ static bool is_girl(App *app)
     return strcmp(record_get(&app->visitor.draft.answers, FIELD_SEX_), "female") == 0;
 }
 
+static bool is_own(const App *app)
+{
+    return app->visitor.draft.kind == REPORT_SEEKING_ORIGIN;
+}
+
 static void draw_body(App *app, Rect area, MarkChoice *choice)
 {
     Ui *ui = app->ui;
@@ -194,6 +199,8 @@ static void draw_body(App *app, Rect area, MarkChoice *choice)
                 : choice->marks.count == 0 ? _("Touch the drawing where the mark is.")
                                            : _("Is there another mark? Touch where it is."),
                 false);
+    if (choice->marks.count == 0)
+        body_whose_sides(ui, &area, is_own(app));
     size_t changed = marks_list(ui, area, &choice->marks);
     if (changed > 0)
         change_mark(choice, changed - 1);
@@ -245,6 +252,7 @@ static void draw_nearer(App *app, Rect area, MarkChoice *choice)
     Rect other = rect_cut_bottom(&area, theme->touch);
     draw_where(ui, &area, &whole);
     draw_advice(ui, &area, _("Touch where exactly."), false);
+    body_whose_sides(ui, &area, is_own(app));
     if (touched)
         take_place(choice, &place);
     else if (ui_button(ui, "mark-about-there", other, _("Somewhere there"), "about", BUTTON_GHOST))
@@ -337,7 +345,9 @@ static void draw_side(App *app, Rect area, MarkChoice *choice)
                    NULL,
                    choice->adding.part && body_is_seen_behind(choice->adding.part),
                    true};
-    draw_advice(app->ui, &area, _("On which side of the child?"), true);
+    draw_advice(app->ui, &area,
+                is_own(app) ? _("On which side of your body?") : _("On which side of the child?"),
+                true);
     bool kept = ui_keep_begin(app->ui, area); /* left is at the left in every language */
     bool touched = draw_options(app->ui, area, &asked, &choice->adding.side);
     ui_keep_end(app->ui, kept);
