@@ -152,6 +152,17 @@ static void tell_trouble(App *app)
     app->trouble = OK;
 }
 
+/* The readings too, now that nobody waits: a name in Latin letters, or a search for a child, would. */
+static void open_writers(App *app)
+{
+    app->writers_tried = true;
+    Result r = pinyin_open(&app->writers.pinyin);
+    note(r == OK ? pinyin_warm(app->writers.pinyin) : r, "pinyin");
+    note(ink_open(INK_MODEL, wake, app->ui, &app->writers.ink), "handwriting");
+    if (!app_is_chinese())
+        ui_wake(app->ui); /* names have letters now */
+}
+
 /* What is better done when a picture is already on the screen. */
 static void after_frame(Kiosk *kiosk)
 {
@@ -168,9 +179,7 @@ static void after_frame(Kiosk *kiosk)
         log_line(LOG_LEVEL_INFO, "first photographs after %d ms", (int)(now - kiosk->started));
     }
     if (!app->writers_tried && !ui_is_busy(app->ui)) {
-        app->writers_tried = true;
-        note(pinyin_open(&app->writers.pinyin), "pinyin");
-        note(ink_open(INK_MODEL, wake, app->ui, &app->writers.ink), "handwriting");
+        open_writers(app);
     }
     chores_run(&kiosk->chores, app);
 }

@@ -15,6 +15,8 @@ typedef struct Pinyin Pinyin;
  * the data. Not safe across threads: one per thread. */
 NODISCARD Result pinyin_open(Pinyin **out_pinyin);
 void pinyin_close(Pinyin *pinyin);
+/* Reads the dictionary now, which the first reading would wait for: 0.15 s and 4 MB. */
+NODISCARD Result pinyin_warm(Pinyin *pinyin);
 
 /* The likeliest reading in syllables separated by one blank, lower case without tones, u for ü as
  * keyboards have it ("lv" is written "lv"); characters without a reading are copied. For sorting

@@ -7,6 +7,7 @@
 #include "record/date.h"
 #include "screens/ask.h"
 #include "screens/more.h"
+#include "screens/names.h"
 #include "screens/points.h"
 #include "screens/screens.h"
 #include "screens/wall.h"
@@ -113,8 +114,7 @@ static void add_case(Column *column, const Answer *answer, size_t index)
     (void)snprintf(id, sizeof id, "look-%zu", index);
     Rect key = rect_cut_bottom(&card, theme->touch * 5 / 4);
     key = rect_cut_left(&key, key.w < theme->touch * 7 ? key.w : theme->touch * 7);
-    (void)ui_text_middle(app->ui, rect_row(card, 2, 0, 0), wall_name(&row),
-                         (TextStyle){.size = TEXT_LARGE, .bold = true, .max_lines = 1});
+    names_draw(app, rect_row(card, 2, 0, 0), &row, TEXT_LARGE);
     (void)ui_text_middle(app->ui, rect_row(card, 2, 1, 0), text_get(&line),
                          (TextStyle){.size = TEXT_BODY, .color = theme->ink_soft, .max_lines = 1});
     text_done(&line);

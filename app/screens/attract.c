@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/words.h"
 #include "screens/app.h"
+#include "screens/names.h"
 #include "screens/wall.h"
 
 #define FADE_MS 720
@@ -100,18 +101,22 @@ static void draw_about(App *app, Rect area, const CaseRow *row, int share)
     Text place = {0}, year = {0};
     if (share <= 0)
         return;
+    const char *latin = names_latin_of(app, row);
     wall_place(app, row, &place);
     wall_year(row, &year);
     TextStyle name = {.size = TEXT_HUGE, .bold = true, .color = faded(theme->ink, share)};
     TextStyle line = {.size = TEXT_TITLE, .color = faded(theme->ink, share)};
-    int heights[] = {ui_text_height(app->ui, area.w, wall_name(row), name),
-                     ui_text_height(app->ui, area.w, text_get(&place), line),
-                     ui_text_height(app->ui, area.w, text_get(&year), line)};
-    Rect block = rect_center(area, area.w, heights[0] + heights[1] + heights[2] + 2 * theme->gap);
-    block = rect_overlap(block, area);
-    (void)ui_text(app->ui, rect_cut_top(&block, heights[0]), wall_name(row), name);
+    int place_height = ui_text_height(app->ui, area.w, text_get(&place), line);
+    int rest =
+        place_height + ui_text_height(app->ui, area.w, text_get(&year), line) + 2 * theme->gap;
+    int height = names_write(app, area, latin, wall_name(row), name, false);
+    for (; height + rest > area.h && name.size > TEXT_LARGE;
+         height = names_write(app, area, latin, wall_name(row), name, false))
+        name.size--;
+    Rect block = rect_overlap(rect_center(area, area.w, height + rest), area);
+    (void)names_write(app, rect_cut_top(&block, height), latin, wall_name(row), name, true);
     (void)rect_cut_top(&block, theme->gap);
-    (void)ui_text(app->ui, rect_cut_top(&block, heights[1]), text_get(&place), line);
+    (void)ui_text(app->ui, rect_cut_top(&block, place_height), text_get(&place), line);
     (void)rect_cut_top(&block, theme->gap);
     (void)ui_text(app->ui, block, text_get(&year), line);
     text_done(&place);

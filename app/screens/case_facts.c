@@ -9,6 +9,7 @@
 #include "record/options.h"
 #include "screens/case_photos.h"
 #include "screens/more.h"
+#include "screens/names.h"
 #include "screens/wall.h"
 #include "ui/reading.h"
 
@@ -25,6 +26,9 @@ static const FieldId FIRST[] = {
     FIELD_BIRTH_DATE_,       FIELD_SEPARATION_DATE_, FIELD_AGE_SEPARATED_,
     FIELD_SEPARATION_PLACE_, FIELD_MARKS_,
 };
+
+/* Who cannot read Chinese is told how these sound. */
+static const FieldId NAMES[] = {FIELD_NAME_GIVEN_LATER_, FIELD_CHILDHOOD_NAME_, FIELD_OTHER_NAMES_};
 
 static const char *const ICONS[FIELD_COUNT] = {
     [FIELD_NAME_GIVEN_LATER_] = "name",
@@ -153,7 +157,9 @@ static void put_fact(Pen *pen, const Record *record, FieldId field)
     TextStyle plain = {.size = TEXT_BODY};
     soft.size = label_size(pen->app->ui, label);
     int left = ui_text_height(pen->app->ui, label, label_of(field), soft);
-    int right = ui_text_height(pen->app->ui, rest, text_get(&value), plain);
+    const char *latin = IS_AMONG(field, NAMES) ? names_latin(pen->app, text_get(&value)) : "";
+    Rect beside = {0, 0, rest, INT16_MAX};
+    int right = names_write(pen->app, beside, latin, text_get(&value), plain, false);
     int height = left > right ? left : right;
     if (pen->draw) {
         Rect line = {pen->column.x, pen->y, pen->column.w, height};
@@ -167,7 +173,7 @@ static void put_fact(Pen *pen, const Record *record, FieldId field)
         int drop = (theme->text[TEXT_BODY] - theme->text[soft.size]) / 2;
         (void)ui_text(pen->app->ui, (Rect){name.x, name.y + drop, name.w, height}, label_of(field),
                       soft);
-        (void)ui_text(pen->app->ui, line, text_get(&value), plain);
+        (void)names_write(pen->app, line, latin, text_get(&value), plain, true);
     }
     pen->y += height + theme->gap_small;
     text_done(&value);
@@ -191,13 +197,14 @@ static void put_name(Pen *pen)
     const CaseRow *row = &pen->app->visitor.view.row;
     const TextStyle large = {.size = TEXT_TITLE, .bold = true},
                     soft = {.size = TEXT_LARGE, .color = theme->ink_soft};
-    const char *name = wall_name(row), *sex = girl_or_boy(row);
-    int side = theme->text[TEXT_TITLE], start = ui_text_width(ui, name, large) + theme->gap_large;
+    const char *latin = names_latin_of(pen->app, row), *sex = girl_or_boy(row);
+    int side = theme->text[TEXT_TITLE];
+    int start = names_width(pen->app, latin, wall_name(row), large) + theme->gap_large;
     int width = side + theme->gap_small + ui_text_width(ui, sex, soft) + 2;
-    Rect line = {pen->column.x, pen->y, pen->column.w,
-                 ui_text_height(ui, pen->column.w, name, large)};
+    Rect line = {pen->column.x, pen->y, pen->column.w, INT16_MAX};
+    line.h = names_write(pen->app, line, latin, wall_name(row), large, pen->draw);
     bool beside = *sex && start + width <= line.w;
-    put_words(pen, name, large);
+    pen->y += line.h + theme->gap_small;
     if (*sex && !beside) {
         line = (Rect){pen->column.x, pen->y, pen->column.w, side};
         pen->y += side + theme->gap_small;
@@ -293,8 +300,7 @@ static void draw_reminder(App *app, Rect area)
     (void)rect_cut_left(&inner, theme->gap);
     ui_icon(ui, rect_center(rect_cut_right(&inner, inner.h), inner.h / 2, inner.h / 2), "up",
             theme->ink_soft);
-    (void)ui_text_middle(ui, inner, wall_name(&view->row),
-                         (TextStyle){.size = TEXT_LARGE, .bold = true, .max_lines = 1});
+    names_draw(app, inner, &view->row, TEXT_LARGE);
     (void)ui_part(ui, before);
     if (touched)
         ui_scroll_to(ui, "facts", 0);

@@ -11,6 +11,7 @@
 #include "screens/bars.h"
 #include "screens/leaving.h"
 #include "screens/matches.h"
+#include "screens/names.h"
 #include "screens/reasons.h"
 #include "screens/screens.h"
 #include "screens/wall.h"
@@ -136,8 +137,7 @@ static void draw_words(App *app, Rect area, TextSize size, const CaseRow *row, b
     Rect name = rect_cut_top(&area, theme->text[size] * 3 / 2);
     if (named)
         ui_icon(ui, rect_cut_right(&name, name.h), "tick", theme->accent);
-    (void)ui_text_middle(ui, name, wall_name(row),
-                         (TextStyle){.size = size, .bold = true, .max_lines = 1});
+    names_draw(app, name, row, size);
     (void)ui_text(ui, area, text_get(&line),
                   (TextStyle){.size = small, .color = theme->ink_soft, .max_lines = 2});
     text_done(&line);

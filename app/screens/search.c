@@ -11,6 +11,7 @@
 #include "screens/bars.h"
 #include "screens/filter.h"
 #include "screens/grid.h"
+#include "screens/names.h"
 #include "screens/screens.h"
 #include "screens/wall.h"
 #include "store/hints.h"
@@ -202,19 +203,17 @@ static bool draw_small(App *app, Rect cell, const CaseRow *row)
 {
     Ui *ui = app->ui;
     const Theme *theme = ui_theme(ui);
-    const char *name = wall_name(row);
     char id[32];
     bool pressed = false;
     Text line = {0};
     (void)snprintf(id, sizeof id, "case-%s", row->number);
-    bool touched = ui_touch_area(ui, id, cell, name, &pressed);
+    bool touched = ui_touch_area(ui, id, cell, wall_name(row), &pressed);
     ui_fill_round(ui, cell, theme->radius, pressed ? theme->card_pressed : theme->card);
     ui_photo(ui, rect_cut_left(&cell, cell.h), wall_portrait(row), true, PHOTO_COVER,
              theme->radius);
     Rect words = rect_inset(cell, theme->gap_small, theme->gap_small / 2);
     wall_line(app, row, words.w, &line);
-    (void)ui_text_middle(ui, rect_cut_top(&words, words.h / 2), name,
-                         (TextStyle){.size = TEXT_BODY, .bold = true, .max_lines = 1});
+    names_draw(app, rect_cut_top(&words, words.h / 2), row, TEXT_BODY);
     (void)ui_text_middle(ui, words, text_get(&line),
                          (TextStyle){.size = TEXT_SMALL, .color = theme->ink_soft, .max_lines = 1});
     text_done(&line);

@@ -142,6 +142,12 @@ typedef struct Ask {
     size_t count;
 } Ask;
 
+/* Names as they stand before their characters: screens/names.c. By the name's hash. */
+#define NAMES_KEPT 256
+typedef struct LatinName {
+    char name[64], latin[96];
+} LatinName;
+
 typedef struct Visitor {
     Wall wall; /* of the gallery */
     SearchState search;
@@ -151,6 +157,7 @@ typedef struct Visitor {
     Draft draft;
     Ask ask;
     StaffVisit staff;
+    LatinName names[NAMES_KEPT];
 } Visitor;
 
 /* Overwrites everything; usable again. */

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/words.h"
 #include "record/options.h"
+#include "screens/names.h"
 #include "ui/reading.h"
 
 /* How wide a card should be; and where a second row would not be seen at all. */
@@ -180,10 +181,62 @@ const char *wall_name(const CaseRow *row)
                                            : _("Name not known");
 }
 
+/* Lines of the name: letters above the characters, or the characters alone. */
+static int letters_height(const Theme *theme)
+{
+    return app_is_chinese() ? 0 : theme->text[TEXT_BODY] * 4 / 3;
+}
+
+static int characters_height(const Theme *theme)
+{
+    return app_is_chinese() ? theme->text[TEXT_BODY] * 3 / 2 : theme->text[TEXT_SMALL] * 3 / 2;
+}
+
 /* A line each for the name, the year and the place. */
 static int words_height(const Theme *theme)
 {
-    return theme->text[TEXT_BODY] * 3 / 2 + theme->text[TEXT_SMALL] * 3 + theme->gap_small;
+    return letters_height(theme) + characters_height(theme) + theme->text[TEXT_SMALL] * 3 +
+           theme->gap_small;
+}
+
+/* The words as one, so that only what has no room of it ends in dots, not the whole last word. */
+static void append_unbroken(Text *out, const char *words)
+{
+    for (; *words; words++)
+        text_append_bytes(out, *words == ' ' ? "\u00A0" : words, *words == ' ' ? 2 : 1);
+}
+
+/* Narrow cards have small letters all alike; on others only those that would not fit are smaller. */
+static void draw_letters(App *app, Rect line, const char *latin)
+{
+    const Theme *theme = ui_theme(app->ui);
+    TextStyle bold = {.size = TEXT_BODY, .bold = true, .max_lines = 1};
+    Text words = {0};
+    append_unbroken(&words, latin);
+    if (line.w < 6 * theme->text[TEXT_BODY] || ui_text_width(app->ui, latin, bold) > line.w)
+        bold.size = TEXT_SMALL;
+    Part before = ui_part(app->ui, PART_MUTE);
+    (void)ui_text_middle(app->ui, line, text_get(&words), bold);
+    (void)ui_part(app->ui, before);
+    text_done(&words);
+}
+
+/* Cuts off what the name needs. */
+static void draw_name(App *app, Rect *words, const CaseRow *row)
+{
+    const Theme *theme = ui_theme(app->ui);
+    const char *latin = names_latin_of(app, row);
+    if (app_is_chinese()) {
+        (void)ui_text_middle(app->ui, rect_cut_top(words, characters_height(theme)), wall_name(row),
+                             (TextStyle){.size = TEXT_BODY, .bold = true, .max_lines = 1});
+        return;
+    }
+    Rect line = rect_cut_top(words, letters_height(theme));
+    line.w += theme->gap_small / 2; /* a name may come nearer to the edge than other words */
+    draw_letters(app, line, *latin ? latin : wall_name(row));
+    if (*latin)
+        (void)ui_text_middle(app->ui, rect_cut_top(words, characters_height(theme)), wall_name(row),
+                             (TextStyle){.size = TEXT_SMALL, .max_lines = 1});
 }
 
 /* *out_face: where the photograph lies. */
@@ -209,12 +262,17 @@ static bool draw_cell(App *app, Wall *wall, Rect cell, const CaseRow *row, Rect 
     else
         ui_photo(ui, inner, wall_portrait(row), true, PHOTO_COVER, theme->radius);
     words = rect_inset(words, theme->gap_small, theme->gap_small / 2);
-    (void)ui_text_middle(ui, rect_cut_top(&words, theme->text[TEXT_BODY] * 3 / 2), wall_name(row),
-                         (TextStyle){.size = TEXT_BODY, .bold = true, .max_lines = 1});
+    draw_name(app, &words, row);
     (void)ui_text(ui, words, text_get(&line),
                   (TextStyle){.size = TEXT_SMALL, .color = theme->ink_soft, .max_lines = 2});
     text_done(&line);
     return touched;
+}
+
+/* With letters, which take a line more, a face may be a little wider than high. */
+static int least_face(int width)
+{
+    return app_is_chinese() ? width : width * 9 / 10;
 }
 
 /* Narrower cards where that shows two rows instead of one and a piece. */
@@ -224,7 +282,7 @@ static int columns_for(const Theme *theme, Rect area)
     int wish = (int)(WISH_MM * mm), least = (int)(LEAST_MM * mm);
     int columns = (area.w + theme->gap) / (wish + theme->gap);
     int narrow = (area.w + theme->gap) / (least + theme->gap);
-    int least_height = least + words_height(theme),
+    int least_height = least_face(least) + words_height(theme),
         wish_height = wish * 5 / 4 + words_height(theme);
     if (area.h < 2 * wish_height && area.h >= 2 * least_height + theme->gap)
         columns = narrow;
@@ -240,7 +298,7 @@ static int face_height(const Theme *theme, int height, int width)
     int fit = rows > 0 ? (height + theme->gap - theme->gap_small) / rows - theme->gap -
                              words_height(theme)
                        : most;
-    return fit >= width && fit < most ? fit : most;
+    return fit >= least_face(width) && fit < most ? fit : most;
 }
 
 int64_t wall_draw(App *app, const char *id, Rect area, Wall *wall)

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "store/surnames.h"
+#include "pinyin/surnames.h"
 
 #define SURNAMES_SHOWN 3 /* of one syllable */
 #define GIVEN_SHOWN    3

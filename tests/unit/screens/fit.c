@@ -33,11 +33,13 @@ static int begin(void **state)
     many_cases_write(scratch_path("catalogue.db"), "build/share/places.db", CASES, 7);
     assert_ok(catalogue_open(scratch_path("catalogue.db"), &app.catalogue));
     assert_ok(places_open("build/share/places.db", &app.places));
+    assert_ok(pinyin_open(&app.writers.pinyin));
     return 0;
 }
 
 static int end(void **state)
 {
+    pinyin_close(app.writers.pinyin);
     places_close(app.places);
     catalogue_close(app.catalogue);
     return scratch_end(state);

@@ -285,6 +285,23 @@ static void a_line_is_made_once_for_a_row_and_anew_for_other_rows_letters_and_to
             assert_string_equal((wall_row(&app, &wall, i), wall.lines[5].words), "");
 }
 
+static void a_card_has_letters_above_the_characters_and_cuts_no_whole_word(void **state)
+{
+    (void)state;
+    const CaseRow rows[] = {{.id = 5, .number = "B000005", .name = "王志伟"},
+                            {.id = 6, .number = "B000006", .name = "郑双庄霜"}};
+    assert_ok(pinyin_open(&app.writers.pinyin));
+    assert_ok(wall_take_rows(&wall, rows, 2));
+    show();
+    assert_int_equal(shown("王志伟"), 2); /* and the words of the target */
+    assert_int_equal(shown("Wang\u00A0Zhiwei"), 1);
+    assert_int_equal(shown("郑双庄霜"), 2);
+    assert_int_equal(shown("Zheng-Shuang\u00A0Zhuangshuang"), 0);
+    assert_int_equal(shown("Zhengshuangzhuangshuang"), 1);
+    pinyin_close(app.writers.pinyin);
+    app.writers.pinyin = NULL;
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
@@ -301,6 +318,7 @@ int main(void)
         TEST(a_line_is_made_once_for_a_row_and_anew_for_other_rows_letters_and_tongues),
         TEST(a_line_says_what_is_known_in_as_many_words_as_have_room),
         TEST(a_name_is_never_empty),
+        TEST(a_card_has_letters_above_the_characters_and_cuts_no_whole_word),
     };
     return cmocka_run_group_tests(tests, begin_all, end_all);
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "store/hints.h"
-#include "store/surnames.h"
+#include "pinyin/surnames.h"
 
 /* After ours: it has a macro fail(). */
 #include <cmocka.h>

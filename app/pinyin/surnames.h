@@ -1,6 +1,6 @@
 /* The commonest Chinese surnames, and the characters of given names. */
-#ifndef HOMEWARD_STORE_SURNAMES_H
-#define HOMEWARD_STORE_SURNAMES_H
+#ifndef HOMEWARD_PINYIN_SURNAMES_H
+#define HOMEWARD_PINYIN_SURNAMES_H
 
 #include <stddef.h>
 
