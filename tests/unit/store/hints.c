@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/hints.h"
 #include "pinyin/surnames.h"
+#include "store/hints.h"
 
 /* After ours: it has a macro fail(). */
 #include <cmocka.h>
