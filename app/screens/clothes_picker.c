@@ -63,12 +63,22 @@ static Rect on_figure(Rect square, Rect units)
                   units.h * side / FIGURE_UNITS};
 }
 
+/* Behind the garment whose colour is chosen, with room for its tick beside it. */
+static Rect garment_card(Ui *ui, Rect square, int garment)
+{
+    const Theme *theme = ui_theme(ui);
+    return rect_inset(on_figure(square, DRESSES[garment].frame),
+                      -theme->text[TEXT_LARGE] - theme->gap_small, 0);
+}
+
 static void draw_figure(Ui *ui, Rect area, int *garment, uint64_t worn, bool girl)
 {
     const Theme *theme = ui_theme(ui);
     int side = area.w * 2 < area.h ? area.w * 2 : area.h;
     /* Wider than its area: the drawing's edges are empty. */
     Rect square = {area.x + (area.w - side) / 2, area.y + (area.h - side) / 2, side, side};
+    Rect card = garment_card(ui, square, *garment);
+    ui_card(ui, card, false, true);
     for (int i = 0; i < GARMENTS; i++)
         draw_dress(ui, square, &DRESSES[i], clothing_colours(worn, (Garment)i));
     ui_icon(ui, square, "figure_clothes", theme->ink);
@@ -81,10 +91,8 @@ static void draw_figure(Ui *ui, Rect area, int *garment, uint64_t worn, bool gir
         place = rect_inset(place, 0, -grow);
         if (ui_touch_area(ui, dress->figure, place, _(dress->label), NULL))
             *garment = i;
-        if (i == *garment)
-            ui_stroke_round(ui, on_figure(square, dress->frame), theme->radius,
-                            theme->line_width * 2, theme->accent);
     }
+    ui_card_tick(ui, card);
 }
 
 /* --- the colours -------------------------------------------------------------------------------- */
@@ -111,11 +119,7 @@ static bool draw_colour(Ui *ui, Rect cell, const Dress *dress, int colour, TextS
     (void)snprintf(id, sizeof id, "colour-%s", CLOTHING_COLOURS[colour].key);
     (void)snprintf(cloth, sizeof cloth, "%s_cloth", dress->icon);
     bool touched = ui_touch_area(ui, id, cell, words, &pressed);
-    if (!pressed)
-        ui_shadow(ui, cell, theme->radius);
-    ui_fill_round(ui, cell, theme->radius, pressed ? theme->card_pressed : theme->card);
-    ui_stroke_round(ui, cell, theme->radius, theme->line_width * (chosen ? 3 : 1),
-                    chosen ? theme->accent : theme->line);
+    ui_card(ui, cell, pressed, chosen);
     Rect inner = rect_inset(cell, theme->gap_small, theme->gap_small / 2);
     Rect line = rect_cut_bottom(&inner, theme->text[TEXT_LARGE] * 3 / 2);
     ui_icon(ui, inner, cloth, CLOTH[colour]);
@@ -123,13 +127,8 @@ static bool draw_colour(Ui *ui, Rect cell, const Dress *dress, int colour, TextS
     (void)ui_text_middle(
         ui, line, words,
         (TextStyle){.size = size, .align = ALIGN_CENTER, .bold = chosen, .max_lines = 1});
-    if (chosen) {
-        int side = theme->text[TEXT_LARGE];
-        Rect badge = {cell.x + cell.w - side - theme->gap_small, cell.y + theme->gap_small, side,
-                      side};
-        ui_fill_round(ui, badge, side / 2, theme->accent);
-        ui_icon(ui, rect_center(badge, side * 7 / 10, side * 7 / 10), "tick", theme->ink_on_accent);
-    }
+    if (chosen)
+        ui_card_tick(ui, cell);
     return touched;
 }
 

@@ -82,11 +82,65 @@ void date_grid_year(Ui *ui, Rect area, DateChoice *choice)
         if (ui_tile(ui, id, cell, words, NULL, parts->year == year && !zodiac)) {
             take_year(parts, year);
             choice->animal = -1;
-            choice->stage = DATE_STAGE_MONTH;
+            choice->stage = DATE_STAGE_CALENDAR;
         }
     }
     if (ui_tile(ui, "zodiac", animal, _("By the animal of the year"), "zodiac_tiger", zodiac))
         choice->stage = DATE_STAGE_ANIMAL;
+}
+
+/* --- the calendar ------------------------------------------------------------------------------ */
+
+static bool has_month(const DateParts *parts)
+{
+    return parts->precision == DATE_MONTH || parts->precision == DATE_DAY;
+}
+
+static void draw_seasons(Ui *ui, Rect row, DateChoice *choice)
+{
+    static const char *const ICONS[4] = {"spring", "summer", "autumn", "winter"};
+    DateParts *parts = date_end(choice);
+    for (int i = 0; i < 4; i++) {
+        char id[32];
+        (void)snprintf(id, sizeof id, "season-%d", i + 1);
+        bool chosen = parts->precision == DATE_SEASON && parts->season == i + 1;
+        if (!ui_tile(ui, id, rect_column(row, 4, i, ui_theme(ui)->gap_small),
+                     date_season_name(i + 1), ICONS[i], chosen))
+            continue;
+        *parts = (DateParts){.precision = chosen ? DATE_YEAR : DATE_SEASON,
+                             .lunar = parts->lunar,
+                             .about = parts->about,
+                             .year = parts->year,
+                             .season = chosen ? 0 : i + 1};
+    }
+}
+
+/* A month of the other calendar is another month: only the year stays. */
+static void take_calendar(DateChoice *choice, bool lunar)
+{
+    DateParts *parts = date_end(choice);
+    if (parts->lunar != lunar)
+        *parts = (DateParts){
+            .precision = DATE_YEAR, .lunar = lunar, .about = parts->about, .year = parts->year};
+    choice->stage = DATE_STAGE_MONTH;
+}
+
+/* Asked before the month and never guessed: the same words are weeks apart in the two. */
+void date_grid_calendar(Ui *ui, Rect area, DateChoice *choice)
+{
+    const Theme *theme = ui_theme(ui);
+    const DateParts *parts = date_end(choice);
+    Rect seasons = rect_cut_bottom(&area, area.h * 2 / 5);
+    (void)rect_cut_bottom(&area, theme->gap);
+    Rect solar = rect_column(area, 2, 0, theme->gap_small);
+    Rect lunar = rect_column(area, 2, 1, theme->gap_small);
+    if (ui_tile(ui, "solar", solar, _("Month by the solar calendar"), "sun",
+                has_month(parts) && !parts->lunar))
+        take_calendar(choice, false);
+    if (ui_tile(ui, "lunar", lunar, _("Month by the lunar calendar"), "lunar",
+                parts->lunar && parts->precision != DATE_SEASON))
+        take_calendar(choice, true);
+    draw_seasons(ui, seasons, choice);
 }
 
 /* --- the month --------------------------------------------------------------------------------- */
@@ -94,8 +148,7 @@ void date_grid_year(Ui *ui, Rect area, DateChoice *choice)
 static void draw_month(Ui *ui, Rect cell, DateChoice *choice, int month, bool leap)
 {
     DateParts *parts = date_end(choice);
-    bool chosen = (parts->precision == DATE_MONTH || parts->precision == DATE_DAY) &&
-                  parts->month == month && parts->leap_month == leap;
+    bool chosen = has_month(parts) && parts->month == month && parts->leap_month == leap;
     char id[32];
     Text words = {0};
     (void)snprintf(id, sizeof id, leap ? "leap-%d" : "month-%d", month);
@@ -122,25 +175,6 @@ static void fit_months(const Grid *grid, bool lunar, int leap)
     }
 }
 
-static void draw_seasons(Ui *ui, Rect row, DateChoice *choice)
-{
-    static const char *const ICONS[4] = {"spring", "summer", "autumn", "winter"};
-    DateParts *parts = date_end(choice);
-    for (int i = 0; i < 4; i++) {
-        char id[32];
-        (void)snprintf(id, sizeof id, "season-%d", i + 1);
-        bool chosen = parts->precision == DATE_SEASON && parts->season == i + 1;
-        if (!ui_tile(ui, id, rect_column(row, 4, i, ui_theme(ui)->gap_small),
-                     date_season_name(i + 1), ICONS[i], chosen))
-            continue;
-        *parts = (DateParts){.precision = chosen ? DATE_YEAR : DATE_SEASON,
-                             .lunar = parts->lunar,
-                             .about = parts->about,
-                             .year = parts->year,
-                             .season = chosen ? 0 : i + 1};
-    }
-}
-
 void date_grid_month(Ui *ui, Rect area, DateChoice *choice)
 {
     const Theme *theme = ui_theme(ui);
@@ -148,10 +182,8 @@ void date_grid_month(Ui *ui, Rect area, DateChoice *choice)
     int leap = parts->lunar ? lunar_leap_month(parts->year) : 0;
     Rect screen = ui_area(ui);
     bool upright = screen.w < screen.h;
-    Rect seasons = rect_cut_bottom(&area, area.h * 2 / 5);
-    (void)rect_cut_bottom(&area, theme->gap);
     int place = 0;
-    int columns = upright ? 4 : leap > 0 ? 7 : 6;
+    int columns = upright ? 3 : leap > 0 ? 5 : 4;
     Grid grid = grid_begin(ui, "months", area, leap > 0 ? 13 : 12, columns, theme->touch, area.h);
     fit_months(&grid, parts->lunar, leap);
     for (int month = 1; month <= 12; month++) {
@@ -160,7 +192,6 @@ void date_grid_month(Ui *ui, Rect area, DateChoice *choice)
             draw_month(ui, grid_cell(&grid, place++), choice, month, true);
     }
     grid_end(&grid);
-    draw_seasons(ui, seasons, choice);
 }
 
 /* --- the day ----------------------------------------------------------------------------------- */

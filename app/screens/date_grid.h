@@ -7,6 +7,7 @@
 
 typedef enum DateStage {
     DATE_STAGE_YEAR,
+    DATE_STAGE_CALENDAR,
     DATE_STAGE_MONTH,
     DATE_STAGE_DAY,
     DATE_STAGE_ANIMAL
@@ -18,6 +19,8 @@ int date_this_year(void);
 DateParts *date_end(DateChoice *choice);
 
 void date_grid_year(Ui *ui, Rect area, DateChoice *choice);
+/* In which calendar the month is said; or a season, which belongs to both. */
+void date_grid_calendar(Ui *ui, Rect area, DateChoice *choice);
 void date_grid_month(Ui *ui, Rect area, DateChoice *choice);
 void date_grid_day(Ui *ui, Rect area, DateChoice *choice);
 /* The twelve animals as a wheel, and beside it the years of the one that is chosen. */

@@ -69,7 +69,8 @@ void date_picker_value(const DateChoice *choice, Text *out)
 bool date_picker_back(DateChoice *choice)
 {
     static const DateStage BEFORE[] = {[DATE_STAGE_YEAR] = DATE_STAGE_YEAR,
-                                       [DATE_STAGE_MONTH] = DATE_STAGE_YEAR,
+                                       [DATE_STAGE_CALENDAR] = DATE_STAGE_YEAR,
+                                       [DATE_STAGE_MONTH] = DATE_STAGE_CALENDAR,
                                        [DATE_STAGE_DAY] = DATE_STAGE_MONTH,
                                        [DATE_STAGE_ANIMAL] = DATE_STAGE_YEAR};
     if (choice->stage != DATE_STAGE_YEAR) {
@@ -85,19 +86,6 @@ bool date_picker_back(DateChoice *choice)
 }
 
 /* --- what the buttons of the line do ----------------------------------------------------------- */
-
-static void turn_calendar(DateChoice *choice)
-{
-    bool lunar = !choice->ends[choice->end].lunar;
-    for (int i = 0; i < 2; i++) {
-        DateParts *parts = &choice->ends[i];
-        *parts = (DateParts){
-            .precision = DATE_YEAR, .lunar = lunar, .about = parts->about, .year = parts->year};
-    }
-    if (choice->stage == DATE_STAGE_DAY)
-        choice->stage = DATE_STAGE_MONTH;
-    choice->animal = -1;
-}
 
 static void choose_end(DateChoice *choice, int end)
 {
@@ -128,11 +116,11 @@ static void take_back(DateChoice *choice)
         parts->day = 0;
         choice->stage = DATE_STAGE_DAY;
     } else if (parts->precision == DATE_MONTH || parts->precision == DATE_SEASON) {
+        choice->stage = parts->precision == DATE_MONTH ? DATE_STAGE_MONTH : DATE_STAGE_CALENDAR;
         *parts = (DateParts){.precision = DATE_YEAR,
                              .lunar = parts->lunar,
                              .about = parts->about,
                              .year = parts->year};
-        choice->stage = DATE_STAGE_MONTH;
     } else {
         *parts = (DateParts){.precision = DATE_YEAR, .lunar = parts->lunar};
         choice->stage = DATE_STAGE_YEAR;
@@ -180,14 +168,21 @@ static void draw_end(Ui *ui, Rect area, DateChoice *choice, int end)
     text_done(&line);
 }
 
-/* On shows a tick, off its own icon: never told by colour alone. */
-static bool draw_toggle(Ui *ui, const char *id, Rect *line, const char *words, const char *icon,
-                        bool on)
+/* As wide as its words need, cut off the end of the line. */
+static Rect cut_key(Ui *ui, Rect *line, const char *words)
 {
     const Theme *theme = ui_theme(ui);
     int text = ui_text_width(ui, words, (TextStyle){.size = TEXT_BODY, .bold = true});
     Rect area = rect_cut_right(line, text + theme->touch * 3 / 5 + theme->gap_small * 4);
     (void)rect_cut_right(line, theme->gap_small);
+    return area;
+}
+
+/* On shows a tick, off its own icon: never told by colour alone. */
+static bool draw_toggle(Ui *ui, const char *id, Rect *line, const char *words, const char *icon,
+                        bool on)
+{
+    Rect area = cut_key(ui, line, words);
     return ui_button(ui, id, area, words, on ? "tick" : icon, on ? BUTTON_CALM : BUTTON_GHOST);
 }
 
@@ -198,8 +193,6 @@ static void draw_switches(Ui *ui, Rect *line, DateChoice *choice)
         turn_range(choice);
     if (draw_toggle(ui, "about", line, C_("date", "About"), "about", parts->about))
         parts->about = !parts->about;
-    if (draw_toggle(ui, "lunar", line, C_("calendar", "Lunar"), "lunar", parts->lunar))
-        turn_calendar(choice);
 }
 
 static void draw_told(Ui *ui, Rect line, DateChoice *choice)
@@ -212,10 +205,10 @@ static void draw_told(Ui *ui, Rect line, DateChoice *choice)
         return;
     }
     if (parts->year != 0) {
-        if (ui_button(ui, "date-clear", rect_cut_right(&line, theme->touch), "", "backspace",
+        const char *erase = _("Clear");
+        if (ui_button(ui, "date-clear", cut_key(ui, &line, erase), erase, "backspace",
                       BUTTON_GHOST))
             take_back(choice);
-        (void)rect_cut_right(&line, theme->gap_small);
     }
     Text words = {0};
     end_words(parts, &words);
@@ -227,6 +220,7 @@ void date_picker(App *app, Rect area, DateChoice *choice)
 {
     static void (*const GRIDS[])(Ui * ui, Rect area,
                                  DateChoice * choice) = {[DATE_STAGE_YEAR] = date_grid_year,
+                                                         [DATE_STAGE_CALENDAR] = date_grid_calendar,
                                                          [DATE_STAGE_MONTH] = date_grid_month,
                                                          [DATE_STAGE_DAY] = date_grid_day};
     const Theme *theme = ui_theme(app->ui);

@@ -112,15 +112,15 @@ static void draw_children(Ui *ui, Rect picture, Rect labels, TextEdit *edit, int
         text_clear(&words);
         text_append_format(&words, "%d", tall);
         if (pressed || i == chosen)
-            ui_fill_round(ui, target, theme->radius, pressed ? theme->card_pressed : theme->card);
-        if (i == chosen)
-            ui_stroke_round(ui, target, theme->radius, theme->line_width * 3, theme->accent);
+            ui_card(ui, target, pressed, i == chosen);
         draw_figure(ui, picture, column.x + column.w / 2, tall, figure_of(tall),
                     i == chosen ? theme->accent : theme->calm);
         (void)ui_text_middle(
             ui, label, text_get(&words),
             (TextStyle){
                 .size = TEXT_BODY, .bold = i == chosen, .align = ALIGN_CENTER, .max_lines = 1});
+        if (i == chosen)
+            ui_card_tick(ui, target);
         text_done(&words);
     }
 }
@@ -128,20 +128,20 @@ static void draw_children(Ui *ui, Rect picture, Rect labels, TextEdit *edit, int
 static void draw_number(Ui *ui, Rect line, TextEdit *edit, int cm)
 {
     const Theme *theme = ui_theme(ui);
+    if (cm == 0) {
+        (void)ui_text_fit(ui, line, _("Touch the figure about as tall"),
+                          (TextStyle){.size = TEXT_LARGE, .align = ALIGN_CENTER, .max_lines = 1});
+        return;
+    }
     int width = theme->touch * 7 < line.w ? theme->touch * 7 : line.w;
     line = rect_center(line, width, line.h);
     Rect minus = rect_cut_left(&line, theme->touch), plus = rect_cut_right(&line, theme->touch);
     Text words = {0};
-    if (cm > 0)
-        text_append_format(&words, _("about %d cm"), cm);
-    else
-        text_append(&words, _("Touch the figure about as tall"));
+    text_append_format(&words, _("about %d cm"), cm);
     (void)ui_text_middle(
         ui, line, text_get(&words),
-        (TextStyle){.size = TEXT_LARGE, .bold = cm > 0, .align = ALIGN_CENTER, .max_lines = 1});
+        (TextStyle){.size = TEXT_LARGE, .bold = true, .align = ALIGN_CENTER, .max_lines = 1});
     text_done(&words);
-    if (cm == 0)
-        return;
     if (ui_button(ui, "height-minus", minus, "", "minus", BUTTON_GHOST) && cm - STEP >= SMALLEST)
         keep(edit, cm - STEP);
     if (ui_button(ui, "height-plus", plus, "", "plus", BUTTON_GHOST) && cm + STEP <= LARGEST)

@@ -6,7 +6,7 @@
 
 #include "screens/app.h"
 
-/* Year, then month or season, then day; or the zodiac animal and its year; solar or lunar; "about";
+/* Year, then which calendar or a season, then month, then day; or the zodiac animal and its year; "about";
  * from … to …. Each step may be the last: "that is all I know". */
 void date_picker(App *app, Rect area, DateChoice *choice);
 void date_picker_load(DateChoice *choice, const char *value);

@@ -166,6 +166,10 @@ bool ui_button(Ui *ui, const char *id, Rect area, const char *words, const char 
                ButtonKind kind);
 /* A large choice: icon above words; `chosen` shows it ticked (never by colour alone). */
 bool ui_tile(Ui *ui, const char *id, Rect area, const char *words, const char *icon, bool chosen);
+/* What makes a tile, for those that hold something else: its ground, and when all is drawn the tick of a chosen
+ * one. */
+void ui_card(Ui *ui, Rect area, bool pressed, bool chosen);
+void ui_card_tick(Ui *ui, Rect area);
 /* One letter size for all of a grid: tell each cell's words first, then draw; tiles and buttons are
  * written no larger than fits all that was told, until ui_fit_done or the frame's end. */
 void ui_fit_tile(Ui *ui, Rect area, const char *words, const char *icon);

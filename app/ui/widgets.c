@@ -160,7 +160,7 @@ bool ui_button(Ui *ui, const char *id, Rect area, const char *words, const char 
     return lifted;
 }
 
-static void draw_card(Ui *ui, Rect area, bool pressed, bool chosen)
+void ui_card(Ui *ui, Rect area, bool pressed, bool chosen)
 {
     const Theme *theme = &ui->theme;
     if (!pressed)
@@ -177,6 +177,15 @@ static void draw_tick(Ui *ui, Rect area)
     Rect badge = rect_center(area, side, side);
     ui_fill_round(ui, badge, side / 2, ui->theme.accent);
     ui_icon(ui, rect_center(badge, side * 7 / 10, side * 7 / 10), "tick", ui->theme.ink_on_accent);
+}
+
+void ui_card_tick(Ui *ui, Rect area)
+{
+    const Theme *theme = &ui->theme;
+    bool small = area.h < theme->touch * 3 / 2; /* the words stand nearer to the corner */
+    int side = theme->text[small ? TEXT_BODY : TEXT_LARGE];
+    int inset = small ? theme->gap_small / 2 : theme->gap_small;
+    draw_tick(ui, (Rect){area.x + area.w - side - inset, area.y + inset, side, side});
 }
 
 static TextStyle tile_style(const Theme *theme, Rect area, bool bold)
@@ -198,17 +207,14 @@ bool ui_tile(Ui *ui, const char *id, Rect area, const char *words, const char *i
     bool pressed = false, cut;
     int item = (int)ui->list->item_count;
     bool lifted = ui_touch_area(ui, id, area, words, &pressed);
-    draw_card(ui, area, pressed, chosen);
+    ui_card(ui, area, pressed, chosen);
     TextStyle style = tile_style(theme, area, chosen);
     if (tile_is_tall(theme, area, icon))
         cut = draw_tall(ui, area, words, icon, style);
     else
         cut = draw_wide(ui, area, words, icon, style);
-    bool small = area.h < theme->touch * 3 / 2; /* the words stand nearer to the corner */
-    int side = theme->text[small ? TEXT_BODY : TEXT_LARGE];
-    int inset = small ? theme->gap_small / 2 : theme->gap_small;
     if (chosen)
-        draw_tick(ui, (Rect){area.x + area.w - side - inset, area.y + inset, side, side});
+        ui_card_tick(ui, area);
     mark_cut(ui, item, cut);
     return lifted;
 }
@@ -253,7 +259,7 @@ int ui_row_height(const Ui *ui)
 static Rect draw_row_card(Ui *ui, Rect area, bool pressed, bool chosen)
 {
     const Theme *theme = &ui->theme;
-    draw_card(ui, area, pressed, chosen);
+    ui_card(ui, area, pressed, chosen);
     Rect inner = rect_inset(area, theme->gap, theme->gap_small / 2);
     int side = theme->text[TEXT_BODY];
     Rect end = rect_cut_right(&inner, side);

@@ -111,6 +111,8 @@ static void back_leaves_a_picker_by_the_way_one_came(void **state)
     assert_true(date_picker_back(&date));
     assert_int_equal(date.stage, DATE_STAGE_MONTH);
     assert_true(date_picker_back(&date));
+    assert_int_equal(date.stage, DATE_STAGE_CALENDAR);
+    assert_true(date_picker_back(&date));
     assert_false(date_picker_back(&date));
     PlaceChoice *place = &app.visitor.draft.place;
     place_picker_load(place, "520526100|");
@@ -161,10 +163,10 @@ static void a_date_is_chosen_by_touch(void **state)
 {
     (void)state;
     assert_date_touched("", IDS("decade-1980", "year-1987"), "1987");
-    assert_date_touched("", IDS("year-1998", "month-2", "day-28", "about"), "1998-02-28~");
+    assert_date_touched("", IDS("year-1998", "solar", "month-2", "day-28", "about"), "1998-02-28~");
     assert_date_touched("", IDS("year-1998", "season-3"), "1998-23");
     assert_date_touched("", IDS("zodiac", "animal-2", "year-1998"), "Z1998");
-    assert_date_touched("", IDS("lunar", "year-1998", "leap-5", "day-29"), "L1998-i05-29");
+    assert_date_touched("", IDS("year-1998", "lunar", "leap-5", "day-29"), "L1998-i05-29");
     assert_date_touched("", IDS("range", "year-1998", "end-1", "decade-2000", "year-2001"),
                         "1998/2001");
     assert_date_touched("1998-03/2001", IDS("range"), "1998-03");
@@ -173,8 +175,10 @@ static void a_date_is_chosen_by_touch(void **state)
 static void the_other_calendar_keeps_the_year_alone(void **state)
 {
     (void)state;
-    assert_date_touched("1998-03-31", IDS("lunar"), "L1998");
-    assert_date_touched("L1998-i05-03~", IDS("lunar"), "1998~");
+    assert_date_touched("1998-03-31", IDS("year-1998", "lunar"), "L1998");
+    assert_date_touched("L1998-i05-03~", IDS("year-1998", "solar"), "1998~");
+    assert_date_touched("1998-03-31", IDS("year-1998", "solar"), "1998-03-31");
+    assert_date_touched("L1998-12/1999-02-03", IDS("year-1998", "solar"), "1998/1999-02-03");
 }
 
 static void the_finest_part_is_taken_back_first(void **state)
