@@ -132,6 +132,11 @@ const char *readings_english(const Readings *readings, const char *name)
     return NULL;
 }
 
+bool name_is_latin(const char *syllables)
+{
+    return syllables[strspn(syllables, " abcdefghijklmnopqrstuvwxyz")] == '\0';
+}
+
 /* What stands in a name beside syllables: three marks have a Latin twin, all else stays as it is. */
 static void romanise_mark(const char *mark, size_t length, Text *out)
 {

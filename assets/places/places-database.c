@@ -202,14 +202,6 @@ done:
     return r;
 }
 
-static bool is_latin(const char *syllables)
-{
-    for (; *syllables != '\0'; syllables++)
-        if (*syllables != ' ' && (*syllables < 'a' || *syllables > 'z'))
-            return false;
-    return true;
-}
-
 static Result insert_names(Builder *b, sqlite3_int64 id, const char *name)
 {
     Text normal = {0}, tokens = {0};
@@ -223,73 +215,20 @@ static Result insert_names(Builder *b, sqlite3_int64 id, const char *name)
     return r;
 }
 
-/* The English name of a place that a county can be: the table's, or its short name spelt. */
-static void append_plain_english(const Builder *b, const char *name, const char *short_name,
-                                 const char *pinyin, Text *out)
-{
-    const char *english = readings_english(b->readings, name);
-    if (english != NULL)
-        text_append(out, english);
-    else
-        name_romanise(pinyin, is_latin(pinyin) ? utf8_count(short_name) : SIZE_MAX, out);
-}
-
-/* Takes from the rest of a zone's name the place `row` that it lies in, if it begins with that. */
-static Result take_place_above(Builder *b, const Row *row, const char **rest, size_t *stem,
-                               Text *out)
-{
-    Text short_name = {0}, pinyin = {0};
-    Result r = OK;
-    name_shorten(row->name, row->level, &short_name);
-    size_t bytes = name_begins(*rest, *stem, row->name, text_get(&short_name));
-    if (bytes > 0) {
-        TRY(readings_of(b->readings, b->pinyin, row->name, &pinyin));
-        append_plain_english(b, row->name, text_get(&short_name), text_get(&pinyin), out);
-        text_append(out, " ");
-        *rest += bytes;
-        *stem -= bytes;
-    }
-done:
-    text_done(&short_name);
-    text_done(&pinyin);
-    return r;
-}
-
-/* "Weihai Lingang Economic and Technological Development Zone"; the places above from the province down. */
-static Result append_zone(Builder *b, const Row *row, sqlite3_int64 parent, const char *kind,
-                          size_t stem, const char *pinyin, Text *out)
-{
-    const Row *above[3];
-    size_t count = 0;
-    const char *rest = row->name;
-    Result r = OK;
-    while (parent > 0 && count < 3) {
-        above[count] = &b->rows[parent - 1];
-        TRY(parent_of(b, above[count++], &parent));
-    }
-    while (count > 0)
-        TRY(take_place_above(b, above[--count], &rest, &stem, out));
-    size_t left = utf8_count(rest) - utf8_count(rest + stem);
-    for (size_t taken = utf8_count(row->name) - utf8_count(rest); taken > 0; taken--)
-        pinyin += strcspn(pinyin, " ") + 1;
-    if (left > 0) {
-        name_romanise(pinyin, left, out);
-        text_append(out, " ");
-    }
-    text_append(out, kind);
-done:
-    return r;
-}
-
 static Result append_english(Builder *b, const Row *row, sqlite3_int64 parent,
                              const char *short_name, const char *pinyin, Text *out)
 {
-    size_t stem = 0;
-    const char *kind = is_latin(pinyin) && row->level > 2 ? name_kind(row->name, &stem) : NULL;
-    if (kind != NULL && readings_english(b->readings, row->name) == NULL)
-        return append_zone(b, row, parent, kind, stem, pinyin, out);
-    append_plain_english(b, row->name, short_name, pinyin, out);
-    return OK;
+    EnglishName of = {
+        .place = {row->name, row->level}, .short_name = short_name, .syllables = pinyin};
+    Result r = OK;
+    while (parent > 0 && of.above_count < PLACES_ABOVE) {
+        const Row *above = &b->rows[parent - 1];
+        of.above[of.above_count++] = (NamedPlace){above->name, above->level};
+        TRY(parent_of(b, above, &parent));
+    }
+    TRY(english_append(b->readings, b->pinyin, &of, out));
+done:
+    return r;
 }
 
 static Result insert_place(Builder *b, sqlite3_int64 id, const Row *row, const char *short_name,
@@ -326,7 +265,7 @@ static Result add_place(Builder *b, size_t i)
     TRY(readings_of(b->readings, b->pinyin, row->name, &pinyin));
     TRY(insert_place(b, id, row, text_get(&short_name), text_get(&pinyin)));
     TRY(insert_names(b, id, row->name));
-    if (is_latin(text_get(&pinyin)))
+    if (name_is_latin(text_get(&pinyin)))
         TRY(add_likely_keys(b, id, row->level, text_get(&pinyin),
                             utf8_count(text_get(&short_name))));
     TRY(add_other_keys(b, id, row->level, row->name));

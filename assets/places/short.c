@@ -61,6 +61,13 @@ static void strip_peoples(const char *name, size_t *length)
     (void)strip(name, length, "族"); /* 东乡族自治县: the county is called as its people */
 }
 
+/* 神农架 is a 林区, but 万柏林 a 区. */
+static bool strip_rank(const char *name, size_t *length, const char *suffix)
+{
+    return (strcmp(suffix, "林区") != 0 || *length >= strlen("三个字林区")) &&
+           strip(name, length, suffix);
+}
+
 void name_shorten(const char *name, int level, Text *out)
 {
     size_t length = strlen(name);
@@ -75,7 +82,7 @@ void name_shorten(const char *name, int level, Text *out)
     if (autonomous)
         strip_peoples(name, &length);
     for (size_t i = 0; !autonomous && !zone && SUFFIXES[level][i] != NULL; i++)
-        if (strip(name, &length, SUFFIXES[level][i]))
+        if (strip_rank(name, &length, SUFFIXES[level][i]))
             break;
     text_append_bytes(out, name, length);
 }
