@@ -54,6 +54,7 @@ start() { # LANGUAGE IDLE [WRAPPER…]
     pid=$KIOSK_PID
 }
 ask() { # COMMAND: its answer in $answer; false when it is not "ok …"
+    local look
     printf '%s\n' "$1" >&"${KIOSK[1]}"
     while IFS= read -r -t 300 answer <&"${KIOSK[0]}"; do
         case $answer in
@@ -61,8 +62,20 @@ ask() { # COMMAND: its answer in $answer; false when it is not "ok …"
         fail*) return 1 ;;
         esac
     done
-    answer="no answer"
-    return 1
+    echo "FAIL  $1: no answer; what each thread does, a second later again, and the log's end:"
+    for look in 1 2; do
+        threads
+        sleep 1
+    done
+    tail -n 5 "$work/kiosk.log"
+    exit 1 # each further question would wait as long
+}
+# Of the touch app, also below a program that traces it: state, ticks of processor time, system call.
+threads() {
+    local each
+    for each in "/proc/$(pgrep -P "$pid" homeward-kiosk || echo "$pid")"/task/*; do
+        echo "      $(sed -E 's/.*\) //' "$each/stat" | cut -d' ' -f1,12,13) $(cut -c1-60 "$each/syscall")"
+    done
 }
 tell() { # COMMAND…: each a word of its own
     local command
