@@ -34,11 +34,13 @@ is_found() { [ "$(times "$1")" -gt 0 ]; }
 is_gone() { is 0 "$(times "$1")"; }
 
 # Time runs five times as fast for the touch app, where libfaketime is there: it mostly waits.
+# libfaketime takes a semaphore of the app and its voice at each stat(2), and a voice that is killed may hold it
+# for ever: NO_FAKE_STAT.
 faketime=$(find /usr/lib -name libfaketime.so.1 2>/dev/null | head -1)
 preload() { # LIBRARY… ("": none): the variables for `env`, one a line
     local libraries
     libraries=$(printf '%s:' "$@" ${faketime:+"$faketime"} | sed 's/^://')
-    printf '%s\n' "LD_PRELOAD=${libraries%:}" "FAKETIME=+0 x5" \
+    printf '%s\n' "LD_PRELOAD=${libraries%:}" "FAKETIME=+0 x5" NO_FAKE_STAT=1 \
         "ASAN_OPTIONS=verify_asan_link_order=0${ASAN_OPTIONS:+:$ASAN_OPTIONS}"
 }
 

@@ -30,7 +30,7 @@ calls+=,symlinkat,truncate,execve,socket,connect,bind,sendto
 mapfile -t preloaded < <(preload "")
 traced=(env "${preloaded[@]}")
 if [ "$variant" != asan ] && strace -qq --seccomp-bpf -f -o "$work/probe" true 2>/dev/null; then
-    traced=(strace -E "LD_PRELOAD=$faketime" -E "FAKETIME=+0 x5" -f -qq --seccomp-bpf -o "$work/trace" -e "trace=$calls")
+    traced=(strace -E "LD_PRELOAD=$faketime" -E "FAKETIME=+0 x5" -E NO_FAKE_STAT=1 -f -qq --seccomp-bpf -o "$work/trace" -e "trace=$calls")
 fi
 process() { pgrep -P "$pid" homeward-kiosk || echo "$pid"; } # below strace
 # Without mapped files, such as handwriting's model.
