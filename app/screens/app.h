@@ -54,6 +54,7 @@ typedef struct App {
     Catalogue *photos;       /* the decoding thread's own handle */
     bool renew;              /* the catalogue is to be opened anew as soon as nobody writes */
     bool gate_failed;        /* so it is not opened anew at each frame */
+    int64_t entered;         /* its gate, in clock_ticks_ms; 0: outside */
     bool exchanged;          /* to be logged by kiosk/ */
     Places *places;          /* NULL when missing */
     Writers writers;         /* opened after the first frame; each NULL when missing */
@@ -95,7 +96,8 @@ bool app_is_telling(const App *app);
 /* Another number for another screen, and for another question. */
 uint64_t app_place(const App *app);
 
-/* Before each frame: what is read until app_end is of one state of the catalogue. False while the stick
+/* Before each frame: what is read until app_end is of one state of the catalogue, and frames that follow one
+ * another at once may read the same one. False while the stick
  * program writes there and the screen would read: the frame must wait (ui_put_off), for the main thread never
  * waits for a writer; screens that read nothing go on. */
 bool app_begin(App *app);

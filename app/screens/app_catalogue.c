@@ -3,6 +3,7 @@
  * What must stay true: the main thread never waits for a writer; a frame reads one state of the catalogue or
  * is not made; whoever is not found in it is gone, not only hidden behind somebody's lock. A catalogue is
  * exchanged as a whole, photographs first taken away from the decoding thread. */
+#include "base/clock.h"
 #include "base/file.h"
 #include "screens/app.h"
 #include "screens/ask.h"
@@ -10,6 +11,7 @@
 #include "screens/screens.h"
 
 #define RENEW_MS 50
+#define STAY_MS  100
 
 static Result photo_source(void *user, int64_t photo, bool thumb, uint8_t **out_jpeg,
                            size_t *out_length)
@@ -108,6 +110,7 @@ static Result enter(App *app)
     Result r = catalogue_begin(app->catalogue);
     if (r == OK && !catalogue_is_outdated(app->catalogue)) {
         app->gate_failed = false;
+        app->entered = app->entered ? app->entered : clock_ticks_ms();
         return OK;
     }
     if (r == BUSY || (r != OK && app->gate_failed))
@@ -139,22 +142,38 @@ static bool reads(const App *app)
     }
 }
 
+static void leave(App *app)
+{
+    app->entered = 0;
+    if (app->catalogue)
+        catalogue_end(app->catalogue);
+}
+
+/* A page that runs on by itself stays within from frame to frame, for a moment: entering would be a fifth of
+ * such a frame. The writer waits as long. */
+static bool stays(const App *app)
+{
+    return ui_asks_again(app->ui) && clock_ticks_ms() - app->entered < STAY_MS;
+}
+
 bool app_begin(App *app)
 {
     Result r = OK;
     bool would_read = reads(app);
-    if (app->renew)
+    if (app->renew) {
+        leave(app); /* who writes may be waiting for us */
         r = renew(app, false);
-    else if (would_read)
+    } else if (would_read) {
         r = enter(app);
+    }
     return r != BUSY || !would_read;
 }
 
 void app_end(App *app)
 {
-    if (!app->catalogue)
+    if (!app->catalogue || stays(app))
         return;
-    catalogue_end(app->catalogue);
+    leave(app);
     if (catalogue_has_strayed(app->catalogue) && !app->gate_failed)
         app->trouble = fail(INVALID, "screen %d reads the catalogue without having said so",
                             (int)app_screen(app));

@@ -239,7 +239,8 @@ static void fill_lines(Layout *layout)
     size_t at = 0, measured = 0;
     while (at < layout->count) {
         size_t end = fill_line(layout, at, &measured);
-        if (!add_line(layout, at, end))
+        layout->out->failed = !add_line(layout, at, end);
+        if (layout->out->failed)
             return;
         at = end;
         while (at < layout->count && layout->cells[at].code_point == ' ' &&
@@ -252,16 +253,19 @@ static void fill_lines(Layout *layout)
     }
 }
 
-void paragraph_init(Paragraph *paragraph, Fonts *fonts, const char *words, ParagraphStyle style)
+static void lay_out(Paragraph *paragraph, Fonts *fonts, const char *words, ParagraphStyle style)
 {
     *paragraph = (Paragraph){0};
     Layout layout = {.fonts = fonts, .style = style, .out = paragraph};
     paragraph->words = clean_words(words, &layout.byte_length);
+    paragraph->failed = !paragraph->words;
     if (!paragraph->words)
         return;
     paragraph->size = layout.byte_length;
     if (make_cells(&layout))
         fill_lines(&layout);
+    else
+        paragraph->failed = true;
     if (layout.cells)
         sodium_memzero(layout.cells, layout.count * sizeof *layout.cells);
     memory_free(layout.cells);
@@ -273,6 +277,37 @@ void paragraph_init(Paragraph *paragraph, Fonts *fonts, const char *words, Parag
             rtl = script_base_is_rtl(paragraph->words + line->start, line->length, style.rtl);
         line->rtl = rtl;
     }
+}
+
+/* So that no last word stands alone: the narrowest width that needs no more lines, and breaks no word
+ * for it, is looked for. */
+static void even_out(Paragraph *paragraph, Fonts *fonts, const char *words, ParagraphStyle style)
+{
+    int low = style.width / paragraph->count, high = style.width;
+    style.max_lines = 0;
+    while (low + 4 < high) {
+        Paragraph narrower;
+        style.width = (low + high) / 2;
+        lay_out(&narrower, fonts, words, style);
+        bool fits = narrower.count == paragraph->count && narrower.broken <= paragraph->broken;
+        for (int i = 0; i < narrower.count; i++)
+            fits = fits && narrower.lines[i].width <= style.width;
+        if (fits) {
+            high = style.width;
+            paragraph_done(paragraph);
+            *paragraph = narrower;
+        } else {
+            low = style.width;
+            paragraph_done(&narrower);
+        }
+    }
+}
+
+void paragraph_init(Paragraph *paragraph, Fonts *fonts, const char *words, ParagraphStyle style)
+{
+    lay_out(paragraph, fonts, words, style);
+    if (style.even && paragraph->count > 1 && !paragraph->cut)
+        even_out(paragraph, fonts, words, style);
 }
 
 void paragraph_done(Paragraph *paragraph)

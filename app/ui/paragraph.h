@@ -24,6 +24,7 @@ typedef struct Paragraph {
     int count;
     bool broken; /* a piece was wider than a line and stands on two */
     bool cut;    /* lines are missing at the end; the last one shown ends in … */
+    bool failed; /* memory did not suffice: lines are missing */
 } Paragraph;
 
 typedef struct ParagraphStyle {
@@ -32,6 +33,7 @@ typedef struct ParagraphStyle {
     int width;     /* pixels of a line; below 1 nothing is broken */
     int max_lines; /* 0: all */
     bool rtl;      /* among words of such a language: a paragraph with one such word runs so */
+    bool even;     /* several lines, none missing, are made nearly equally long */
 } ParagraphStyle;
 
 /* A text of a line break at its end has no empty line after it. Without memory: no lines. */

@@ -8,6 +8,7 @@
 #include "ui/focus.h"
 #include "ui/fonts.h"
 #include "ui/icons.h"
+#include "ui/layouts.h"
 #include "ui/loop.h"
 #include "ui/photos.h"
 #include "ui/scroll.h"
@@ -55,6 +56,7 @@ struct Ui {
     Theme theme;
     ThemeLook look; /* wished for; theme.look is what is shown */
     Fonts fonts;
+    Layouts layouts;
     Writing writing;
     Brush brush;
     Shapes shapes;

@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "ui/paragraph.h"
 #include "ui/runs.h"
 #include "ui/state.h"
 
@@ -53,36 +52,15 @@ static void add_lines(Ui *ui, const TextBox *box, const Paragraph *paragraph, in
     }
 }
 
-static ParagraphStyle style_of(const Ui *ui, TextStyle style, int width, int max_lines)
+static const Paragraph *lay_out(Ui *ui, const char *words, TextStyle style, int width, bool even)
 {
-    return (ParagraphStyle){.size = style.size,
-                            .bold = style.bold,
-                            .width = width,
-                            .max_lines = max_lines,
-                            .rtl = ui->list->mirrored};
-}
-
-/* Several lines nearly equally long, so that no last word stands alone. The narrowest
- * width that needs no more lines, and breaks no word for it, is looked for. */
-static void balance(Ui *ui, const TextBox *box, Paragraph *paragraph)
-{
-    int low = box->area.w / paragraph->count, high = box->area.w;
-    while (low + 4 < high) {
-        int width = (low + high) / 2;
-        Paragraph narrower;
-        paragraph_init(&narrower, &ui->fonts, box->words, style_of(ui, box->style, width, 0));
-        bool fits = narrower.count == paragraph->count && narrower.broken <= paragraph->broken;
-        for (int i = 0; i < narrower.count; i++)
-            fits = fits && narrower.lines[i].width <= width;
-        if (fits) {
-            high = width;
-            paragraph_done(paragraph);
-            *paragraph = narrower;
-        } else {
-            low = width;
-            paragraph_done(&narrower);
-        }
-    }
+    ParagraphStyle how = {.size = style.size,
+                          .bold = style.bold,
+                          .width = width,
+                          .max_lines = style.max_lines,
+                          .rtl = ui->list->mirrored,
+                          .even = even};
+    return layouts_get(&ui->layouts, &ui->fonts, words, how);
 }
 
 int text_box(Ui *ui, const TextBox *box, bool *out_cut)
@@ -91,24 +69,23 @@ int text_box(Ui *ui, const TextBox *box, bool *out_cut)
         height = text_line_height(ui, box->style.size);
     int fit = box->area.h < em ? 1 : (box->area.h - em) / height + 1;
     int wish = box->style.max_lines > 0 && box->style.max_lines < fit ? box->style.max_lines : fit;
-    Paragraph paragraph;
+    TextStyle style = box->style;
     if (box->area.w <= 0 || box->area.h <= 0 || *box->words == '\0') {
         *out_cut = *box->words != '\0';
         return 0;
     }
-    paragraph_init(&paragraph, &ui->fonts, box->words, style_of(ui, box->style, box->area.w, wish));
-    bool even = box->style.even || box->style.align == ALIGN_CENTER;
-    if (even && paragraph.count > 1 && !paragraph.cut)
-        balance(ui, box, &paragraph);
-    bool wished = box->style.max_lines > 0 && wish == box->style.max_lines;
-    bool cut = (paragraph.cut && !wished) || box->area.h < em;
-    for (int i = 0; i < paragraph.count; i++)
-        cut = cut || paragraph.lines[i].width > box->area.w + 1;
-    int used = paragraph.count * height;
+    bool wished = style.max_lines > 0 && wish == style.max_lines;
+    style.max_lines = wish;
+    const Paragraph *paragraph =
+        lay_out(ui, box->words, style, box->area.w, style.even || style.align == ALIGN_CENTER);
+    bool cut = (paragraph->cut && !wished) || box->area.h < em;
+    for (int i = 0; i < paragraph->count; i++)
+        cut = cut || paragraph->lines[i].width > box->area.w + 1;
+    int used = paragraph->count * height;
     int top = box->area.y;
     if (box->middle || used > box->area.h)
         top += (box->area.h - used) / 2;
-    add_lines(ui, box, &paragraph, top);
+    add_lines(ui, box, paragraph, top);
     if (box->note) {
         Rect place = {box->area.x, top, box->area.w, used};
         int item =
@@ -116,7 +93,6 @@ int text_box(Ui *ui, const TextBox *box, bool *out_cut)
         if (item >= 0)
             ui->list->items[item].cut = cut;
     }
-    paragraph_done(&paragraph);
     *out_cut = cut;
     return used;
 }
@@ -148,32 +124,24 @@ int ui_text_fit(Ui *ui, Rect area, const char *words, TextStyle style)
 
 int ui_text_height(Ui *ui, int width, const char *words, TextStyle style)
 {
-    Paragraph paragraph;
     if (width <= 0 || *words == '\0')
         return 0;
-    paragraph_init(&paragraph, &ui->fonts, words, style_of(ui, style, width, style.max_lines));
-    int height = paragraph.count * text_line_height(ui, style.size);
-    paragraph_done(&paragraph);
-    return height;
+    return lay_out(ui, words, style, width, false)->count * text_line_height(ui, style.size);
 }
 
 bool text_fits(Ui *ui, int width, const char *words, TextStyle style, int lines)
 {
-    Paragraph paragraph;
-    paragraph_init(&paragraph, &ui->fonts, words, style_of(ui, style, width, style.max_lines));
-    bool fits = paragraph.count <= lines && !paragraph.broken;
-    paragraph_done(&paragraph);
-    return fits;
+    const Paragraph *paragraph = lay_out(ui, words, style, width, false);
+    return paragraph->count <= lines && !paragraph->broken;
 }
 
 int ui_text_width(Ui *ui, const char *words, TextStyle style)
 {
-    Paragraph paragraph;
     int width = 0;
-    paragraph_init(&paragraph, &ui->fonts, words, style_of(ui, style, 0, 0));
-    for (int i = 0; i < paragraph.count; i++)
-        if (paragraph.lines[i].width > width)
-            width = paragraph.lines[i].width;
-    paragraph_done(&paragraph);
+    style.max_lines = 0;
+    const Paragraph *paragraph = lay_out(ui, words, style, 0, false);
+    for (int i = 0; i < paragraph->count; i++)
+        if (paragraph->lines[i].width > width)
+            width = paragraph->lines[i].width;
     return width;
 }

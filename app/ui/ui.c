@@ -33,6 +33,7 @@ static Result open_assets(Ui *ui, const char *folder)
     Result r = OK;
     TRY(path_join(path, folder, "fonts"));
     TRY(fonts_open(&ui->fonts, path, &ui->theme));
+    layouts_init(&ui->layouts);
     writing_init(&ui->writing, ui->window.renderer, &ui->fonts, writing_budget(ui));
     shapes_init(&ui->shapes, ui->window.renderer);
     brush_init(&ui->brush, ui->window.renderer);
@@ -83,6 +84,7 @@ void ui_close(Ui *ui)
         shapes_forget(&ui->shapes);
         icons_close(&ui->icons);
     }
+    layouts_forget(&ui->layouts);
     fonts_close(&ui->fonts);
     if (TTF_WasInit())
         TTF_Quit();
@@ -108,6 +110,7 @@ static void change_theme(Ui *ui)
     ui->theme =
         theme_make(ui->window.width, ui->window.height, ui->options.pixels_per_mm, ui->look);
     fonts_resize(&ui->fonts, &ui->theme);
+    layouts_forget(&ui->layouts);
     writing_forget(&ui->writing);
     ui->writing.budget = writing_budget(ui);
     photos_set_theme(ui->photos, &ui->theme);
@@ -142,6 +145,7 @@ static void forget_now(Ui *ui)
     writing_forget(&ui->writing);
     brush_forget(&ui->brush);
     sodium_memzero(&ui->trail, sizeof ui->trail);
+    layouts_forget(&ui->layouts);
     fonts_forget(&ui->fonts);
     draw_wipe(&ui->lists[0]);
     draw_wipe(&ui->lists[1]);
@@ -270,6 +274,11 @@ void ui_again(Ui *ui, int milliseconds)
 {
     if (ui->again_ms < 0 || milliseconds < ui->again_ms)
         ui->again_ms = milliseconds < 0 ? 0 : milliseconds;
+}
+
+bool ui_asks_again(const Ui *ui)
+{
+    return ui->again_ms == 0;
 }
 
 void ui_turn(Ui *ui)

@@ -47,6 +47,8 @@ bool ui_wait(Ui *ui, int timeout_ms);
 /* Asks to be run again after this many milliseconds (the smallest wish of a frame counts); 0 = next
  * frame at the display's rate. */
 void ui_again(Ui *ui, int milliseconds);
+/* Within a frame: it has asked for the next one at once. */
+bool ui_asks_again(const Ui *ui);
 /* Milliseconds of a clock that only goes forward, the same for a whole frame: for what moves. */
 int64_t ui_now(const Ui *ui);
 /* Milliseconds since the last sign of somebody, for the idle question. */

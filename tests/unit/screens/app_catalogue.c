@@ -337,6 +337,36 @@ static void frames_one_after_the_other_let_a_writer_in(void **state)
     (void)sqlite3_close(db);
 }
 
+/* A page that runs on stays within its gate from frame to frame, but a writer gets his turn. */
+static void frames_that_run_on_let_a_writer_in_after_a_moment(void **state)
+{
+    (void)state;
+    sqlite3 *db = NULL;
+    int stayed = 0, let_in = 0;
+    assert_int_equal(sqlite3_open(scratch_path("catalogue.db"), &db), SQLITE_OK);
+    run_to_rest();
+    for (int64_t began = clock_ticks_ms(), since = began; since < began + 500;) {
+        int64_t frame = clock_ticks_ms();
+        assert_true(app_begin(&app));
+        ui_begin(app.ui);
+        app_run(&app);
+        ui_again(app.ui, 0);
+        app_end(&app);
+        ui_end(app.ui);
+        int code = sqlite3_exec(db, "BEGIN EXCLUSIVE; ROLLBACK", NULL, NULL, NULL);
+        if (code == SQLITE_OK) {
+            let_in++;
+            since = clock_ticks_ms();
+            continue;
+        }
+        stayed++;
+        assert_true(frame - since < 100);
+    }
+    assert_true(stayed > 0 && let_in > 0);
+    assert_int_equal(app.trouble, OK);
+    (void)sqlite3_close(db);
+}
+
 static void what_is_read_outside_of_a_frame_is_noticed(void **state)
 {
     (void)state;
@@ -362,6 +392,7 @@ int main(void)
         TEST(a_frame_shows_one_version),
         TEST(a_writer_that_died_is_undone_and_the_screen_goes_on),
         TEST(frames_one_after_the_other_let_a_writer_in),
+        TEST(frames_that_run_on_let_a_writer_in_after_a_moment),
         TEST(what_is_read_outside_of_a_frame_is_noticed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -194,7 +194,7 @@ static void no_line_begins_with_a_sign_that_belongs_to_the_letter_before(void **
         for (int width = 20; width < 400; width += 7) {
             Paragraph paragraph;
             paragraph_init(&paragraph, &fonts, WORDS[i],
-                           (ParagraphStyle){TEXT_BODY, false, width, 0, false});
+                           (ParagraphStyle){.size = TEXT_BODY, .width = width});
             for (int k = 0; k < paragraph.count; k++) {
                 const char *at = paragraph.words + paragraph.lines[k].start;
                 assert_false(script_continues(0, utf8_next(&at)));

@@ -46,7 +46,7 @@ static Paragraph lay_out(const char *words, int width, int max_lines)
 {
     Paragraph paragraph;
     paragraph_init(&paragraph, &fonts, words,
-                   (ParagraphStyle){TEXT_BODY, false, width, max_lines, false});
+                   (ParagraphStyle){.size = TEXT_BODY, .width = width, .max_lines = max_lines});
     return paragraph;
 }
 
