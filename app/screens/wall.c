@@ -15,6 +15,8 @@
 #define WISH_MM  36.0F
 #define LEAST_MM 30.0F
 
+#define PLACE_LETTERS 6 /* widths of a Chinese one that most places need */
+
 Result wall_load(App *app, Wall *wall, const CaseFilter *filter)
 {
     static const CaseFilter EVERYTHING;
@@ -106,23 +108,40 @@ static void append_wide_place(const App *app, const CaseRow *row, Text *out)
     text_done(&place);
 }
 
+/* "lost in 2002 · Tongren", or in short "2002 · Tongren". */
+static void append_line(const CaseRow *row, bool in_short, const Text *place, Text *out)
+{
+    if (in_short) {
+        append_year_and_place(row, place, out);
+        return;
+    }
+    wall_year(row, out);
+    text_append(out, out->length > 0 && place->length > 0 ? " · " : "");
+    text_append(out, text_get(place));
+}
+
+/* Where the year in words leaves no room for most places all lines of a list have the year alone. */
+static bool is_narrow(const App *app, int width)
+{
+    Text year = {0};
+    wall_year(&(CaseRow){.separation_year = 2000}, &year);
+    bool narrow = !fits(app, &year, width - PLACE_LETTERS * ui_theme(app->ui)->text[TEXT_SMALL]);
+    text_done(&year);
+    return narrow;
+}
+
 void wall_line(const App *app, const CaseRow *row, int width, Text *out)
 {
     Text place = {0}, wide = {0};
+    bool in_short = is_narrow(app, width);
     wall_place(app, row, &place);
     append_wide_place(app, row, &wide);
-    const char *between = row->separation_year > 0 && place.length > 0 ? " · " : "";
-    for (int shorter = 0; shorter < 2; shorter++) {
+    const Text *places[] = {&place, &wide, &wide};
+    for (int shorter = 0; shorter < 3; shorter++) {
         text_clear(out);
-        wall_year(row, out);
-        text_append(out, between);
-        text_append(out, text_get(shorter > 0 ? &wide : &place));
+        append_line(row, in_short || shorter == 2, places[shorter], out);
         if (fits(app, out, width))
             break;
-    }
-    if (!fits(app, out, width)) {
-        text_clear(out);
-        append_year_and_place(row, &wide, out);
     }
     text_done(&wide);
     text_done(&place);

@@ -222,6 +222,8 @@ static void a_line_says_what_is_known_in_as_many_words_as_have_room(void **state
     assert_line(&(CaseRow){.separation_year = 1998, .place = "Bijie"}, 1000,
                 "lost in 1998 · Bijie");
     assert_line(&(CaseRow){.separation_year = 1998}, 1000, "lost in 1998");
+    assert_line(&(CaseRow){.separation_year = 1998, .place = "Xi"}, width_of("lost in 1998 · Xi"),
+                "1998 · Xi"); /* others would have no room there: all in short */
     assert_lines(&(CaseRow){.separation_year = 1998}, 1000, "lost in 1998");
     assert_line(&(CaseRow){.place = "by a river, far off"}, 1, "by a river, far off");
     assert_lines(&(CaseRow){.place = "by a river, far off"}, 1, "by a river, far off");
