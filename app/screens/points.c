@@ -9,6 +9,7 @@
 
 #include "base/words.h"
 #include "screens/bars.h"
+#include "screens/more.h"
 #include "screens/pickers.h"
 #include "screens/screens.h"
 
@@ -159,12 +160,13 @@ static int put_all(App *app, Rect column, int y, bool draw)
 
 static void draw_points(App *app, Rect area)
 {
-    const Theme *theme = ui_theme(app->ui);
     Rect column = area;
-    (void)rect_cut_right(&column, theme->gap); /* the scroll bar's */
-    int offset = ui_scroll_begin(app->ui, "points", area, put_all(app, column, 0, false));
+    (void)rect_cut_right(&column, more_width(app));
+    int height = put_all(app, column, 0, false);
+    int offset = ui_scroll_begin(app->ui, "points", area, height);
     (void)put_all(app, column, area.y - offset, true);
     ui_scroll_end(app->ui);
+    more_draw(app, "points", area, height - offset - area.h);
 }
 
 static int put_advice(Pen *pen, TextStyle style)
