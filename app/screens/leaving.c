@@ -22,6 +22,18 @@ static void draw_code(Ui *ui, Rect line, const char *code)
     (void)ui_part(ui, before);
 }
 
+static bool is_upright(Ui *ui)
+{
+    return ui_area(ui).h > ui_area(ui).w;
+}
+
+/* Beside each other, or where that would make them narrow one above the other. */
+static Rect answer_place(Ui *ui, Rect answers, int index)
+{
+    int gap = ui_theme(ui)->gap;
+    return is_upright(ui) ? rect_row(answers, 2, index, gap) : rect_column(answers, 2, index, gap);
+}
+
 /* The card above the page with its question; returns the strip for the answers. */
 static Rect draw_question(App *app, const Asking *asking)
 {
@@ -33,7 +45,8 @@ static Rect draw_question(App *app, const Asking *asking)
     Rect card = rect_center(screen, screen.w * (asking->code ? 8 : 7) / 10, screen.h * 7 / 10);
     ui_fill_round(ui, card, theme->radius_large, theme->card);
     card = rect_inset(card, theme->margin, theme->margin);
-    Rect answers = rect_cut_bottom(&card, theme->touch * 3 / 2);
+    int answer = theme->touch * 3 / 2;
+    Rect answers = rect_cut_bottom(&card, is_upright(ui) ? 2 * answer + theme->gap : answer);
     (void)rect_cut_bottom(&card, theme->gap);
     Rect picture = rect_cut_top(&card, theme->touch * (asking->code ? 2 : 3) / 2);
     Part before = ui_part(ui, PART_BAR);
@@ -57,12 +70,11 @@ void leaving_draw(App *app)
                                   N_("What you have told will be erased."), NULL};
     if (!app->visitor.draft.leaving)
         return;
-    int gap = ui_theme(app->ui)->gap;
     Rect answers = draw_question(app, &ASKING);
-    if (ui_button(app->ui, "stay", rect_column(answers, 2, 0, gap), _("Go on telling"), "edit",
+    if (ui_button(app->ui, "stay", answer_place(app->ui, answers, 0), _("Go on telling"), "edit",
                   BUTTON_CALM))
         app->visitor.draft.leaving = false;
-    if (ui_button(app->ui, "erase", rect_column(answers, 2, 1, gap), _("Stop and erase"), "leave",
+    if (ui_button(app->ui, "erase", answer_place(app->ui, answers, 1), _("Stop and erase"), "leave",
                   BUTTON_LEAVE))
         app_leave(app);
 }
@@ -72,14 +84,13 @@ void leaving_receipt_draw(App *app)
     Draft *draft = &app->visitor.draft;
     if (!draft->leaving)
         return;
-    int gap = ui_theme(app->ui)->gap;
     const Asking asking = {"code", N_("Have you copied the code?"),
                            N_("Without it nobody can read the answer."), draft->receipt};
     Rect answers = draw_question(app, &asking);
-    if (ui_button(app->ui, "stay", rect_column(answers, 2, 0, gap), _("Not yet, show it again"),
+    if (ui_button(app->ui, "stay", answer_place(app->ui, answers, 0), _("Not yet, show it again"),
                   "back", BUTTON_CALM))
         draft->leaving = false;
-    if (ui_button(app->ui, "copied", rect_column(answers, 2, 1, gap), _("Copied. Leave"), "leave",
+    if (ui_button(app->ui, "copied", answer_place(app->ui, answers, 1), _("Copied. Leave"), "leave",
                   BUTTON_LEAVE))
         app_leave(app);
 }

@@ -60,6 +60,8 @@ static void draw_call(App *app, Rect area)
     int rest =
         title_height + told_height + ui_text_height(ui, area.w, why, soft) + theme->gap_small;
     int side = area.h - rest < theme->touch * 6 ? area.h - rest : theme->touch * 6;
+    int widest = (area.w - theme->gap_large) / 2;
+    side = side < widest ? side : widest;
     area = rect_center(area, area.w, rest + side);
     (void)ui_text(ui, rect_cut_top(&area, title_height), police, title);
     draw_number(app, rect_cut_top(&area, side), side);
