@@ -95,27 +95,37 @@ static Color faded(Color color, int share)
     return color;
 }
 
+/* How high the place, the year and the gaps above them are. */
+static int rest_height(App *app, int width, const char *place, const char *year, TextStyle line)
+{
+    return ui_text_height(app->ui, width, place, line) +
+           ui_text_height(app->ui, width, year, line) + 2 * ui_theme(app->ui)->gap;
+}
+
+/* A name so long that it leaves no room for the rest is smaller, and the rest not larger than it. */
 static void draw_about(App *app, Rect area, const CaseRow *row, int share)
 {
     const Theme *theme = ui_theme(app->ui);
     Text place = {0}, year = {0};
     if (share <= 0)
         return;
-    const char *latin = names_latin_of(app, row);
+    const char *latin = names_latin_of(app, row), *words = wall_name(row);
     wall_place(app, row, &place);
     wall_year(row, &year);
     TextStyle name = {.size = TEXT_HUGE, .bold = true, .color = faded(theme->ink, share)};
     TextStyle line = {.size = TEXT_TITLE, .color = faded(theme->ink, share)};
-    int place_height = ui_text_height(app->ui, area.w, text_get(&place), line);
-    int rest =
-        place_height + ui_text_height(app->ui, area.w, text_get(&year), line) + 2 * theme->gap;
-    int height = names_write(app, area, latin, wall_name(row), name, false);
-    for (; height + rest > area.h && name.size > TEXT_LARGE;
-         height = names_write(app, area, latin, wall_name(row), name, false))
-        name.size--;
+    int height = 0, rest = 0;
+    for (;; name.size--) {
+        line.size = line.size < name.size ? line.size : name.size;
+        height = names_write(app, area, latin, words, name, false);
+        rest = rest_height(app, area.w, text_get(&place), text_get(&year), line);
+        if (height + rest <= area.h || name.size == TEXT_BODY)
+            break;
+    }
     Rect block = rect_overlap(rect_center(area, area.w, height + rest), area);
-    (void)names_write(app, rect_cut_top(&block, height), latin, wall_name(row), name, true);
+    (void)names_write(app, rect_cut_top(&block, height), latin, words, name, true);
     (void)rect_cut_top(&block, theme->gap);
+    int place_height = ui_text_height(app->ui, area.w, text_get(&place), line);
     (void)ui_text(app->ui, rect_cut_top(&block, place_height), text_get(&place), line);
     (void)rect_cut_top(&block, theme->gap);
     (void)ui_text(app->ui, block, text_get(&year), line);

@@ -243,6 +243,39 @@ static void the_night_lies_over_the_picture(void **state)
     assert_int_equal(list->commands[list->command_count - 1].color.a, 178);
 }
 
+/* Looks for the words; true when they stand on the screen whole. */
+static bool stands_whole(const char *words)
+{
+    const DrawList *list = app.ui->last;
+    for (size_t i = 0; i < list->item_count; i++)
+        if (list->items[i].kind == ITEM_WORDS &&
+            strcmp(draw_words(list, &list->items[i]), words) == 0)
+            return !list->items[i].cut;
+    return false;
+}
+
+static void a_long_name_in_both_scripts_leaves_room_for_place_and_year(void **state)
+{
+    (void)state;
+    ui_set_look(app.ui, LOOK_CLEAR);
+    assert_ok(pinyin_open(&app.writers.pinyin));
+    app.attract.shown = (CaseRow){.id = 1,
+                                  .photo = 1,
+                                  .kind = "family_seeking_child",
+                                  .status = "searching",
+                                  .name = "阿不都热依木·玉素甫江",
+                                  .place = "新疆维吾尔自治区和田地区喀拉喀什河边的巴扎",
+                                  .separation_year = 1998};
+    app.attract.since = clock_ticks_ms();
+    (void)run_for(100);
+    assert_true(stands_whole("Abudoureyimu Yusufujiang"));
+    assert_true(stands_whole("阿不都热依木·玉素甫江"));
+    assert_true(stands_whole("新疆维吾尔自治区和田地区喀拉喀什河边的巴扎"));
+    assert_true(stands_whole("lost in 1998"));
+    pinyin_close(app.writers.pinyin);
+    app.writers.pinyin = NULL;
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
@@ -256,6 +289,7 @@ int main(void)
         TEST(who_is_gone_from_the_catalogue_is_gone_from_the_screen),
         TEST(without_photographs_and_without_a_catalogue_the_page_is_calm),
         TEST(the_night_lies_over_the_picture),
+        TEST(a_long_name_in_both_scripts_leaves_room_for_place_and_year),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
