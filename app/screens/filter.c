@@ -66,7 +66,7 @@ static const Page PAGES[FILTER_KINDS] = {
                      "calendar", NULL, YEARS, COUNT(YEARS)},
     [FILTER_PROVINCE] = {N_("In which province did the child go missing?"), N_("Province"),
                          N_("Anywhere"), "place", NULL, NULL, 0},
-    [FILTER_WHO] = {N_("Who is looking?"), N_("Who is looking"), N_("Both"), "looking", "people",
+    [FILTER_WHO] = {N_("Who is looking?"), N_("Who looks"), N_("Both"), "looking", "people",
                     SEEKERS, COUNT(SEEKERS)},
 };
 

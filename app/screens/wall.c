@@ -309,7 +309,7 @@ static int columns_for(const Theme *theme, Rect area)
 }
 
 /* Whole rows where that costs no face more than a fifth of its height: a row cut in the middle looks
- * broken, and hides how many children there are. */
+ * broken, and hides how many children there are. The only row may cost more: it would have no names. */
 static int face_height(const Theme *theme, int height, int width)
 {
     int most = width * 5 / 4, row = most + words_height(theme) + theme->gap;
@@ -317,7 +317,8 @@ static int face_height(const Theme *theme, int height, int width)
     int fit = rows > 0 ? (height + theme->gap - theme->gap_small) / rows - theme->gap -
                              words_height(theme)
                        : most;
-    return fit >= least_face(width) && fit < most ? fit : most;
+    int least = rows == 1 ? least_face(width) * 3 / 4 : least_face(width);
+    return fit >= least && fit < most ? fit : most;
 }
 
 int64_t wall_draw(App *app, const char *id, Rect area, Wall *wall)
