@@ -23,9 +23,12 @@ void answer_load(App *app, FieldId field)
     const char *value = record_get(&draft->answers, field);
     FieldType type = FIELDS[field].type;
     if (is_written(type)) {
-        InputMethod method = app_is_chinese() && app->writers.pinyin ? INPUT_PINYIN : INPUT_LATIN;
+        InputMethod method = app_is_chinese() ? INPUT_PINYIN : INPUT_LATIN;
         if (type == FIELD_NUMBER || field == FIELD_REPORTER_CONTACT_)
             method = INPUT_DIGITS;
+        else if (type == FIELD_WORDS && app_is_chinese())
+            method =
+                INPUT_INK; /* needs nothing to be known; who has written by pinyin goes on with it */
         text_edit_init(&draft->edit, value, method, type == FIELD_NUMBER ? 3 : field_limit(type));
     } else if (type == FIELD_DATE) {
         date_picker_load(&draft->date, value);
@@ -42,7 +45,8 @@ static const char *placeholder(FieldId field, const TextEdit *edit)
 {
     return field == FIELD_REPORTER_CONTACT_ && edit->method == INPUT_DIGITS
                ? _("Touch the digits to write the number")
-               : _("Touch the keys to write");
+           : edit->method == INPUT_INK ? _("Write with a finger in the square")
+                                       : _("Touch the keys to write");
 }
 
 static void draw_choice(App *app, Rect area, const Question *asked)
@@ -157,6 +161,18 @@ bool answer_back(App *app, FieldId field)
     default:
         return false;
     }
+}
+
+TextEdit *answer_edit(App *app, FieldId field)
+{
+    Draft *draft = &app->visitor.draft;
+    if (is_written(FIELDS[field].type))
+        return &draft->edit;
+    if (FIELDS[field].type == FIELD_PLACE)
+        return draft->place.telling || !app->places ? &draft->place.village : NULL;
+    return FIELDS[field].type == FIELD_MARKS && marks_picker_is_typing(&draft->marks)
+               ? &draft->marks.words
+               : NULL;
 }
 
 bool answer_is_inside(const App *app, FieldId field)

@@ -17,6 +17,8 @@ bool answer_is_given(const App *app, FieldId field);
  * own "done" ends. */
 bool answer_is_typed(const App *app, FieldId field);
 bool answer_is_inside(const App *app, FieldId field);
+/* What is being written in it; NULL when nothing is. */
+TextEdit *answer_edit(App *app, FieldId field);
 /* One step back inside the picker; false when it is at its first step. */
 bool answer_back(App *app, FieldId field);
 /* The value as a person reads it, places by their names. */

@@ -377,9 +377,12 @@ static void draw_words(App *app, Rect area, MarkChoice *choice)
     ui_edit_field(ui, "mark-words", line, &choice->words, _("How large, which colour"), false);
     bool done = false;
     (void)ui_keyboard(ui, "keyboard", board, &choice->words, &app->writers, &find,
-                      KEYBOARD_QUIET_DONE, &done);
-    if (ui_button(ui, "mark-done", button, _("Done"), "tick", BUTTON_CALM) || done)
+                      KEYBOARD_QUIET_DONE | KEYBOARD_ASKS, &done);
+    bool touched = ui_button(ui, "mark-done", button, _("Done"), "tick", BUTTON_CALM);
+    if (done || (touched && text_edit_settle(&choice->words)))
         finish_mark(choice);
+    if (touched)
+        ui_again(ui, 0);
 }
 
 void marks_picker(App *app, Rect area, MarkChoice *choice)

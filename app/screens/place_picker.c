@@ -64,6 +64,7 @@ static void go_up(char *code)
 bool place_picker_back(PlaceChoice *choice)
 {
     if (choice->searching || choice->telling) {
+        (void)text_edit_keep_letters(&choice->village); /* what counts is seen */
         choice->searching = choice->telling = choice->listing = false;
         return true;
     }

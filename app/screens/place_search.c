@@ -20,7 +20,7 @@ const char *place_label(const Place *place)
 }
 
 /* Cuts the keyboard off and draws it; true when "done" was touched. */
-static bool keyboard(App *app, Rect *area, TextEdit *edit)
+static bool keyboard(App *app, Rect *area, TextEdit *edit, unsigned traits)
 {
     const Theme *theme = ui_theme(app->ui);
     int height = ui_keyboard_height(app->ui);
@@ -31,14 +31,14 @@ static bool keyboard(App *app, Rect *area, TextEdit *edit)
     Hints hints = {app->places, false};
     KeyboardHints asked = {hints_find, &hints};
     bool done = false;
-    (void)ui_keyboard(app->ui, "keyboard", board, edit, &app->writers, &asked, 0, &done);
+    (void)ui_keyboard(app->ui, "keyboard", board, edit, &app->writers, &asked, traits, &done);
     return done;
 }
 
 bool place_type(App *app, Rect area, TextEdit *edit, const char *placeholder)
 {
     const Theme *theme = ui_theme(app->ui);
-    bool done = keyboard(app, &area, edit);
+    bool done = keyboard(app, &area, edit, KEYBOARD_ASKS);
     int height = area.h < theme->touch * 3 / 2 ? area.h : theme->touch * 3 / 2;
     ui_edit_field(app->ui, "village-words", rect_cut_bottom(&area, height), edit, placeholder,
                   false);
@@ -113,7 +113,7 @@ void place_search(App *app, Rect area, PlaceChoice *choice)
 {
     Ui *ui = app->ui;
     const Theme *theme = ui_theme(ui);
-    if (!choice->listing && keyboard(app, &area, &choice->search))
+    if (!choice->listing && keyboard(app, &area, &choice->search, 0))
         choice->listing = true;
     Rect left =
         choice->listing ? rect_cut_top(&area, theme->touch) : rect_cut_left(&area, area.w * 2 / 5);

@@ -1,5 +1,6 @@
 /* One question a screen: the question large, how far one is, the picker, "I do not know" and "Next". Back
  * goes one step back inside the picker first, then to the question before; nothing told is lost. */
+#include <sodium.h>
 #include <string.h>
 
 #include "base/words.h"
@@ -9,6 +10,7 @@
 #include "screens/matches.h"
 #include "screens/pickers.h"
 #include "screens/screens.h"
+#include "ui/reading.h"
 
 static bool keep(App *app, FieldId field)
 {
@@ -79,21 +81,44 @@ int question_indent(const Theme *theme, bool typed)
     return icon_side(theme, typed) + theme->gap;
 }
 
+/* While letters or a drawing wait for a choice and one wants to go on, that is asked instead of the question; NULL
+ * when nothing is. */
+static const char *ask_guess(App *app, const Question *question, Text *words)
+{
+    const TextEdit *edit = answer_edit(app, question->field);
+    char written[GUESS_SIZE];
+    Guess guess = edit != NULL ? text_edit_guess(edit, written) : GUESS_NONE;
+    if (guess == GUESS_REFUSED)
+        return _("Touch the right word in the row, or write it anew.");
+    if (guess == GUESS_NONE || written[0] == '\0')
+        return NULL;
+    text_append_format(words,
+                       answer_is_inside(app, question->field)
+                           ? _("You wrote \"%s\". If that is right, touch Done once more.")
+                           : _("You wrote \"%s\". Is that right?"),
+                       written);
+    sodium_memzero(written, sizeof written);
+    return text_get(words);
+}
+
 /* Written answers need the height for the keyboard: their question is smaller. */
-static Rect draw_prompt(App *app, Rect area, const Question *question)
+static Rect draw_prompt(App *app, Rect area, const Question *question, const char *asked)
 {
     const Theme *theme = ui_theme(app->ui);
     bool typed = answer_is_typed(app, question->field);
     TextStyle large = {.size = typed ? TEXT_LARGE : TEXT_TITLE, .bold = true, .even = true};
     TextStyle soft = {
         .size = typed ? TEXT_SMALL : TEXT_BODY, .color = theme->ink_soft, .even = true};
+    const char *prompt = asked != NULL ? asked : _(question->prompt);
+    if (asked != NULL)
+        large.color = theme->accent;
     int icon = icon_side(theme, typed);
     int width = area.w - icon - theme->gap;
-    int title = ui_text_height(app->ui, width, _(question->prompt), large);
+    int title = ui_text_height(app->ui, width, prompt, large);
     if (area.h >= theme->touch * 11) /* there is room, and nothing else on the page is so small */
         soft.size++;
     int hint = question->hint ? ui_text_height(app->ui, width, _(question->hint), soft) : 0;
-    if (!hint_of(app, question, area.h, title + hint))
+    if (asked != NULL || !hint_of(app, question, area.h, title + hint))
         hint = 0;
     int height = title + hint < icon ? icon : title + hint;
     Rect line = rect_cut_top(&area, height);
@@ -101,7 +126,9 @@ static Rect draw_prompt(App *app, Rect area, const Question *question)
     (void)rect_cut_left(&line, theme->gap);
     ui_icon(app->ui, rect_center(picture, icon, icon), question->icon, theme->accent);
     line = rect_center(line, line.w, title + hint);
-    (void)ui_text(app->ui, rect_cut_top(&line, title), _(question->prompt), large);
+    Part before = ui_part(app->ui, asked != NULL ? PART_OWN : PART_PAGE); /* not aloud unasked */
+    (void)ui_text(app->ui, rect_cut_top(&line, title), prompt, large);
+    (void)ui_part(app->ui, before);
     if (hint > 0)
         (void)ui_text(app->ui, line, _(question->hint), soft);
     (void)rect_cut_top(&area, theme->gap_small);
@@ -138,6 +165,29 @@ static bool is_told(App *app, FieldId field)
     return FIELDS[field].type == FIELD_VOICE && voice_told(app->aloud.voice).whole;
 }
 
+/* What waits for a choice is not taken unseen. */
+static bool goes_on(App *app, FieldId field)
+{
+    TextEdit *edit = answer_edit(app, field);
+    ui_again(app->ui, 0);
+    return (edit == NULL || text_edit_settle(edit)) && keep(app, field);
+}
+
+/* The two ways on while what was written is asked about. */
+static void draw_yes_and_no(App *app, Rect bar, FieldId field)
+{
+    const Theme *theme = ui_theme(app->ui);
+    if (ui_button(app->ui, "guess-no", rect_column(bar, 2, 0, theme->gap), _("No, choose again"),
+                  "close", BUTTON_GHOST)) {
+        text_edit_refuse(answer_edit(app, field));
+        ui_again(app->ui, 0);
+    }
+    if (ui_button(app->ui, "next", rect_column(bar, 2, 1, theme->gap), _("Yes, go on"), "tick",
+                  BUTTON_MAIN) &&
+        goes_on(app, field))
+        report_ask(app, app->visitor.draft.question + 1);
+}
+
 /* `written`: the keyboard's own "done" was touched, which means the same as "Next". */
 static void draw_ways_on(App *app, Rect bar, const Question *question, bool written)
 {
@@ -157,7 +207,7 @@ static void draw_ways_on(App *app, Rect bar, const Question *question, bool writ
     } else if (ui_button(app->ui, "next", on, draft->reviewed ? _("Done") : _("Next"), "next",
                          given ? BUTTON_MAIN : BUTTON_GHOST) ||
                written) {
-        if (keep(app, question->field))
+        if (goes_on(app, question->field))
             report_ask(app, next);
     }
 }
@@ -177,9 +227,17 @@ void screen_question(App *app)
     draw_progress(app, area, list);
     bool inside = answer_is_inside(app, question->field);
     Rect ways = inside ? area : bar_bottom(app, &area);
-    area = draw_prompt(app, area, question);
+    Text words = {0};
+    const char *asked = ask_guess(app, question, &words);
+    bool guessed = words.length > 0;
+    area = draw_prompt(app, area, question, asked);
+    if (words.bytes != NULL)
+        sodium_memzero(words.bytes, words.length);
+    text_done(&words);
     bool written = answer_draw(app, area, question);
-    if (draft->begun && !inside)
+    if (draft->begun && !inside && guessed && !written)
+        draw_yes_and_no(app, ways, question->field);
+    else if (draft->begun && !inside)
         draw_ways_on(app, ways, question, written);
     if (back)
         go_back(app, list);

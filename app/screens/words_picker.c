@@ -10,16 +10,13 @@ bool words_picker(App *app, Rect area, TextEdit *edit, const char *placeholder, 
     const Theme *theme = ui_theme(ui);
     Hints hints = {app->places, names};
     KeyboardHints find = {hints_find, &hints};
-    int keys = ui_keyboard_height(ui);
-    if (keys > area.h - theme->touch - theme->gap_small)
-        keys = area.h - theme->touch - theme->gap_small;
-    Rect board = rect_cut_bottom(&area, keys);
-    (void)rect_cut_bottom(&area, theme->gap_small);
-    if (!lines && area.h > theme->touch * 2) /* one line needs no tall box */
-        area = rect_cut_bottom(&area, theme->touch * 2);
-    ui_edit_field(ui, "words", area, edit, placeholder, lines);
+    Rect field, board;
+    unsigned traits = ui_keyboard_part(ui, area, edit, &app->writers, &field, &board);
+    if (!lines && field.h > theme->touch * 2) /* one line needs no tall box */
+        field = rect_cut_bottom(&field, theme->touch * 2);
+    ui_edit_field(ui, "words", field, edit, placeholder, lines);
     bool done = false;
-    (void)ui_keyboard(ui, "keyboard", board, edit, &app->writers, &find,
-                      KEYBOARD_QUIET_DONE | (lines ? KEYBOARD_LINES : 0U), &done);
+    traits |= KEYBOARD_QUIET_DONE | KEYBOARD_ASKS | (lines ? KEYBOARD_LINES : 0U);
+    (void)ui_keyboard(ui, "keyboard", board, edit, &app->writers, &find, traits, &done);
     return done;
 }

@@ -11,6 +11,8 @@ typedef struct Board {
     Writers *writers;
     bool lines;
     bool quiet;   /* something else leads on */
+    bool asks;    /* before it is done */
+    bool beside;  /* the field lies beside the pad */
     bool changed; /* words changed */
     bool done;    /* the key "done" */
     bool again;   /* something was touched: this frame still shows what was before */
@@ -25,9 +27,13 @@ typedef struct Key {
 void key_press(Board *board, const char *name);
 /* Every frame of the backspace: held, it takes one character after the other. */
 void key_hold_backspace(Board *board, bool pressed);
-const char *key_icon(const Board *board, const char *name); /* NULL: words */
+const char *key_icon(const char *name); /* NULL: words */
 /* Whether it acts (shift, done …) and does not write its name. */
 bool key_acts(const char *name);
+/* False for a way to a method that the writers have not, and for the next line where there is one line. */
+bool key_is_there(const Board *board, const char *name);
+/* A word was written by the present method: it is the visitor's. */
+void key_remember_method(Board *board);
 /* The words on the key, "" when its icon says all; `written` holds them when they are its character. */
 const char *key_label(const Board *board, const char *name, char written[8]);
 
@@ -39,10 +45,14 @@ void candidate_choose(Board *board, size_t candidate);
 
 /* pad.c: the keys of handwriting, and what is drawn. */
 void pad_run(Board *board, Rect area);
+/* Of an area that is wider than high: the square at the right, the keys, and what is left above them. */
+void pad_part(const Ui *ui, Rect area, bool beside, Rect *out_pad, Rect *out_keys, Rect *out_above);
 
 /* keyboard.c: one row of keys that fills the area. */
 void key_row(Board *board, Rect area, const Key *keys);
 /* The words of a key in its middle, smaller when they would not fit. */
 void key_words(Ui *ui, Rect area, const char *words, Color color, bool bold);
+/* What to do, in the place of candidates that are not there yet. */
+void board_advise(Ui *ui, Rect row, const char *words);
 
 #endif

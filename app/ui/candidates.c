@@ -83,7 +83,10 @@ static void turn(Board *board, int pages)
 
 void candidate_choose(Board *board, size_t candidate)
 {
-    board->changed |= text_edit_choose(board->edit, candidate);
+    if (text_edit_choose(board->edit, candidate)) {
+        board->changed = true;
+        key_remember_method(board);
+    }
     board->again = true;
 }
 

@@ -78,10 +78,13 @@ void ui_edit_field(Ui *ui, const char *id, Rect area, TextEdit *edit, const char
     Rect inner = rect_inset(area, theme->gap, theme->gap_small);
     Part before = ui_part(ui, PART_MUTE); /* with a cursor; the note says it */
     draw_count(ui, &inner, edit);
-    bool empty = edit->words[0] == '\0' && edit->letters[0] == '\0';
+    char guess[GUESS_SIZE]; /* what the letters or strokes would become, while that is asked */
+    (void)text_edit_guess(edit, guess);
+    const char *after = guess[0] != '\0' ? guess : edit->letters;
+    bool empty = edit->words[0] == '\0' && after[0] == '\0';
     TextStyle style = {.size = lines ? TEXT_BODY : TEXT_LARGE};
-    char words[sizeof edit->words + sizeof edit->letters + 256];
-    (void)snprintf(words, sizeof words, "%s%s" CURSOR "%.200s", edit->words, edit->letters,
+    char words[sizeof edit->words + sizeof guess + 256];
+    (void)snprintf(words, sizeof words, "%s%s" CURSOR "%.200s", edit->words, after,
                    empty ? placeholder : "");
     if (empty)
         style.color = theme->ink_soft;
@@ -94,8 +97,9 @@ void ui_edit_field(Ui *ui, const char *id, Rect area, TextEdit *edit, const char
     else
         ui_text_middle(ui, inner, end_that_fits(ui, inner.w, words, style), style);
     (void)ui_part(ui, empty ? before : PART_OWN);
-    (void)snprintf(words, sizeof words, "%s%s", edit->words, edit->letters);
+    (void)snprintf(words, sizeof words, "%s%s", edit->words, after);
     ui_note(ui, id, area, empty ? placeholder : words);
     (void)ui_part(ui, before);
+    sodium_memzero(guess, sizeof guess);
     sodium_memzero(words, sizeof words); /* the stack keeps nothing of what was typed */
 }

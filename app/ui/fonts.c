@@ -263,3 +263,13 @@ Glyph fonts_glyph(Fonts *fonts, int size, bool bold, uint32_t code_point)
     }
     return *place;
 }
+
+int fonts_ink_shift(Fonts *fonts, int size, bool bold, const char *words)
+{
+    uint32_t code_point = utf8_next(&words);
+    TTF_Font *font = fonts_at(fonts, size, fonts_glyph(fonts, size, bold, code_point).font);
+    int left = 0, right = 0, advance = 0;
+    if (!font || TTF_GlyphMetrics32(font, code_point, &left, &right, NULL, NULL, &advance) != 0)
+        return 0;
+    return (left + right - advance) / 2;
+}

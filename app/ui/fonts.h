@@ -55,5 +55,8 @@ void fonts_close(Fonts *fonts);
 TTF_Font *fonts_at(Fonts *fonts, int size, int file);
 /* Never fails: a character that no font has is shown by the first one's empty box. */
 Glyph fonts_glyph(Fonts *fonts, int size, bool bold, uint32_t code_point);
+/* How far the ink of a text's first character lies to the right of the middle of its width, in pixels: of ， it is
+ * all in one corner. */
+int fonts_ink_shift(Fonts *fonts, int size, bool bold, const char *words);
 
 #endif

@@ -22,8 +22,10 @@ static void choose_best(Board *board)
 {
     if (!is_waiting(board->edit))
         return;
-    board->changed |= board->edit->candidates.count > 0 ? text_edit_choose(board->edit, 0)
-                                                        : text_edit_keep_letters(board->edit);
+    if (board->edit->candidates.count > 0)
+        candidate_choose(board, 0);
+    else
+        board->changed |= text_edit_keep_letters(board->edit);
 }
 
 static void press_space(Board *board)
@@ -54,8 +56,13 @@ static void keep_what_waits(Board *board)
 
 static void press_done(Board *board)
 {
-    keep_what_waits(board);
-    board->done = true;
+    unsigned before = board->edit->edits;
+    if (board->asks)
+        board->done = text_edit_settle(board->edit);
+    else
+        keep_what_waits(board);
+    board->done |= !board->asks;
+    board->changed |= board->edit->edits != before;
 }
 
 static void press_shift(Board *board)
@@ -63,15 +70,51 @@ static void press_shift(Board *board)
     board->edit->capital = !board->edit->capital;
 }
 
-static void press_method(Board *board)
+/* Not digits: a telephone number in the middle of a text. Nor letters in Chinese: a number plate. */
+void key_remember_method(Board *board)
 {
-    TextEdit *edit = board->edit;
-    keep_what_waits(board);
-    board->changed |= text_edit_set_method(edit, text_edit_next(edit->method, board->writers));
-    if (edit->method == INPUT_DIGITS)
-        return; /* a telephone number in the middle of a text */
-    board->writers->preferred = edit->method;
+    InputMethod method = board->edit->method;
+    bool chinese = strncmp(words_language(), "zh", 2) == 0;
+    if (method == INPUT_DIGITS || (method == INPUT_LATIN && chinese))
+        return;
+    board->writers->preferred = method;
     board->writers->has_preferred = true;
+}
+
+static void change_method(Board *board, InputMethod method)
+{
+    keep_what_waits(board);
+    board->changed |= text_edit_set_method(board->edit, method);
+    key_remember_method(board);
+}
+
+static void press_pinyin(Board *board)
+{
+    change_method(board, INPUT_PINYIN);
+}
+
+static void press_ink(Board *board)
+{
+    change_method(board, INPUT_INK);
+}
+
+static void press_latin(Board *board)
+{
+    change_method(board, INPUT_LATIN);
+}
+
+static void press_digits(Board *board)
+{
+    change_method(board, INPUT_DIGITS);
+}
+
+/* Back to Chinese in the way in which it was written before. */
+static void press_chinese(Board *board)
+{
+    const Writers *writers = board->writers;
+    bool by_ink = writers->has_preferred && writers->preferred == INPUT_INK;
+    bool ink = ink_works(writers->ink) && (by_ink || writers->pinyin == NULL);
+    change_method(board, ink ? INPUT_INK : INPUT_PINYIN);
 }
 
 static void press_backspace(Board *board)
@@ -103,7 +146,11 @@ static const struct {
     {"shift", press_shift, "key-shift"},
     {"space", press_space, NULL},
     {"done", press_done, NULL},
-    {"method", press_method, NULL},
+    {"pinyin", press_pinyin, NULL},
+    {"ink", press_ink, "handwriting"},
+    {"chinese", press_chinese, NULL},
+    {"latin", press_latin, NULL},
+    {"digits", press_digits, NULL},
     {"undo", press_undo, "key-undo"},
     {"wipe", press_wipe, "key-wipe"},
 };
@@ -175,26 +222,37 @@ bool key_acts(const char *name)
     return find_action(name) < ACTION_COUNT;
 }
 
-const char *key_icon(const Board *board, const char *name)
+bool key_is_there(const Board *board, const char *name)
 {
-    if (strcmp(name, "method") == 0 &&
-        text_edit_next(board->edit->method, board->writers) == INPUT_INK)
-        return "handwriting";
+    bool pinyin = board->writers->pinyin != NULL, ink = ink_works(board->writers->ink);
+    if (strcmp(name, "return") == 0)
+        return board->lines;
+    if (strcmp(name, "chinese") == 0)
+        return pinyin || ink;
+    return strcmp(name, "pinyin") == 0 ? pinyin : strcmp(name, "ink") != 0 || ink;
+}
+
+const char *key_icon(const char *name)
+{
     return key_acts(name) ? ACTIONS[find_action(name)].icon : NULL;
 }
 
 const char *key_label(const Board *board, const char *name, char written[8])
 {
-    static const char *const METHODS[] = {[INPUT_PINYIN] = "拼音",
-                                          [INPUT_INK] = "手写",
-                                          [INPUT_LATIN] = "ABC",
-                                          [INPUT_DIGITS] = "123"};
+    static const struct {
+        const char *name, *label; /* the same in every language: who is to find it reads it */
+    } METHODS[] = {{"pinyin", "拼音"},
+                   {"ink", "手写"},
+                   {"chinese", "中文"},
+                   {"latin", "ABC"},
+                   {"digits", "123"}};
     if (strcmp(name, "done") == 0)
         return _("Done");
     if (strcmp(name, "space") == 0)
         return _("Space");
-    if (strcmp(name, "method") == 0)
-        return METHODS[text_edit_next(board->edit->method, board->writers)];
+    for (size_t i = 0; i < sizeof METHODS / sizeof METHODS[0]; i++)
+        if (strcmp(name, METHODS[i].name) == 0)
+            return METHODS[i].label;
     if (key_acts(name))
         return "";
     write_name(board, name, written);

@@ -1,23 +1,22 @@
 /* Handwriting: a square to draw on, ten candidates, and the keys that go with it. The square lies at the
  * right, so that a right hand covers no candidate; on an upright screen the candidates lie above it.
  *
- * Must stay true: a stroke belongs to the finger that came down on the square and ends with it; while
- * nothing is drawn the signs stand where the candidates come. */
+ * Must stay true: a stroke belongs to the finger that came down on the square and ends with it; no key moves
+ * when the candidates come. */
 #include <sodium.h>
 
 #include "base/words.h"
 #include "ui/board.h"
 #include "ui/state.h"
 
-#define ID             "key-pad" /* "key-": the next stroke may begin at once where the last one did */
-#define CANDIDATE_ROWS 2
-#define KEY_ROWS       3
-#define DASHES         11 /* of the lines through the middle; odd, so that they meet in a dash */
+#define ID            "key-pad" /* "key-": the next stroke may begin at once where the last one did */
+#define KEY_ROWS      3
+#define TALL_KEY_ROWS 5
+#define DASHES        11 /* of the lines through the middle; odd, so that they meet in a dash */
 
 /* clang-format off */
-static const Key SIGNS[CANDIDATE_ROWS][6] = {{{"？", 2}, {"！", 2}, {"、", 2}, {"：", 2}, {"；", 2}}, {{"“", 2}, {"”", 2}, {"（", 2}, {"）", 2}, {"…", 2}}};
-static const Key WIDE[KEY_ROWS][6] = {{{"undo", 4}, {"wipe", 4}, {"backspace", 4}}, {{"，", 3}, {"。", 3}, {"space", 6}, {"return", 4}}, {{"method", 4}, {"done", 8}}};
-static const Key TALL[KEY_ROWS + 1][4] = {{{"undo", 2}, {"wipe", 2}}, {{"，", 2}, {"。", 2}, {"backspace", 2}}, {{"return", 2}, {"space", 3}}, {{"method", 2}, {"done", 3}}};
+static const Key WIDE[KEY_ROWS][5] = {{{"undo", 4}, {"wipe", 4}, {"backspace", 4}}, {{"，", 3}, {"。", 3}, {"space", 3}, {"return", 3}}, {{"pinyin", 3}, {"latin", 3}, {"digits", 3}, {"done", 4}}};
+static const Key TALL[TALL_KEY_ROWS][4] = {{{"undo", 2}, {"wipe", 2}, {"backspace", 2}}, {{"，", 2}, {"。", 2}}, {{"space", 2}, {"return", 2}}, {{"pinyin", 2}, {"latin", 2}, {"digits", 2}}, {{"done", 2}}};
 /* clang-format on */
 
 /* --- the square -------------------------------------------------------------------------------- */
@@ -89,11 +88,11 @@ static void draw_pad(Board *board, Rect pad)
     draw_grid(ui, pad);
     if (board->edit->strokes.count == 0) {
         Rect upper = rect_cut_top(&pad, pad.h / 2);
-        TextStyle style = {.size = TEXT_SMALL,
+        TextStyle style = {.size = TEXT_BODY,
                            .color = ui_theme(ui)->ink_soft,
                            .align = ALIGN_CENTER,
                            .max_lines = 2};
-        (void)ui_text_middle(ui, rect_inset(upper, ui_theme(ui)->gap, 0), words, style);
+        (void)ui_text_fit(ui, rect_inset(upper, ui_theme(ui)->gap, 0), words, style);
     } else {
         draw_strokes(ui, pad, &board->edit->strokes);
     }
@@ -102,17 +101,22 @@ static void draw_pad(Board *board, Rect pad)
 
 /* --- beside it --------------------------------------------------------------------------------- */
 
-static void draw_candidates(Board *board, Rect area)
+/* One row where ten fingers stand beside each other. */
+static int candidate_rows(const Ui *ui, int width)
+{
+    return width - ui_theme(ui)->gap_small >= INK_CANDIDATES * ui_theme(ui)->touch ? 1 : 2;
+}
+
+static void draw_candidates(Board *board, Rect area, int rows)
 {
     const Candidates *candidates = &board->edit->candidates;
-    size_t chosen = CANDIDATES_MAX, columns = INK_CANDIDATES / CANDIDATE_ROWS;
+    size_t chosen = CANDIDATES_MAX, columns = (size_t)(INK_CANDIDATES / rows);
     if (board->edit->strokes.count == 0) {
-        for (int i = 0; i < CANDIDATE_ROWS; i++)
-            key_row(board, rect_row(area, CANDIDATE_ROWS, i, 0), SIGNS[i]);
+        board_advise(board->ui, area, _("Write, then touch the right word here."));
         return;
     }
     for (size_t i = 0; i < candidates->count && i < INK_CANDIDATES; i++) {
-        Rect row = rect_row(area, CANDIDATE_ROWS, (int)(i / columns), 0);
+        Rect row = rect_row(area, rows, (int)(i / columns), 0);
         if (candidate_key(board, rect_column(row, (int)columns, (int)(i % columns), 0), i))
             chosen = i;
     }
@@ -120,29 +124,54 @@ static void draw_candidates(Board *board, Rect area)
         candidate_choose(board, chosen);
 }
 
-/* Cuts the square and the candidates off; what is left is for the keys. */
-static void cut(const Board *board, Rect *area, bool wide, Rect *out_pad, Rect *out_candidates)
+void pad_part(const Ui *ui, Rect area, bool beside, Rect *out_pad, Rect *out_keys, Rect *out_above)
 {
-    if (wide) {
-        *out_pad = rect_cut_right(area, area->h);
-        *out_candidates =
-            rect_cut_top(area, area->h * CANDIDATE_ROWS / (CANDIDATE_ROWS + KEY_ROWS));
-        return;
+    const Theme *theme = ui_theme(ui);
+    int side = area.h, height = area.h;
+    if (beside) {
+        int most = area.w * 2 / 5, row = (ui_keyboard_height(ui) - theme->gap_small) / 5;
+        side = side > most ? most : side;
+        height = (KEY_ROWS + candidate_rows(ui, area.w - side)) * row + theme->gap_small;
     }
-    *out_candidates = rect_cut_top(area, CANDIDATE_ROWS * ui_theme(board->ui)->touch * 5 / 4);
-    int side = area->w * 3 / 5;
-    *out_pad = rect_cut_right(area, side < area->h ? side : area->h);
+    *out_pad = rect_cut_right(&area, side);
+    *out_keys = rect_cut_bottom(&area, height);
+    *out_above = area;
+}
+
+static void run_wide(Board *board, Rect area)
+{
+    int edge = ui_theme(board->ui)->gap_small / 2;
+    Rect pad, keys, above;
+    pad_part(board->ui, area, board->beside, &pad, &keys, &above);
+    int chosen_from = candidate_rows(board->ui, keys.w);
+    keys = rect_inset(keys, edge, edge);
+    draw_candidates(board, rect_cut_top(&keys, keys.h * chosen_from / (chosen_from + KEY_ROWS)),
+                    chosen_from);
+    for (int i = 0; i < KEY_ROWS; i++)
+        key_row(board, rect_row(keys, KEY_ROWS, i, 0), WIDE[i]);
+    int side = (pad.w < pad.h ? pad.w : pad.h) - edge * 2;
+    draw_pad(board, rect_center(pad, side, side));
+}
+
+/* Upright: the candidates above, the keys at the left of the square. */
+static void run_tall(Board *board, Rect area)
+{
+    const Theme *theme = ui_theme(board->ui);
+    int chosen_from = candidate_rows(board->ui, area.w), edge = theme->gap_small / 4;
+    area = rect_inset(area, theme->gap_small / 2, theme->gap_small / 2);
+    draw_candidates(board, rect_cut_top(&area, chosen_from * theme->touch * 5 / 4), chosen_from);
+    int side = area.w * 3 / 5;
+    Rect pad = rect_cut_right(&area, side < area.h ? side : area.h);
+    for (int i = 0; i < TALL_KEY_ROWS; i++)
+        key_row(board, rect_row(area, TALL_KEY_ROWS, i, 0), TALL[i]);
+    side = pad.w < pad.h ? pad.w : pad.h;
+    draw_pad(board, rect_inset(rect_center(pad, side, side), edge, edge));
 }
 
 void pad_run(Board *board, Rect area)
 {
-    bool wide = area.w >= 2 * area.h;
-    int rows = wide ? KEY_ROWS : KEY_ROWS + 1;
-    Rect pad, candidates;
-    cut(board, &area, wide, &pad, &candidates);
-    draw_candidates(board, candidates);
-    for (int i = 0; i < rows; i++)
-        key_row(board, rect_row(area, rows, i, 0), wide ? WIDE[i] : TALL[i]);
-    int side = pad.w < pad.h ? pad.w : pad.h, edge = ui_theme(board->ui)->gap_small / 4;
-    draw_pad(board, rect_inset(rect_center(pad, side, side), edge, edge));
+    if (board->beside || area.w >= 2 * area.h)
+        run_wide(board, area);
+    else
+        run_tall(board, area);
 }

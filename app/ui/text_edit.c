@@ -91,18 +91,6 @@ bool text_edit_keep_letters(TextEdit *edit)
     return changed;
 }
 
-InputMethod text_edit_next(InputMethod method, const Writers *writers)
-{
-    bool there[] = {[INPUT_PINYIN] = writers->pinyin != NULL,
-                    [INPUT_INK] = ink_works(writers->ink),
-                    [INPUT_LATIN] = true,
-                    [INPUT_DIGITS] = true};
-    do
-        method = method == INPUT_DIGITS ? INPUT_PINYIN : method + 1;
-    while (!there[method]);
-    return method;
-}
-
 bool text_edit_set_method(TextEdit *edit, InputMethod method)
 {
     bool changed = text_edit_keep_letters(edit);
@@ -206,4 +194,70 @@ bool text_edit_choose(TextEdit *edit, size_t candidate)
     sodium_memzero(edit->letters + (length - taken), sizeof edit->letters - (length - taken));
     letters_changed(edit);
     return true;
+}
+
+/* --- going on ----------------------------------------------------------------------------------- */
+
+/* Grows with whatever is written. */
+static unsigned moment(const TextEdit *edit)
+{
+    return edit->edits + edit->strokes.changes;
+}
+
+static bool is_answered(const TextEdit *edit)
+{
+    return edit->method != INPUT_INK || !edit->waiting;
+}
+
+static void say(TextEdit *edit, Guess guess)
+{
+    edit->guess = guess;
+    edit->guessed_at = moment(edit);
+}
+
+static Guess guess_now(const TextEdit *edit)
+{
+    return edit->guessed_at == moment(edit) ? edit->guess : GUESS_NONE;
+}
+
+Guess text_edit_guess(const TextEdit *edit, char out[GUESS_SIZE])
+{
+    const Candidates *candidates = &edit->candidates;
+    Guess guess = guess_now(edit);
+    out[0] = '\0';
+    if (guess != GUESS_ASKED || candidates->count == 0 || !is_answered(edit))
+        return guess;
+    size_t length = strlen(edit->letters), taken = candidates->letters[0];
+    (void)snprintf(out, GUESS_SIZE, "%s%s", candidates->words[0],
+                   edit->letters + (taken < length ? taken : length));
+    return guess;
+}
+
+/* What waits becomes what was asked about; letters that make no word stay letters. */
+static void take_guess(TextEdit *edit)
+{
+    (void)text_edit_choose(edit, 0);
+    (void)text_edit_keep_letters(edit);
+    text_edit_clear_strokes(edit);
+}
+
+bool text_edit_settle(TextEdit *edit)
+{
+    bool waits = edit->letters[0] != '\0' || edit->strokes.count > 0;
+    bool none = is_answered(edit) && (edit->candidates.count == 0 || room(edit) == 0);
+    if (!waits)
+        return true;
+    if (!none && guess_now(edit) != GUESS_ASKED) {
+        say(edit, GUESS_ASKED);
+        return false;
+    }
+    if (!is_answered(edit))
+        return false;
+    take_guess(edit);
+    return true;
+}
+
+void text_edit_refuse(TextEdit *edit)
+{
+    say(edit, GUESS_REFUSED);
 }

@@ -14,10 +14,6 @@ void text_edit_letter(TextEdit *edit, char letter);
 void text_edit_ask(TextEdit *edit, const Writers *writers, const KeyboardHints *hints);
 /* Puts a candidate behind the words; its letters, or what was drawn, go. */
 bool text_edit_choose(TextEdit *edit, size_t candidate);
-/* The letters become words as they are. */
-bool text_edit_keep_letters(TextEdit *edit);
-/* The method after this one, of those that the writers can: pinyin, ink, Latin, digits, pinyin … */
-InputMethod text_edit_next(InputMethod method, const Writers *writers);
 /* Goes on with another method. */
 bool text_edit_set_method(TextEdit *edit, InputMethod method);
 /* What was drawn and not chosen goes, overwritten. */

@@ -88,6 +88,46 @@ static void a_choice_takes_its_letters_and_the_rest_stays(void **state)
     assert_false(text_edit_choose(&edit, 99));
 }
 
+static void letters_that_wait_are_asked_about_and_never_taken_unseen(void **state)
+{
+    (void)state;
+    char guess[GUESS_SIZE];
+    text_edit_init(&edit, "去", INPUT_PINYIN, 100);
+    assert_true(text_edit_settle(&edit)); /* nothing waits */
+    for (const char *c = "guizhou"; *c != '\0'; c++)
+        text_edit_letter(&edit, *c);
+    text_edit_ask(&edit, &all_writers, NULL);
+    assert_int_equal(text_edit_guess(&edit, guess), GUESS_NONE);
+    assert_string_equal(guess, "");
+    assert_false(text_edit_settle(&edit));
+    assert_int_equal(text_edit_guess(&edit, guess), GUESS_ASKED);
+    assert_string_equal(guess, "贵州");
+    assert_string_equal(edit.words, "去");
+    text_edit_refuse(&edit);
+    assert_int_equal(text_edit_guess(&edit, guess), GUESS_REFUSED);
+    assert_false(text_edit_settle(&edit)); /* what was refused is asked again */
+    (void)text_edit_backspace(&edit);      /* and what is changed, too */
+    text_edit_ask(&edit, &all_writers, NULL);
+    assert_int_equal(text_edit_guess(&edit, guess), GUESS_NONE);
+    text_edit_letter(&edit, 'u');
+    text_edit_ask(&edit, &all_writers, NULL);
+    assert_false(text_edit_settle(&edit));
+    assert_true(text_edit_settle(&edit));
+    assert_string_equal(edit.words, "去贵州");
+    assert_string_equal(edit.letters, "");
+    text_edit_wipe(&edit);
+}
+
+static void letters_that_make_no_word_stay_letters(void **state)
+{
+    (void)state;
+    text_edit_init(&edit, "", INPUT_PINYIN, 100);
+    text_edit_letter(&edit, '\'');
+    text_edit_ask(&edit, &(Writers){0}, NULL);
+    assert_true(text_edit_settle(&edit));
+    assert_string_equal(edit.words, "'");
+}
+
 /* --- typed by a finger ------------------------------------------------------------------------- */
 
 static void pinyin_is_typed_and_chosen(void **state)
@@ -126,8 +166,8 @@ static void signs_choose_the_best_and_follow_it(void **state)
     Typing typing = {0};
     text_edit_init(&edit, "", INPUT_PINYIN, 100);
     typing.lines = true;
-    type(&typing, "type guizhou\ntap key-，\ntype guizhou\ntap key-。\ntap key-？");
-    assert_string_equal(edit.words, "贵州，贵州。？");
+    type(&typing, "type guizhou\ntap key-，\ntype guizhou\ntap key-。");
+    assert_string_equal(edit.words, "贵州，贵州。");
 }
 
 static void candidates_are_turned_page_by_page(void **state)
@@ -149,9 +189,9 @@ static void the_method_changes_and_the_text_goes_on(void **state)
     Typing typing = {0};
     text_edit_init(&edit, "", INPUT_PINYIN, 100);
     type(&typing,
-         "type guizhou\ntap candidate-0\ntype an\ntap key-method\ndraw key-pad " HAND_TEN
-         "\nawait-id candidate-0\ntap candidate-0\ntap key-method\ntap key-shift\ntype bcd\n"
-         "tap key-method\ntype 110\ntap key-space\ntap key-method\ntype guizhou\ntap candidate-0");
+         "type guizhou\ntap candidate-0\ntype an\ntap key-ink\ndraw key-pad " HAND_TEN
+         "\nawait-id candidate-0\ntap candidate-0\ntap key-latin\ntap key-shift\ntype bcd\n"
+         "tap key-digits\ntype 110\ntap key-space\ntap key-chinese\ntype guizhou\ntap candidate-0");
     assert_string_equal(edit.words, "贵州an十Bcd110 贵州");
 }
 
@@ -160,7 +200,8 @@ static void without_pinyin_there_are_latin_and_digits(void **state)
     (void)state;
     Typing typing = {.without_pinyin = true, .without_ink = true};
     text_edit_init(&edit, "", INPUT_PINYIN, 100);
-    type(&typing, "type an\ntap key-method\ntype 1\ntap key-method\ntype na");
+    type(&typing,
+         "type an\ntap key-digits\nexpect-no-id key-chinese\ntype 1\ntap key-latin\ntype na");
     assert_string_equal(edit.words, "an1na");
 }
 
@@ -169,8 +210,8 @@ static void without_a_model_no_pad_is_offered(void **state)
     (void)state;
     Typing typing = {.without_ink = true};
     text_edit_init(&edit, "", INPUT_INK, 100);
-    type(&typing, "expect-no-id key-pad\nexpect-id key-a\ntap key-method\ntap key-method\ntype ni\n"
-                  "expect-id candidate-0\ntap key-method\nexpect-no-id key-pad\nexpect-id key-a");
+    type(&typing, "expect-no-id key-pad\nexpect-no-id key-ink\ntype ni\nexpect-id candidate-0\n"
+                  "tap key-digits\ntap key-chinese\nexpect-no-id key-pad\nexpect-id key-a");
     assert_string_equal(edit.words, "ni");
 }
 
@@ -251,11 +292,11 @@ static void every_layout_fits_with_keys_as_large_as_a_finger(void **state)
         type_and_show(&typing, "wait 50", "pinyin");
         type_and_show(&typing, "type shi", "candidates");
         type_and_show(&typing, "tap key-later", "page");
-        type_and_show(&typing, "tap key-method", "pad");
+        type_and_show(&typing, "tap key-ink", "pad");
         type_and_show(&typing, "draw key-pad " HAND_KING "\nawait-id candidate-9", "drawn");
-        type_and_show(&typing, "tap candidate-1\ntap key-method\ntap key-shift", "latin");
+        type_and_show(&typing, "tap candidate-1\ntap key-latin\ntap key-shift", "latin");
         typing.lines = false;
-        type_and_show(&typing, "tap key-method", "digits");
+        type_and_show(&typing, "tap key-digits", "digits");
     }
 }
 
@@ -285,6 +326,8 @@ int main(void)
         cmocka_unit_test(a_wipe_leaves_no_byte),
         cmocka_unit_test(deleted_words_leave_no_byte_behind_the_end),
         cmocka_unit_test(a_choice_takes_its_letters_and_the_rest_stays),
+        cmocka_unit_test(letters_that_wait_are_asked_about_and_never_taken_unseen),
+        cmocka_unit_test(letters_that_make_no_word_stay_letters),
         cmocka_unit_test(pinyin_is_typed_and_chosen),
         cmocka_unit_test(initials_give_places_before_common_words),
         cmocka_unit_test(names_come_first_in_a_field_for_names),

@@ -9,8 +9,8 @@ static void a_character_is_drawn_and_chosen(void **state)
     (void)state;
     Typing typing = {0};
     text_edit_init(&edit, "小", INPUT_INK, 100);
-    type(&typing, "expect-no-id candidate-0\nexpect-id key-？\ndraw key-pad " HAND_TEN
-                  "\nawait-id candidate-9\nexpect-no-id key-？\ntap candidate-0\n"
+    type(&typing, "expect-no-id candidate-0\nexpect Write, then touch\ndraw key-pad " HAND_TEN
+                  "\nawait-id candidate-9\nexpect-not Write, then touch\ntap candidate-0\n"
                   "expect-no-id candidate-0");
     assert_string_equal(edit.words, "小十");
     assert_int_equal(edit.strokes.count, 0);
@@ -37,7 +37,7 @@ static void strokes_are_taken_back_one_by_one_or_all(void **state)
     text_edit_init(&edit, "小", INPUT_INK, 100);
     type(&typing, "draw key-pad " HAND_KING "\ntap key-undo\ntap key-undo");
     assert_int_equal(edit.strokes.count, 2);
-    type(&typing, "tap key-wipe\nexpect-no-id candidate-0\nexpect-id key-？");
+    type(&typing, "tap key-wipe\nexpect-no-id candidate-0\nexpect Write, then touch");
     assert_int_equal(edit.strokes.count, 0);
     type(&typing, "draw key-pad " HAND_KING "\ntap key-backspace");
     assert_int_equal(edit.strokes.count, 0); /* what was drawn last goes first */
@@ -72,7 +72,7 @@ static void the_next_text_begins_with_the_method_chosen_before(void **state)
     (void)state;
     Typing typing = {0};
     text_edit_init(&edit, "", INPUT_PINYIN, 100);
-    type(&typing, "tap key-method\nexpect-id key-pad");
+    type(&typing, "tap key-ink\nexpect-id key-pad");
     typing.next = true;
     text_edit_init(&edit, "", INPUT_PINYIN, 100);
     type(&typing, "expect-id key-pad");
