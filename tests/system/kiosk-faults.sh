@@ -62,8 +62,9 @@ check "it ended well below a limit" stop
 
 # --- Send fails
 told=vwqxkz
-tell_a_tip() { # up to the review; the words are told by keys
+tell_a_tip() { # LANGUAGE: up to the review; the words are told by keys
     tell "tap door-tip" settle "tap go-on" settle
+    [ "$1" = en ] || tell "tap key-latin" settle
     touch_keys $told
     tell "tap next" settle
     local i
@@ -79,7 +80,7 @@ try() { # LANGUAGE SENTENCE WORDS KIND [ONLY]: a fault that begins with Send and
     start "$1" 600 env "${preloaded[@]}" "FAULT_UNDER=$data/" FAULT_CALLS=writes FAULT_AT=1 FAULT_FROM=1 \
         "FAULT_KIND=$4" "FAULT_WHILE=$armed" "FAULT_ONLY=${5:-}"
     tell settle
-    tell_a_tip
+    tell_a_tip "$1"
     touch "$armed"
     tell "tap send" settle
     check "$3: nothing that was told is lost, try again" ask "expect $2"
