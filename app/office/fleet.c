@@ -44,6 +44,8 @@ void fleet_judge(const Fleet *fleet, const DeskHealth *row, const Health *health
         SAY(out, "overdue: nothing was heard for %lld days", (long long)silent);
     if (health->outcome[0] != '\0' && strcmp(health->outcome, "ok") != 0)
         SAY(out, "its last visit ended with %s", health->outcome);
+    if (health->outboxes_broken > 0)
+        SAY(out, "reports may be lost there: send the technician for outbox.broken-N.db");
     if (health->announcement < fleet->keyring->keys.number)
         SAY(out, "follows the keys only to announcement %lld", (long long)health->announcement);
     judge_machine(health, out);

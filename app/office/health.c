@@ -17,9 +17,13 @@ typedef struct Told {
 
 /* Those that a kiosk may not know. */
 static const Told TOLD[] = {
-    {"boots", offsetof(Health, boots)},         {"unclean", offsetof(Health, unclean)},
-    {"disk_free", offsetof(Health, disk_free)}, {"card_used", offsetof(Health, card_used)},
-    {"card_end", offsetof(Health, card_end)},   {"temperature", offsetof(Health, temperature)},
+    {"boots", offsetof(Health, boots)},
+    {"unclean", offsetof(Health, unclean)},
+    {"disk_free", offsetof(Health, disk_free)},
+    {"card_used", offsetof(Health, card_used)},
+    {"card_end", offsetof(Health, card_end)},
+    {"temperature", offsetof(Health, temperature)},
+    {"outboxes_broken", offsetof(Health, outboxes_broken)},
 };
 
 static Result read_told(const json_t *root, Health *health)

@@ -19,6 +19,8 @@ void staff_look(App *app)
     *facts = (StaffFacts){.unsent = -1};
     if (app->outbox && outbox_count(app->outbox, &facts->unsent) != OK)
         facts->unsent = -1;
+    if (outbox_count_broken(app->data_folder, &facts->outboxes_broken) != OK)
+        facts->outboxes_broken = 0;
     if (folder_free_bytes(app->data_folder, &facts->disk_free) != OK)
         facts->disk_free = 0;
     facts->machine = machine_look(app->staff.sys);
@@ -142,6 +144,8 @@ static void add_machine(Lines *lines)
         add_line(lines, _("Reports that wait for a stick"), _("cannot be kept: see the log"));
     else
         add_number(lines, _("Reports that wait for a stick"), "%lld", facts->unsent);
+    if (facts->outboxes_broken > 0)
+        add_number(lines, _("Damaged files of reports"), "%lld", facts->outboxes_broken);
     add_number(lines, _("Free on the disk"), _("%lld MB"), (int64_t)(facts->disk_free >> 20));
     if (facts->machine.temperature != MACHINE_UNTOLD)
         add_number(lines, _("Temperature"), "%lld °C", facts->machine.temperature / 1000);

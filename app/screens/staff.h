@@ -40,7 +40,8 @@ typedef struct StaffLock {
 
 /* As it was when the page was opened. */
 typedef struct StaffFacts {
-    int64_t unsent; /* -1: the outbox cannot be opened */
+    int64_t unsent;          /* -1: the outbox cannot be opened */
+    int64_t outboxes_broken; /* set aside for the technician */
     uint64_t disk_free;
     Machine machine;
     Boots boots;

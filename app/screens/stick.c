@@ -124,16 +124,26 @@ static void say_list(const App *app, Text *out)
     text_done(&date);
 }
 
+static void say_what_is_broken(const StickStatus *stick, Text *out)
+{
+    if (stick->outboxes_broken == 0)
+        return;
+    text_append(out, "\n");
+    text_append(out, _(stick_words_broken()));
+}
+
 static void say_more(const App *app, Text *out)
 {
     const StickStatus *stick = &app->stick;
     if (stick->state == STICK_TROUBLE) {
         text_append(out, _(stick_words_trouble(stick->outcome).next));
+        say_what_is_broken(stick, out);
     } else if (stick->state == STICK_DONE) {
         if (stick->reports_sent > 0)
             text_append_format(out, _("Reports handed over: %d."), (int)stick->reports_sent);
         else
             text_append(out, _("There were no reports to hand over."));
+        say_what_is_broken(stick, out);
         say_list(app, out);
     } else if (is_silent(app)) {
         text_append(out, _("You may take the stick out and try again. Nothing will be lost."));

@@ -17,8 +17,7 @@
 #include "stick/words.h"
 #include "store/catalogue.h"
 
-#define CHECK_DEADLINE_MS 60000
-#define SENTENCE_SIZE     512
+#define SENTENCE_SIZE 512
 
 /* The reports here, and how many of them the office has. */
 typedef struct Waiting {
@@ -65,25 +64,11 @@ static void say_number(FILE *out, const char *words, int64_t number)
     (void)fprintf(out, "%s %lld\n", words, (long long)number);
 }
 
-/* The outbox is ours, but it is opened as a foreign file: that way nothing can be written. NULL: none. */
-static Result open_outbox(const Visit *visit, sqlite3 **out_db)
-{
-    char path[PATH_SIZE];
-    Result r = path_join(path, visit->options->data, OUTBOX_FILE);
-    if (r == OK && file_exists(path))
-        r = database_open_foreign(path, CHECK_DEADLINE_MS, out_db);
-    return r;
-}
-
-static StickOutcome explain_reports(const Visit *visit, FILE *out)
+static StickOutcome explain_reports(const Visit *visit, sqlite3 *outbox, FILE *out)
 {
     Waiting waiting = {0};
-    sqlite3 *outbox = NULL;
-    Result r = open_outbox(visit, &outbox);
-    if (r == OK)
-        r = count_waiting(visit, outbox, &waiting);
+    Result r = count_waiting(visit, outbox, &waiting);
     StickOutcome outcome = r == OK ? visit_look_at_export(visit, outbox) : kiosk_outcome(r);
-    database_close(outbox);
     if (outcome != OUTCOME_OK)
         return outcome;
     say_number(out, _("Reports that would be handed over:"), waiting.count);
@@ -180,22 +165,55 @@ static void explain_stick(const Visit *visit, FILE *out)
         (void)fprintf(out, "%s\n", _("It brings the search office's new seal."));
 }
 
+/* What a visit would set aside is counted with what was set aside before. */
+static Result look_at_kiosk(Visit *visit, sqlite3 **out_outbox)
+{
+    Result r = OK;
+    const char *data = visit->options->data;
+    TRY(path_join(visit->root, visit->options->mount, STICK_FOLDER));
+    TRY(identity_look(visit->options->config, data, &visit->identity));
+    visit_look_at_broken(visit);
+    r = outbox_look(data, out_outbox);
+    visit->status.outboxes_broken += r == CORRUPT;
+    if (r != CORRUPT)
+        TRY(r);
+    if (access(data, W_OK) != 0) /* a worn card becomes read-only */
+        TRY(fail_errno("cannot write to %s", data));
+    TRY(visit_look_at_installed(visit));
+done:
+    return r;
+}
+
 static StickOutcome walk(Visit *visit, FILE *out)
 {
+    sqlite3 *outbox = NULL;
     medium_look(visit);
-    Result r = path_join(visit->root, visit->options->mount, STICK_FOLDER);
-    if (r == OK)
-        r = identity_look(visit->options->config, visit->options->data, &visit->identity);
-    if (r == OK)
-        r = visit_look_at_installed(visit);
-    StickOutcome outcome = kiosk_outcome(r);
+    StickOutcome outcome = kiosk_outcome(look_at_kiosk(visit, &outbox));
     if (outcome == OUTCOME_OK)
         outcome = visit_verify(visit);
-    if (outcome != OUTCOME_OK)
-        return outcome;
-    explain_stick(visit, out);
-    outcome = explain_reports(visit, out);
+    if (outcome == OUTCOME_OK) {
+        explain_stick(visit, out);
+        outcome = explain_reports(visit, outbox, out);
+    }
+    database_close(outbox);
     return outcome == OUTCOME_OK ? explain_catalogue(visit, out) : outcome;
+}
+
+/* The last lines: whether, else why not; and what is wrong with the machine itself. */
+static void conclude(const Visit *visit, StickOutcome outcome, const char *sentence, FILE *out)
+{
+    StickWords words = stick_words_foreseen(outcome);
+    bool broken = visit->status.outboxes_broken > 0;
+    if (outcome == OUTCOME_OK && !broken)
+        (void)fprintf(out, "%s\n", _("All is in order: it can be put in."));
+    else if (outcome == OUTCOME_OK)
+        (void)fprintf(out, "%s\n", _("The stick is in order: it can be put in."));
+    else if (outcome == OUTCOME_INTERNAL)
+        (void)fprintf(out, "%s %s\n", _("Something in this machine is not in order:"), sentence);
+    else
+        (void)fprintf(out, "%s\n%s\n", _(words.title), _(words.next));
+    if (broken)
+        (void)fprintf(out, "%s\n", _(stick_words_broken()));
 }
 
 StickOutcome visit_explain(const VisitOptions *options, FILE *out)
@@ -204,12 +222,7 @@ StickOutcome visit_explain(const VisitOptions *options, FILE *out)
     char sentence[SENTENCE_SIZE];
     StickOutcome outcome = walk(&visit, out);
     (void)text_copy(sentence, sizeof sentence, error_detail());
-    if (outcome == OUTCOME_OK) {
-        (void)fprintf(out, "%s\n", _("All is in order: it can be put in."));
-    } else {
-        StickWords words = stick_words_foreseen(outcome);
-        (void)fprintf(out, "%s\n%s\n", _(words.title), _(words.next));
-    }
+    conclude(&visit, outcome, sentence, out);
     manifest_done(&visit.manifest);
     keychain_done(&visit.links);
     identity_close(&visit.identity);

@@ -82,7 +82,7 @@ static void add_told(json_t *root, const char *key, int64_t value)
         (void)json_object_set_new(root, key, json_integer((json_int_t)value));
 }
 
-static void add_machine(json_t *root, const VisitOptions *options)
+static void add_machine(json_t *root, const VisitOptions *options, const StickStatus *status)
 {
     Boots boots;
     Machine machine = machine_look(options->sys ? options->sys : "/sys");
@@ -93,6 +93,7 @@ static void add_machine(json_t *root, const VisitOptions *options)
     }
     if (folder_free_bytes(options->data, &room) == OK)
         add_told(root, "disk_free", (int64_t)room);
+    add_told(root, "outboxes_broken", status->outboxes_broken);
     add_told(root, "card_used", machine.card_used);
     add_told(root, "card_end", machine.card_end);
     add_told(root, "temperature", machine.temperature);
@@ -113,7 +114,7 @@ static char *health_text(const Visit *visit)
         keys_to_json(&visit->identity.keys), "visits", json_object_get(history, "visits"),
         "troubles", troubles_read(visit->options->data));
     if (root)
-        add_machine(root, visit->options);
+        add_machine(root, visit->options, status);
     char *text = root ? json_dumps(root, JSON_INDENT(1)) : NULL;
     json_decref(root);
     json_decref(history);

@@ -80,14 +80,15 @@ const char *stick_outcome_name(StickOutcome outcome)
 Result stick_status_write(const char *run_folder, const StickStatus *status)
 {
     json_t *root = json_pack(
-        "{s:i, s:s, s:s, s:s, s:i, s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "format", 1, "state",
+        "{s:i, s:s, s:s, s:s, s:i, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "format", 1, "state",
         word_of(states, COUNT(states), (int)status->state), "step",
         word_of(steps, COUNT(steps), (int)status->step), "outcome",
         stick_outcome_name(status->outcome), "percent", status->percent, "reports_sent",
         (json_int_t)status->reports_sent, "reports_waiting", (json_int_t)status->reports_waiting,
-        "reports_erased", (json_int_t)status->reports_erased, "version_before",
-        (json_int_t)status->version_before, "version_after", (json_int_t)status->version_after,
-        "visit", (json_int_t)status->visit, "updated_at", (json_int_t)status->updated_at);
+        "reports_erased", (json_int_t)status->reports_erased, "outboxes_broken",
+        (json_int_t)status->outboxes_broken, "version_before", (json_int_t)status->version_before,
+        "version_after", (json_int_t)status->version_after, "visit", (json_int_t)status->visit,
+        "updated_at", (json_int_t)status->updated_at);
     /* The touch app may run as another user. */
     return json_save(run_folder, STICK_STATUS_FILE, root, 0644);
 }
@@ -102,6 +103,8 @@ static Result read_numbers(const json_t *root, StickStatus *status)
     TRY(json_get_number(root, "reports_sent", 0, JSON_NUMBER_MAX, &status->reports_sent));
     TRY(json_get_number(root, "reports_waiting", 0, JSON_NUMBER_MAX, &status->reports_waiting));
     TRY(json_get_number(root, "reports_erased", 0, JSON_NUMBER_MAX, &status->reports_erased));
+    if (json_object_get(root, "outboxes_broken")) /* an older program did not say it */
+        TRY(json_get_number(root, "outboxes_broken", 0, JSON_NUMBER_MAX, &status->outboxes_broken));
     TRY(json_get_number(root, "version_before", 0, JSON_NUMBER_MAX, &status->version_before));
     TRY(json_get_number(root, "version_after", 0, JSON_NUMBER_MAX, &status->version_after));
     TRY(json_get_number(root, "visit", 0, JSON_NUMBER_MAX, &status->visit));

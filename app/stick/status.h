@@ -47,7 +47,8 @@ typedef struct StickStatus {
     StickState state;
     StickStep step;
     StickOutcome outcome;
-    int percent; /* of the step, -1 unknown */
+    int percent;             /* of the step, -1 unknown */
+    int64_t outboxes_broken; /* that lie here: reports may be lost */
     int64_t reports_sent, reports_waiting, reports_erased;
     int64_t version_before, version_after; /* 0 none */
     int64_t visit;                         /* grows with every visit since boot */

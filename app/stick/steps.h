@@ -43,6 +43,8 @@ StickOutcome visit_import(Visit *visit);
 NODISCARD Result visit_look_at_installed(Visit *visit);
 /* The version that opens; 0: none. */
 NODISCARD Result visit_installed(Visit *visit, int64_t *out_version);
+/* Counts the broken outboxes that lie here. */
+void visit_look_at_broken(Visit *visit);
 /* Ids of reports that the office says it holds; none when the stick has nothing for this kiosk. The
  * caller frees *out_ids. */
 NODISCARD Result visit_read_acknowledged(const Visit *visit, uint8_t (**out_ids)[REPORT_ID_BYTES],

@@ -140,6 +140,12 @@ Result visit_look_at_installed(Visit *visit)
     return r;
 }
 
+void visit_look_at_broken(Visit *visit)
+{
+    if (outbox_count_broken(visit->options->data, &visit->status.outboxes_broken) != OK)
+        visit_tell(visit, true, "cannot look for broken outboxes: %s", error_detail());
+}
+
 static Result open_kiosk(Visit *visit)
 {
     Result r = OK;
@@ -148,6 +154,7 @@ static Result open_kiosk(Visit *visit)
     TRY(outbox_open(visit->options->data, &visit->outbox));
     if (outbox_broken(visit->outbox))
         visit_tell(visit, true, "%s", outbox_broken(visit->outbox));
+    visit_look_at_broken(visit);
     TRY(outbox_count(visit->outbox, &visit->status.reports_waiting));
     TRY(visit_look_at_installed(visit));
 done:
@@ -232,10 +239,25 @@ static void begin(Visit *visit)
     medium_look(visit);
 }
 
+/* Also on a kiosk whose card became read-only: how many wait can still be read there. */
+static Result count_waiting(Visit *visit)
+{
+    sqlite3 *db = NULL;
+    if (visit->outbox)
+        return outbox_count(visit->outbox, &visit->status.reports_waiting);
+    visit_look_at_broken(visit);
+    Result r = outbox_look(visit->options->data, &db);
+    if (r == OK && db)
+        r = database_number(db, "SELECT count(*) FROM reports", &visit->status.reports_waiting);
+    visit->status.outboxes_broken += r == CORRUPT;
+    database_close(db);
+    return r;
+}
+
 static void end(Visit *visit, StickOutcome outcome)
 {
     visit->status.outcome = outcome;
-    if (visit->outbox && outbox_count(visit->outbox, &visit->status.reports_waiting) != OK)
+    if (count_waiting(visit) != OK)
         visit_tell(visit, true, "cannot count the reports: %s", error_detail());
     if (health_remember(visit) != OK)
         visit_tell(visit, true, "cannot keep the history of visits: %s", error_detail());

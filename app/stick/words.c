@@ -1,5 +1,5 @@
 /* Each outcome with its own sentence and the next thing to do. What must stay true: nobody is blamed,
- * nothing is lost unless it is said so (and it never is), and the last word is always a way on. */
+ * nothing is lost unless it is said so, and nothing is called safe that nobody looked at, and the last word is always a way on. */
 #include "stick/words.h"
 
 #include <stddef.h>
@@ -28,7 +28,7 @@ static const OutcomeWords TROUBLES[] = {
       N_("Please take it out and ask the search office to pack it again.")}},
     {OUTCOME_SOFTWARE_TOO_OLD,
      {N_("This machine is too old for what is on the stick."),
-      N_("Please take the stick out and tell the technician. All reports are safe here.")}},
+      N_("Please take the stick out and tell the technician. The reports stay here.")}},
     {OUTCOME_RETIRED_KEY,
      {N_("This stick is older than the search office's new keys."),
       N_("Nothing was read from it or written to it. Please take it out and ask the search office "
@@ -50,14 +50,13 @@ static const OutcomeWords TROUBLES[] = {
       N_("The old list stays. Please take the stick out and tell the search office.")}},
     {OUTCOME_STICK_FULL,
      {N_("There is no room left on this stick."),
-      N_("All reports are still safe here. Please take the stick out and bring one with more "
-         "room.")}},
+      N_("The reports stay here. Please take the stick out and bring one with more room.")}},
     {OUTCOME_STICK_WRITE,
      {N_("Nothing can be written to this stick."),
-      N_("All reports are still safe here. Please try another stick; this one may be worn out.")}},
+      N_("The reports stay here. Please try another stick; this one may be worn out.")}},
     {OUTCOME_KIOSK_FULL,
      {N_("This machine has no room for the new list."),
-      N_("The old list stays and the reports are safe. Please take the stick out and tell the "
+      N_("The old list and the reports stay here. Please take the stick out and tell the "
          "technician.")}},
     {OUTCOME_PULLED,
      {N_("The stick was taken out too early."),
@@ -66,7 +65,7 @@ static const OutcomeWords TROUBLES[] = {
 
 static const StickWords UNKNOWN_TROUBLE = {
     N_("Something went wrong inside this machine."),
-    N_("All reports are safe here. Please take the stick out and tell the technician.")};
+    N_("The reports stay here. Please take the stick out and tell the technician.")};
 
 StickWords stick_words_trouble(StickOutcome outcome)
 {
@@ -82,6 +81,13 @@ StickWords stick_words_foreseen(StickOutcome outcome)
     if (outcome == OUTCOME_ROLLBACK)
         words.next = N_("The newer list would stay. The reports would be handed over.");
     return words;
+}
+
+const char *stick_words_broken(void)
+{
+    return N_(
+        "A file of reports on this machine is damaged: some reports may be lost. Please tell the "
+        "technician.");
 }
 
 const char *stick_words_step(StickStep step)

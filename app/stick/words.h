@@ -13,6 +13,8 @@ typedef struct StickWords {
 StickWords stick_words_trouble(StickOutcome outcome);
 /* The same of a visit that has not been (visit_explain): nothing was done yet. */
 StickWords stick_words_foreseen(StickOutcome outcome);
+/* msgid: said beside all else, as long as a broken outbox lies here. */
+const char *stick_words_broken(void);
 /* msgid of what the stick program is doing. */
 const char *stick_words_step(StickStep step);
 

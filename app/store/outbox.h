@@ -23,6 +23,11 @@ typedef struct Outbox Outbox;
 NODISCARD Result outbox_open(const char *data_folder, Outbox **out_outbox);
 void outbox_close(Outbox *outbox);
 const char *outbox_broken(const Outbox *outbox); /* one English line; NULL when all is well */
+/* How many broken outboxes lie in the folder: as long as one does, reports in it may be lost. */
+NODISCARD Result outbox_count_broken(const char *data_folder, int64_t *out_count);
+/* For looking only, read-only: nothing is made and nothing set aside. CORRUPT when outbox_open would set
+ * it aside; *out_db is NULL when there is no outbox yet; the caller closes it. */
+NODISCARD Result outbox_look(const char *data_folder, sqlite3 **out_db);
 /* NO_SPACE when a report could not be kept safely now; IO when the disk refuses a test write. */
 NODISCARD Result outbox_ready(Outbox *outbox);
 /* Reserves the next counter (never given twice, also after a crash). */

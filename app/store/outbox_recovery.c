@@ -7,22 +7,30 @@
  * transaction). A disk that fails or is full is not a broken file: then nothing is renamed. */
 #include "store/outbox_recovery.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "store/outbox.h"
 
 #define APPLICATION_ID 0x48574f42 /* "HWOB" */
 #define FORMAT         1
 #define EPOCH_SHIFT    32 /* no file gives out four thousand million counters */
 #define BROKEN_MAX     1000
+#define BROKEN_BEFORE  "outbox.broken-"
+#define BROKEN_AFTER   ".db"
+#define NAMES_MAX      100000
+
+#define LOOK_DEADLINE_MS 60000
 
 static const char SCHEMA[] =
     "CREATE TABLE reports(counter INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE "
@@ -96,7 +104,7 @@ static Result set_aside(const char *folder, const char *path, int *out_number)
             r = fail(NO_SPACE, "too many broken outboxes are kept");
             goto done;
         }
-        (void)snprintf(name, sizeof name, "outbox.broken-%d.db", number);
+        (void)snprintf(name, sizeof name, BROKEN_BEFORE "%d" BROKEN_AFTER, number);
         TRY(path_join(broken, folder, name));
     } while (access(broken, F_OK) == 0);
     if (snprintf(from_journal, PATH_SIZE, "%s-journal", path) >= PATH_SIZE ||
@@ -136,34 +144,42 @@ done:
     return r;
 }
 
-/* OK with a sound outbox; CORRUPT for one that must be set aside; other kinds say nothing about it.
+/* OK for a sound outbox; CORRUPT for one that must be set aside; other kinds say nothing about it.
  */
+static Result judge(sqlite3 *db, const char *path)
+{
+    Result r = OK;
+    int64_t application = 0, format = 0, counter = 0;
+
+    TRY(database_number(db, "PRAGMA application_id", &application));
+    TRY(database_number(db, "PRAGMA user_version", &format));
+    if (application != APPLICATION_ID)
+        TRY(fail(CORRUPT, "%s is no outbox", path));
+    if (format != FORMAT)
+        TRY(fail(CORRUPT, "%s is of format %lld, not %d", path, (long long)format, FORMAT));
+    TRY(database_check(db, SCHEMA));
+    TRY(database_number(db, "SELECT next_counter FROM state", &counter));
+done:
+    return r == NOT_FOUND ? CORRUPT : r; /* the one row of state is missing */
+}
+
 static Result try_open(const char *folder, const char *path, sqlite3 **out_db)
 {
     Result r = OK;
     sqlite3 *db = NULL;
-    int64_t application = 0, format = 0, pages = 0;
+    int64_t application = 0, pages = 0;
 
     TRY(database_open(path, &db));
     TRY(database_number(db, "PRAGMA application_id", &application));
-    TRY(database_number(db, "PRAGMA user_version", &format));
     TRY(database_number(db, "PRAGMA page_count", &pages));
     if (application == 0 && pages == 0)
         TRY(create_tables(db, folder));
-    else if (application != APPLICATION_ID) {
-        r = fail(CORRUPT, "%s is no outbox", path);
-        goto done;
-    } else if (format != FORMAT) {
-        r = fail(CORRUPT, "%s is of format %lld, not %d", path, (long long)format, FORMAT);
-        goto done;
-    }
-    TRY(database_check(db, SCHEMA));
-    TRY(database_number(db, "SELECT next_counter FROM state", &pages));
+    TRY(judge(db, path));
     *out_db = db;
     db = NULL;
 done:
     database_close(db);
-    return r == NOT_FOUND ? CORRUPT : r; /* the one row of state is missing */
+    return r;
 }
 
 static Result lock(const char *folder, int *out_fd)
@@ -207,4 +223,42 @@ done:
     if (fd >= 0)
         close(fd);
     return r;
+}
+
+Result outbox_look(const char *data_folder, sqlite3 **out_db)
+{
+    Result r = OK;
+    char path[PATH_SIZE];
+    struct stat file;
+    sqlite3 *db = NULL;
+
+    TRY(path_join(path, data_folder, OUTBOX_FILE));
+    if (stat(path, &file) != 0)
+        r = errno == ENOENT ? OK : fail_errno("looking at %s", path);
+    else if (file.st_size > 0)
+        r = database_open_foreign(path, LOOK_DEADLINE_MS, &db);
+    TRY(r);
+    if (db != NULL)
+        TRY(judge(db, path));
+    *out_db = db;
+    db = NULL;
+done:
+    database_close(db);
+    return r;
+}
+
+static Result count_name(const char *name, void *user)
+{
+    const size_t length = strlen(name), before = strlen(BROKEN_BEFORE),
+                 after = strlen(BROKEN_AFTER);
+    int64_t *count = user;
+    *count += length > before + after && strncmp(name, BROKEN_BEFORE, before) == 0 &&
+              strcmp(name + length - after, BROKEN_AFTER) == 0;
+    return OK;
+}
+
+Result outbox_count_broken(const char *data_folder, int64_t *out_count)
+{
+    *out_count = 0;
+    return folder_each(data_folder, NAMES_MAX, count_name, out_count);
 }

@@ -111,4 +111,22 @@ rm "$data/catalogue.db"
 check "a kiosk without a catalogue takes the whole" is 0 "$(visit "$work/mount")"
 check "and has the same" is "$first" "$(helper digest "$data")"
 
+# The memory card spoils the outbox: it is set aside and told, until the technician took it to the office, which
+# reads what can be read (app/office/README.md).
+stuck=$(helper report "$config" "$data" tip "event_words=还没交出去")
+printf X | dd of="$data/outbox.db" bs=1 seek=60 conv=notrunc status=none # the format's number
+check "the stick may come" is 0 "$(visit "$work/mount")"
+check "that it is broken is said" is 1 "$(status_of outboxes_broken)"
+check "the report is not on the stick" test ! -e "$work/mount/HOMEWARD/from-kiosks/$kiosk/$stuck.report"
+office collect "$work/mount"
+check "the fleet says what to do" grep -q "reports may be lost there: send the technician" <(homeward-office fleet)
+mkdir "$work/rescue"
+mv "$data"/outbox.broken-1.db* "$work/rescue/"
+taken_out=$(grep -oP '^sqlite3 outbox.broken-1.db \K.*' app/office/README.md)
+(cd "$work/rescue" && eval "sqlite3 outbox.broken-1.db $taken_out" >/dev/null)
+cp "$work/rescue/"*.report "$work/mount/HOMEWARD/from-kiosks/$kiosk/"
+office collect "$work/mount"
+check "the office reads the report that was stuck" grep -q 还没交出去 <(homeward-office reports --json)
+check "the next visit says that all is well" is "0 0" "$(visit "$work/mount") $(status_of outboxes_broken)"
+
 finish

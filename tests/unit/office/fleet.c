@@ -156,6 +156,7 @@ static void what_is_not_told_is_not_zero(void **state)
     assert_int_equal(health.boots, 9);
     assert_int_equal(health.temperature, HEALTH_UNTOLD);
     assert_int_equal(health.card_used, HEALTH_UNTOLD);
+    assert_int_equal(health.outboxes_broken, HEALTH_UNTOLD);
 }
 
 static void assert_judged(const Health *health, const DeskHealth *row, const char *words)
@@ -197,6 +198,9 @@ static void what_somebody_should_look_at_is_said(void **state)
     bad = good;
     (void)snprintf(bad.outcome, sizeof bad.outcome, "stick-full");
     assert_judged(&bad, &row, "stick-full");
+    bad = good;
+    bad.outboxes_broken = 1;
+    assert_judged(&bad, &row, "reports may be lost there: send the technician");
     row.received_at = NOW - 61 * A_DAY;
     assert_judged(&good, &row, "overdue: nothing was heard for 61 days");
     assert_ok(keyring_rotate(&scene.keyring, KEYRING_NEW_SIGNING, NULL, NOW));

@@ -11,6 +11,7 @@
 
 #include "../../support/stick/versions.h"
 #include "base/memory.h"
+#include "store/outbox.h"
 
 /* After ours: it has a macro fail(). */
 #include <cmocka.h>
@@ -185,6 +186,48 @@ static void what_is_no_folder_for_the_reports_ends_it(void **state)
     assert_int_equal(scene_visit(scene), OUTCOME_STICK_WRITE);
 }
 
+/* As the visit, which sets it aside, and as long as it lies there. */
+static void a_broken_outbox_is_told_and_nothing_is_called_safe(void **state)
+{
+    Scene *scene = *state;
+    static const char *const BROKEN[] = {"", "broken by a bad card", "SQLite format 3"};
+    for (size_t i = 0; i < sizeof BROKEN / sizeof *BROKEN; i++) {
+        scene_put(scene_path(scene->data, OUTBOX_FILE), BROKEN[i]);
+        assert_int_equal(explain(scene), OUTCOME_OK);
+        assert_int_equal(strstr(said, "some reports may be lost") != NULL, i > 0);
+        assert_int_equal(strstr(said, "All is in order") != NULL, i == 0);
+        assert_int_equal(scene_visit(scene), OUTCOME_OK);
+        assert_int_equal(scene_status(scene).outboxes_broken, i);
+        assert_int_equal(explain(scene), OUTCOME_OK);
+        assert_int_equal(strstr(said, "some reports may be lost") != NULL, i > 0);
+    }
+    assert_int_equal(unlink(scene_path(scene->data, "outbox.broken-1.db")), 0);
+    assert_int_equal(unlink(scene_path(scene->data, "outbox.broken-2.db")), 0);
+    assert_int_equal(explain(scene), OUTCOME_OK);
+    assert_said("All is in order");
+}
+
+/* A worn memory card: the visit cannot begin, but what waits is counted all the same. */
+static void a_data_folder_that_is_read_only_ends_it(void **state)
+{
+    Scene *scene = *state;
+    uint8_t id[REPORT_ID_BYTES];
+    assert_int_equal(scene_visit(scene), OUTCOME_OK);
+    for (int i = 0; i < 2; i++)
+        scene_report(scene, id);
+    if (mount(scene->data, scene->data, NULL, MS_BIND, NULL) != 0)
+        skip(); /* only root may */
+    int made = mount(NULL, scene->data, NULL, MS_BIND | MS_REMOUNT | MS_RDONLY, NULL);
+    StickOutcome foreseen = explain(scene), outcome = scene_visit(scene);
+    assert_int_equal(umount(scene->data), 0);
+    assert_int_equal(made, 0);
+    assert_int_equal(foreseen, OUTCOME_INTERNAL);
+    assert_said("cannot write to");
+    assert_said(scene->data);
+    assert_int_equal(outcome, OUTCOME_INTERNAL);
+    assert_int_equal(scene_status(scene).reports_waiting, 2);
+}
+
 static void a_mount_that_is_read_only_ends_it(void **state)
 {
     Scene *scene = *state;
@@ -280,6 +323,8 @@ int main(void)
         TEST(what_was_copied_already_is_not_read_again),
         TEST(a_changed_delta_gives_way_and_a_changed_catalogue_does_not),
         TEST(what_is_no_folder_for_the_reports_ends_it),
+        TEST(a_broken_outbox_is_told_and_nothing_is_called_safe),
+        TEST(a_data_folder_that_is_read_only_ends_it),
         TEST(a_mount_that_is_read_only_ends_it),
         TEST(room_is_counted_as_a_visit_needs_it),
         TEST(a_delta_that_is_missing_gives_way_to_the_whole_catalogue),

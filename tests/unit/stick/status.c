@@ -34,6 +34,7 @@ static const StickStatus example = {.state = STICK_WORKING,
                                     .reports_sent = 3,
                                     .reports_waiting = 4,
                                     .reports_erased = 5,
+                                    .outboxes_broken = 6,
                                     .version_before = 11,
                                     .version_after = 12,
                                     .visit = 2,
@@ -51,6 +52,7 @@ static void what_was_written_is_read(void **state)
     assert_int_equal(got.reports_sent, example.reports_sent);
     assert_int_equal(got.reports_waiting, example.reports_waiting);
     assert_int_equal(got.reports_erased, example.reports_erased);
+    assert_int_equal(got.outboxes_broken, example.outboxes_broken);
     assert_int_equal(got.version_before, example.version_before);
     assert_int_equal(got.version_after, example.version_after);
     assert_int_equal(got.visit, example.visit);

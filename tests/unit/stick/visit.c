@@ -130,6 +130,18 @@ static void a_broken_outbox_is_told(void **state)
     assert_int_equal(scene_visit(scene), OUTCOME_OK);
     assert_non_null(strstr(scene->said, "trouble: "));
     assert_non_null(strstr(scene->said, "outbox"));
+    char *health = NULL;
+    size_t length = 0;
+    for (int visit = 0; visit < 2; visit++) { /* the file lies there still */
+        assert_int_equal(
+            file_read(scene_path(scene->root, "from-kiosks/" SCENE_KIOSK "/health.json"), 1 << 16,
+                      &health, &length),
+            OK);
+        assert_non_null(strstr(health, "\"outboxes_broken\": 1"));
+        free(health);
+        assert_int_equal(scene_status(scene).outboxes_broken, 1);
+        assert_int_equal(scene_visit(scene), OUTCOME_OK);
+    }
 }
 
 static void a_kiosk_that_was_not_set_up_says_so(void **state)
