@@ -3,6 +3,7 @@
  * What must stay true: whatever the stick says, it is only read, with bounds. */
 #include "office/check.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <time.h>
@@ -207,6 +208,11 @@ static Result look_at_contents(Check *check, const char *home)
     TRY(look_at_keys(check, home, &manifest));
     TRY(look_at_bundles(check, home, &manifest));
     TRY(look_at_for_kiosks(check, home, &manifest));
+    if (access(home, W_OK) != 0 && errno == EROFS)
+        wrong(check, "the stick",
+              "can only be read, so no kiosk could leave a report: is it mounted read-only, or "
+              "locked "
+              "by a switch? If not, it is worn out: take another one");
     if (folder_free_bytes(home, &room) == OK && room < ROOM_AT_LEAST)
         wrong(check, "the stick", "has less than 16 MB free: there may be no room for reports");
 done:

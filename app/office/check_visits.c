@@ -5,12 +5,14 @@
 #include "base/memory.h"
 #include "office/check.h"
 #include "office/identifier.h"
+#include "stick/visit.h"
 
 #define KIOSKS_MAX  10000
 #define REPORTS_MAX 100000
 
 typedef struct Visited {
     Check *check;
+    const char *home;
     char folder[PATH_SIZE]; /* from-kiosks, then the kiosk's own */
     DeskKiosk kiosk;
     int64_t whole, broken;
@@ -83,6 +85,12 @@ static Result look_at_kiosk(const char *name, void *user)
                      "%s is no folder, so this kiosk can leave no report: remove it", id);
         goto done;
     }
+    char other[STICK_NAME_SIZE];
+    if (stick_in_the_way(round->home, id, other))
+        problems_add(
+            &round->check->wrong, spot_row(id, 0),
+            "something else lies where %s belongs, so this kiosk can leave no report: delete it",
+            other);
     TRY(folder_each(visited.folder, REPORTS_MAX, look_at_report, &visited));
     tell(&visited);
 done:
@@ -91,7 +99,7 @@ done:
 
 Result check_visits(Check *check, const char *home)
 {
-    Visited round = {.check = check};
+    Visited round = {.check = check, .home = home};
     Result r = OK;
     TRY(path_join(round.folder, home, "from-kiosks"));
     r = folder_each(round.folder, KIOSKS_MAX, look_at_kiosk, &round);

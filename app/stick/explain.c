@@ -199,6 +199,25 @@ static StickOutcome walk(Visit *visit, FILE *out)
     return outcome == OUTCOME_OK ? explain_catalogue(visit, out) : outcome;
 }
 
+/* What helps whoever holds the stick more than the visit's own sentence. True: it was said. */
+static bool say_what_is_there(const Visit *visit, StickOutcome outcome, FILE *out)
+{
+    char name[STICK_NAME_SIZE];
+    bool is_none = outcome == OUTCOME_NO_MANIFEST || outcome == OUTCOME_PULLED;
+    if (is_none && !folder_exists(visit->root))
+        (void)fprintf(out, _("There is no folder %s here: is it a stick of ours, and mounted?"),
+                      visit->root);
+    else if (outcome == OUTCOME_STICK_WRITE &&
+             stick_in_the_way(visit->root, visit->identity.kiosk, name))
+        (void)fprintf(
+            out, _("Something else lies on the stick where a file of ours belongs. Delete it: %s"),
+            name);
+    else
+        return false;
+    (void)fputc('\n', out);
+    return true;
+}
+
 /* The last lines: whether, else why not; and what is wrong with the machine itself. */
 static void conclude(const Visit *visit, StickOutcome outcome, const char *sentence, FILE *out)
 {
@@ -210,7 +229,7 @@ static void conclude(const Visit *visit, StickOutcome outcome, const char *sente
         (void)fprintf(out, "%s\n", _("The stick is in order: it can be put in."));
     else if (outcome == OUTCOME_INTERNAL)
         (void)fprintf(out, "%s %s\n", _("Something in this machine is not in order:"), sentence);
-    else
+    else if (!say_what_is_there(visit, outcome, out))
         (void)fprintf(out, "%s\n%s\n", _(words.title), _(words.next));
     if (broken)
         (void)fprintf(out, "%s\n", _(stick_words_broken()));

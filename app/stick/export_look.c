@@ -17,11 +17,34 @@ typedef struct Room {
     uint64_t block, needed, available;
 } Room;
 
+static bool is_other(const char *root, const char *name, bool wants_folder)
+{
+    char path[PATH_SIZE];
+    struct stat info;
+    return path_join(path, root, name) == OK && lstat(path, &info) == 0 &&
+           S_ISDIR(info.st_mode) != wants_folder;
+}
+
+bool stick_in_the_way(const char *root, const char *kiosk, char out_name[STICK_NAME_SIZE])
+{
+    static const char *const BELOW[] = {"", "/kiosk.card", "/health.json", "/health.json.minisig"};
+    (void)snprintf(out_name, STICK_NAME_SIZE, "from-kiosks");
+    bool found = is_other(root, out_name, true);
+    for (size_t i = 0; !found && i < sizeof BELOW / sizeof *BELOW; i++) {
+        (void)snprintf(out_name, STICK_NAME_SIZE, "from-kiosks/%s%s", kiosk, BELOW[i]);
+        found = is_other(root, out_name, i == 0);
+    }
+    return found;
+}
+
 /* A folder that is there must be one, and the last that is there must take new names. access() also sees a
  * mount that is read-only. */
 static Result look_at_folders(Room *room)
 {
     Result r = OK;
+    char name[STICK_NAME_SIZE];
+    if (stick_in_the_way(room->visit->root, room->visit->identity.kiosk, name))
+        TRY(fail(INVALID, "something else lies where %s belongs", name));
     char from_kiosks[PATH_SIZE];
     TRY(path_join(from_kiosks, room->visit->root, "from-kiosks"));
     TRY(path_join(room->folder, from_kiosks, room->visit->identity.kiosk));

@@ -38,6 +38,11 @@ StickOutcome visit_check(const VisitOptions *options);
  * nor to the kiosk. The outcome is the visit's, as far as it can be known without copying. */
 StickOutcome visit_explain(const VisitOptions *options, FILE *out);
 
+#define STICK_NAME_SIZE 96
+/* True when something else lies where a visit of this kiosk makes a folder or puts a file below `root`
+ * (HOMEWARD on the stick): a file for a folder, or a folder for a file. Then the name below it. */
+bool stick_in_the_way(const char *root, const char *kiosk, char out_name[STICK_NAME_SIZE]);
+
 /* The last word on a visit that ran with `mounted`, once the stick is free: done or trouble, green
  * or red. A visit that never came to its end was pulled. Only `run` and `lights` are looked at. */
 NODISCARD Result visit_finish(const VisitOptions *options);

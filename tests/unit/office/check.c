@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <unistd.h>
 
 #include "../../support/office/scene.h"
@@ -80,6 +81,31 @@ static void a_folder_that_is_no_stick_is_said(void **state)
     (void)state;
     assert_int_equal(scratch_run("mv stick/HOMEWARD stick/ELSE"), 0);
     assert_wrong(1, "has no folder HOMEWARD");
+}
+
+static void what_is_in_the_way_of_the_reports_is_said(void **state)
+{
+    (void)state;
+    kiosk_report(&kiosk, "one", NULL);
+    assert_int_equal(
+        scratch_run(
+            "cd stick/HOMEWARD/from-kiosks/GZ-0001 && rm -f kiosk.card && mkdir kiosk.card"),
+        0);
+    assert_wrong(1, "something else lies where from-kiosks/GZ-0001/kiosk.card belongs");
+    assert_int_equal(
+        scratch_run("rm -r stick/HOMEWARD/from-kiosks && touch stick/HOMEWARD/from-kiosks"), 0);
+    assert_wrong(1, "from-kiosks: is no folder");
+}
+
+static void a_stick_that_can_only_be_read_is_said(void **state)
+{
+    (void)state;
+    if (mount(scene.stick, scene.stick, NULL, MS_BIND, NULL) != 0)
+        skip(); /* only root may */
+    int made = mount(NULL, scene.stick, NULL, MS_BIND | MS_REMOUNT | MS_RDONLY, NULL);
+    assert_wrong(1, "can only be read");
+    assert_int_equal(umount(scene.stick), 0);
+    assert_int_equal(made, 0);
 }
 
 static void a_changed_a_foreign_and_a_missing_manifest_are_told_apart(void **state)
@@ -176,6 +202,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         PROMISE(a_good_stick_has_nothing_wrong),
         PROMISE(a_folder_that_is_no_stick_is_said),
+        PROMISE(what_is_in_the_way_of_the_reports_is_said),
+        PROMISE(a_stick_that_can_only_be_read_is_said),
         PROMISE(a_changed_a_foreign_and_a_missing_manifest_are_told_apart),
         PROMISE(a_stick_from_before_the_keys_changed_is_to_be_packed_again),
         PROMISE(a_damaged_bundle_is_named_with_its_piece),

@@ -178,12 +178,51 @@ static void what_is_no_folder_for_the_reports_ends_it(void **state)
     const char *from_kiosks = scene_path(scene->root, "from-kiosks");
     scene_put(from_kiosks, "a file");
     assert_int_equal(explain(scene), OUTCOME_STICK_WRITE);
+    assert_said("Delete it: from-kiosks\n");
     assert_int_equal(scene_visit(scene), OUTCOME_STICK_WRITE);
     assert_int_equal(unlink(from_kiosks), 0);
     assert_ok(folder_make(from_kiosks, 0755));
     assert_int_equal(symlink("/tmp", scene_path(from_kiosks, SCENE_KIOSK)), 0);
     assert_int_equal(explain(scene), OUTCOME_STICK_WRITE);
     assert_int_equal(scene_visit(scene), OUTCOME_STICK_WRITE);
+}
+
+static void a_folder_in_the_place_of_a_file_of_ours_ends_it(void **state)
+{
+    Scene *scene = *state;
+    static const char *const NAMES[] = {"kiosk.card", "health.json", "health.json.minisig"};
+    const char *folder = scene_path(scene->root, "from-kiosks/" SCENE_KIOSK);
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
+        const char *path = scene_path(folder, "%s", NAMES[i]);
+        (void)unlink(path); /* of the visit before */
+        assert_ok(folder_make(path, 0755));
+        assert_int_equal(explain(scene), OUTCOME_STICK_WRITE);
+        assert_said("Delete it: from-kiosks/" SCENE_KIOSK "/");
+        assert_said(NAMES[i]);
+        assert_int_equal(scene_visit(scene), OUTCOME_STICK_WRITE);
+        assert_int_equal(rmdir(path), 0);
+        assert_int_equal(explain(scene), OUTCOME_OK);
+    }
+}
+
+static void what_is_no_stick_at_all_is_said(void **state)
+{
+    Scene *scene = *state;
+    const char *image = scene_path(scene->mount, "image");
+    Scene other = *scene;
+    (void)snprintf(other.mount, sizeof other.mount, "%s", scene->run);
+    assert_int_equal(explain(&other), OUTCOME_NO_MANIFEST);
+    assert_said("is it a stick of ours, and mounted?");
+    assert_null(strstr(said, "not from the search office"));
+    scene_put(image, "an image file");
+    (void)snprintf(other.mount, sizeof other.mount, "%s", image);
+    (void)explain(&other);
+    assert_said("is it a stick of ours, and mounted?");
+    assert_int_equal(unlink(scene_path(scene->config, "trusted.keys")), 0);
+    assert_int_equal(explain(scene), OUTCOME_INTERNAL);
+    assert_said("in this machine is not in order");
+    assert_said("trusted.keys");
+    assert_null(strstr(said, "safe"));
 }
 
 /* As the visit, which sets it aside, and as long as it lies there. */
@@ -323,6 +362,8 @@ int main(void)
         TEST(what_was_copied_already_is_not_read_again),
         TEST(a_changed_delta_gives_way_and_a_changed_catalogue_does_not),
         TEST(what_is_no_folder_for_the_reports_ends_it),
+        TEST(a_folder_in_the_place_of_a_file_of_ours_ends_it),
+        TEST(what_is_no_stick_at_all_is_said),
         TEST(a_broken_outbox_is_told_and_nothing_is_called_safe),
         TEST(a_data_folder_that_is_read_only_ends_it),
         TEST(a_mount_that_is_read_only_ends_it),
