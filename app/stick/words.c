@@ -11,6 +11,11 @@ typedef struct OutcomeWords {
     StickWords words;
 } OutcomeWords;
 
+/* The stick that brought a bad list takes the reports home: nobody should erase it first. */
+#define LIST_IS_BAD                                                                                \
+    N_("The old list stays. The reports are on the stick: please take it out, do not erase it, "   \
+       "and send it to the search office, which packs it again.")
+
 static const OutcomeWords TROUBLES[] = {
     {OUTCOME_NO_MANIFEST,
      {N_("This stick is not from the search office."),
@@ -38,16 +43,10 @@ static const OutcomeWords TROUBLES[] = {
      {N_("The list on this stick is older than the one here."),
       N_("The newer list stays. The reports were handed over; you can take the stick out.")}},
     {OUTCOME_BUNDLE_TRUNCATED,
-     {N_("A part of the new list is missing on this stick."),
-      N_("The old list stays. Please take the stick out and ask the search office to pack it "
-         "again.")}},
-    {OUTCOME_BUNDLE_CHANGED,
-     {N_("The new list on this stick is damaged."),
-      N_("The old list stays. Please take the stick out and ask the search office to pack it "
-         "again.")}},
+     {N_("A part of the new list is missing on this stick."), LIST_IS_BAD}},
+    {OUTCOME_BUNDLE_CHANGED, {N_("The new list on this stick is damaged."), LIST_IS_BAD}},
     {OUTCOME_BUNDLE_INVALID,
-     {N_("The new list on this stick is not a list that this machine knows."),
-      N_("The old list stays. Please take the stick out and tell the search office.")}},
+     {N_("The new list on this stick is not a list that this machine knows."), LIST_IS_BAD}},
     {OUTCOME_STICK_FULL,
      {N_("There is no room left on this stick."),
       N_("The reports stay here. Please take the stick out and bring one with more room.")}},
@@ -80,6 +79,10 @@ StickWords stick_words_foreseen(StickOutcome outcome)
     StickWords words = stick_words_trouble(outcome);
     if (outcome == OUTCOME_ROLLBACK)
         words.next = N_("The newer list would stay. The reports would be handed over.");
+    if (outcome == OUTCOME_BUNDLE_TRUNCATED || outcome == OUTCOME_BUNDLE_CHANGED ||
+        outcome == OUTCOME_BUNDLE_INVALID)
+        words.next = N_("The old list would stay. The reports would be handed over. Please ask the "
+                        "search office to pack the stick again.");
     return words;
 }
 
