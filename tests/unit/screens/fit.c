@@ -141,7 +141,8 @@ static void check_stick(void)
                                             OUTCOME_KIOSK_FULL,
                                             OUTCOME_PULLED,
                                             OUTCOME_INTERNAL};
-    app.stick = (StickStatus){.visit = 1, .percent = 40, .updated_at = clock_now()};
+    app.stick =
+        (StickStatus){.visit = 1, .percent = 40, .outboxes_broken = 1, .updated_at = clock_now()};
     for (StickStep step = STEP_NONE; step <= STEP_FINISH; step++) {
         app.stick.state = STICK_WORKING;
         app.stick.step = step;
