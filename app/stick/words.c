@@ -83,6 +83,10 @@ StickWords stick_words_foreseen(StickOutcome outcome)
         outcome == OUTCOME_BUNDLE_INVALID)
         words.next = N_("The old list would stay. The reports would be handed over. Please ask the "
                         "search office to pack the stick again.");
+    if (outcome == OUTCOME_STICK_WRITE)
+        words.next =
+            N_("Is it mounted read-only, or locked by a switch? If not, it is worn out: please "
+               "take another one. The reports would stay here.");
     return words;
 }
 

@@ -278,6 +278,7 @@ static void a_mount_that_is_read_only_ends_it(void **state)
     assert_int_equal(umount(scene->mount), 0);
     assert_int_equal(made, 0);
     assert_int_equal(foreseen, OUTCOME_STICK_WRITE);
+    assert_said("Is it mounted read-only");
     assert_int_equal(outcome, OUTCOME_STICK_WRITE);
 }
 

@@ -37,6 +37,33 @@ static void a_broken_file_is_set_aside_and_nothing_is_lost(void **state)
     free(kept);
 }
 
+/* Looking makes nothing, sets nothing aside, and judges as opening does. */
+static void a_look_judges_and_leaves_all_as_it_is(void **state)
+{
+    Outbox *outbox = NULL;
+    sqlite3 *db = NULL;
+    int64_t broken = 0;
+    (void)state;
+
+    assert_ok(outbox_look(scratch_path(""), &db));
+    assert_null(db);
+    assert_ok(outbox_open(scratch_path(""), &outbox));
+    outbox_put(outbox, 1, 100);
+    outbox_close(outbox);
+    assert_ok(outbox_look(scratch_path(""), &db));
+    assert_non_null(db);
+    database_close(db);
+    assert_int_equal(scratch_run("sqlite3 " OUTBOX_FILE " 'DELETE FROM state'"), 0);
+    assert_int_equal(outbox_look(scratch_path(""), &db), CORRUPT);
+    assert_ok(outbox_count_broken(scratch_path(""), &broken));
+    assert_int_equal(broken, 0);
+    assert_ok(outbox_open(scratch_path(""), &outbox));
+    outbox_close(outbox);
+    assert_int_equal(scratch_run("touch outbox.broken-1.db-journal outbox.broken-7.db"), 0);
+    assert_ok(outbox_count_broken(scratch_path(""), &broken));
+    assert_int_equal(broken, 2);
+}
+
 /* Of a newer version of the software, that was taken back. */
 static void a_file_of_another_format_is_set_aside_too(void **state)
 {
@@ -114,6 +141,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_broken_file_is_set_aside_and_nothing_is_lost),
+        TEST(a_look_judges_and_leaves_all_as_it_is),
         TEST(a_file_of_another_format_is_set_aside_too),
         TEST(counters_go_on_after_a_technician_took_the_broken_file_away),
         TEST(damage_inside_is_noticed),
