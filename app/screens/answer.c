@@ -128,7 +128,8 @@ bool answer_is_given(const App *app, FieldId field)
 {
     Text value = {0};
     append_value(app, field, &value);
-    bool given = value.length > 0;
+    bool given = value.length > 0 ||
+                 (is_written(FIELDS[field].type) && app->visitor.draft.edit.strokes.count > 0);
     text_done(&value);
     return given;
 }

@@ -3,6 +3,14 @@
  * is more. Nothing here fails. */
 #include "screens/grid.h"
 
+/* So that half a row shows at the end. */
+static int height_of_scrolled(int room, int gap, int least, int most)
+{
+    int whole = (2 * room / (least + gap) - 1) / 2; /* rows above the half one */
+    int height = whole > 0 ? 2 * room / (2 * whole + 1) - gap : least;
+    return height < least || height > most ? least : height;
+}
+
 Grid grid_begin(Ui *ui, const char *id, Rect area, int count, int columns, int least, int most)
 {
     Grid grid = {.ui = ui, .area = area, .view = area, .gap = ui_theme(ui)->gap_small};
@@ -10,7 +18,9 @@ Grid grid_begin(Ui *ui, const char *id, Rect area, int count, int columns, int l
     int rows = count > 0 ? (count + grid.columns - 1) / grid.columns : 1;
     int height = (area.h - (rows - 1) * grid.gap) / rows;
     grid.scrolls = height < least;
-    grid.cell_height = height < least ? least : height > most ? most : height;
+    grid.cell_height = grid.scrolls    ? height_of_scrolled(area.h, grid.gap, least, most)
+                       : height > most ? most
+                                       : height;
     if (grid.scrolls) {
         grid.area.w -= grid.gap; /* for the bar at the edge */
         int content = rows * (grid.cell_height + grid.gap) - grid.gap;

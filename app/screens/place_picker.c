@@ -155,7 +155,9 @@ static void draw_line(App *app, Rect apart, Rect line, PlaceChoice *choice)
 {
     Ui *ui = app->ui;
     const Theme *theme = ui_theme(ui);
-    Rect village = rect_cut_right(&line, choice->coded ? 0 : theme->tile * 6 / 5);
+    int words = ui_text_width(ui, _("Write the village"), (TextStyle){.size = TEXT_BODY});
+    Rect village =
+        rect_cut_right(&line, choice->coded ? 0 : words + theme->touch + theme->gap_small);
     (void)rect_cut_right(&line, choice->coded ? 0 : theme->gap_small);
     Rect search = rect_cut_right(&line, theme->touch * 5 / 2);
     (void)rect_cut_right(&line, theme->gap);

@@ -101,7 +101,8 @@ static const char *ask_guess(App *app, const Question *question, Text *words)
     return text_get(words);
 }
 
-/* Written answers need the height for the keyboard: their question is smaller. */
+/* Written answers need the height for the keyboard: their question is smaller. What is `asked` instead takes the same
+ * place, so that nothing moves. */
 static Rect draw_prompt(App *app, Rect area, const Question *question, const char *asked)
 {
     const Theme *theme = ui_theme(app->ui);
@@ -109,16 +110,14 @@ static Rect draw_prompt(App *app, Rect area, const Question *question, const cha
     TextStyle large = {.size = typed ? TEXT_LARGE : TEXT_TITLE, .bold = true, .even = true};
     TextStyle soft = {
         .size = typed ? TEXT_SMALL : TEXT_BODY, .color = theme->ink_soft, .even = true};
-    const char *prompt = asked != NULL ? asked : _(question->prompt);
-    if (asked != NULL)
-        large.color = theme->accent;
+    const char *prompt = _(question->prompt);
     int icon = icon_side(theme, typed);
     int width = area.w - icon - theme->gap;
     int title = ui_text_height(app->ui, width, prompt, large);
     if (area.h >= theme->touch * 11) /* there is room, and nothing else on the page is so small */
         soft.size++;
     int hint = question->hint ? ui_text_height(app->ui, width, _(question->hint), soft) : 0;
-    if (asked != NULL || !hint_of(app, question, area.h, title + hint))
+    if (!hint_of(app, question, area.h, title + hint))
         hint = 0;
     int height = title + hint < icon ? icon : title + hint;
     Rect line = rect_cut_top(&area, height);
@@ -126,11 +125,16 @@ static Rect draw_prompt(App *app, Rect area, const Question *question, const cha
     (void)rect_cut_left(&line, theme->gap);
     ui_icon(app->ui, rect_center(picture, icon, icon), question->icon, theme->accent);
     line = rect_center(line, line.w, title + hint);
-    Part before = ui_part(app->ui, asked != NULL ? PART_OWN : PART_PAGE); /* not aloud unasked */
-    (void)ui_text(app->ui, rect_cut_top(&line, title), prompt, large);
-    (void)ui_part(app->ui, before);
-    if (hint > 0)
-        (void)ui_text(app->ui, line, _(question->hint), soft);
+    if (asked != NULL) {
+        large.color = theme->accent;
+        Part before = ui_part(app->ui, PART_OWN); /* not aloud unasked */
+        (void)ui_text_fit(app->ui, line, asked, large);
+        (void)ui_part(app->ui, before);
+    } else {
+        (void)ui_text(app->ui, rect_cut_top(&line, title), prompt, large);
+        if (hint > 0)
+            (void)ui_text(app->ui, line, _(question->hint), soft);
+    }
     (void)rect_cut_top(&area, theme->gap_small);
     return area;
 }

@@ -46,6 +46,7 @@ typedef struct TextEdit {
     int limit; /* characters; typing stops there and the count is shown */
     int page;  /* of candidates */
     bool capital;
+    bool by_ink; /* of both ways to write Chinese the one used last */
     Candidates candidates;
     Guess guess;                /* said of what was written at that moment: */
     unsigned guessed_at;        /* anything written since makes it GUESS_NONE */

@@ -112,7 +112,8 @@ static void press_digits(Board *board)
 static void press_chinese(Board *board)
 {
     const Writers *writers = board->writers;
-    bool by_ink = writers->has_preferred && writers->preferred == INPUT_INK;
+    bool by_ink =
+        board->edit->by_ink || (writers->has_preferred && writers->preferred == INPUT_INK);
     bool ink = ink_works(writers->ink) && (by_ink || writers->pinyin == NULL);
     change_method(board, ink ? INPUT_INK : INPUT_PINYIN);
 }

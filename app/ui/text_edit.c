@@ -95,6 +95,8 @@ bool text_edit_set_method(TextEdit *edit, InputMethod method)
 {
     bool changed = text_edit_keep_letters(edit);
     text_edit_clear_strokes(edit);
+    if (edit->method == INPUT_INK || edit->method == INPUT_PINYIN)
+        edit->by_ink = edit->method == INPUT_INK;
     edit->method = method;
     edit->capital = false;
     return changed;

@@ -191,7 +191,8 @@ static void the_method_changes_and_the_text_goes_on(void **state)
     type(&typing,
          "type guizhou\ntap candidate-0\ntype an\ntap key-ink\ndraw key-pad " HAND_TEN
          "\nawait-id candidate-0\ntap candidate-0\ntap key-latin\ntap key-shift\ntype bcd\n"
-         "tap key-digits\ntype 110\ntap key-space\ntap key-chinese\ntype guizhou\ntap candidate-0");
+         "tap key-digits\ntype 110\ntap key-space\ntap key-chinese\nexpect-id key-pad\n"
+         "tap key-pinyin\ntype guizhou\ntap candidate-0");
     assert_string_equal(edit.words, "贵州an十Bcd110 贵州");
 }
 
