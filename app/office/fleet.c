@@ -24,6 +24,8 @@ static void judge_machine(const Health *health, Text *out)
     if (health->unclean > 0)
         SAY(out, "%lld of %lld starts after a power cut", (long long)health->unclean,
             (long long)health->boots);
+    if (health->read_only > 0)
+        SAY(out, "its memory card can only be read, so it takes no reports: replace it");
     if (health->card_end >= 2 || health->card_used >= WORN_PERCENT)
         SAY(out, "its memory card is worn (%lld %%): replace it",
             (long long)(health->card_used >= 0 ? health->card_used : 100));

@@ -24,6 +24,7 @@ static const Told TOLD[] = {
     {"card_end", offsetof(Health, card_end)},
     {"temperature", offsetof(Health, temperature)},
     {"outboxes_broken", offsetof(Health, outboxes_broken)},
+    {"read_only", offsetof(Health, read_only)},
 };
 
 static Result read_told(const json_t *root, Health *health)

@@ -13,6 +13,7 @@ typedef struct Health {
     /* HEALTH_UNTOLD when the kiosk does not know */
     int64_t boots, unclean, disk_free, card_used, card_end, temperature; /* see stick/machine.h */
     int64_t outboxes_broken; /* as long as one lies there, reports may be lost */
+    int64_t read_only;       /* 1: its card became so */
     int64_t announcement;    /* of the office's keys, which it follows */
     char software[24], sealing[64];
     char outcome[32];  /* of its last visit; "" none */

@@ -177,8 +177,6 @@ static Result look_at_kiosk(Visit *visit, sqlite3 **out_outbox)
     visit->status.outboxes_broken += r == CORRUPT;
     if (r != CORRUPT)
         TRY(r);
-    if (access(data, W_OK) != 0) /* a worn card becomes read-only */
-        TRY(fail_errno("cannot write to %s", data));
     TRY(visit_look_at_installed(visit));
 done:
     return r;
@@ -195,6 +193,9 @@ static StickOutcome walk(Visit *visit, FILE *out)
         explain_stick(visit, out);
         outcome = explain_reports(visit, outbox, out);
     }
+    /* A worn card becomes read-only. */
+    if (outcome == OUTCOME_OK && access(visit->options->data, W_OK) != 0)
+        outcome = kiosk_outcome(fail_errno("cannot write to %s", visit->options->data));
     database_close(outbox);
     return outcome == OUTCOME_OK ? explain_catalogue(visit, out) : outcome;
 }

@@ -82,8 +82,9 @@ static void add_told(json_t *root, const char *key, int64_t value)
         (void)json_object_set_new(root, key, json_integer((json_int_t)value));
 }
 
-static void add_machine(json_t *root, const VisitOptions *options, const StickStatus *status)
+static void add_machine(json_t *root, const Visit *visit)
 {
+    const VisitOptions *options = visit->options;
     Boots boots;
     Machine machine = machine_look(options->sys ? options->sys : "/sys");
     uint64_t room = 0;
@@ -93,7 +94,8 @@ static void add_machine(json_t *root, const VisitOptions *options, const StickSt
     }
     if (folder_free_bytes(options->data, &room) == OK)
         add_told(root, "disk_free", (int64_t)room);
-    add_told(root, "outboxes_broken", status->outboxes_broken);
+    add_told(root, "outboxes_broken", visit->status.outboxes_broken);
+    add_told(root, "read_only", visit->is_read_only);
     add_told(root, "card_used", machine.card_used);
     add_told(root, "card_end", machine.card_end);
     add_told(root, "temperature", machine.temperature);
@@ -114,7 +116,7 @@ static char *health_text(const Visit *visit)
         keys_to_json(&visit->identity.keys), "visits", json_object_get(history, "visits"),
         "troubles", troubles_read(visit->options->data));
     if (root)
-        add_machine(root, visit->options, status);
+        add_machine(root, visit);
     char *text = root ? json_dumps(root, JSON_INDENT(1)) : NULL;
     json_decref(root);
     json_decref(history);

@@ -30,6 +30,7 @@ typedef struct Visit {
     KeyLinks links; /* and its announcements that were not known here */
     StickStatus status;
     bool is_ours;       /* the manifest is good: the stick may be written */
+    bool is_read_only;  /* the data folder: a worn card. Reports leave it, nothing else is done */
     bool is_remembered; /* the history of visits ends with this one */
     int64_t told_at;    /* clock_ticks_ms of the last stick.json */
 } Visit;

@@ -93,6 +93,8 @@ static Result lock_take(const char *data, int64_t wait_ms, int *out_fd)
 
     TRY(path_join(path, data, LOCK_FILE));
     fd = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (fd < 0 && errno == EROFS) /* that of an earlier visit serves */
+        fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     if (fd < 0)
         TRY(fail_errno("cannot open %s", path));
     while (flock(fd, LOCK_EX | LOCK_NB) != 0) {
@@ -151,7 +153,10 @@ static Result open_kiosk(Visit *visit)
     Result r = OK;
     TRY(path_join(visit->root, visit->options->mount, STICK_FOLDER));
     TRY(identity_open(visit->options->config, visit->options->data, &visit->identity));
-    TRY(outbox_open(visit->options->data, &visit->outbox));
+    if (visit->is_read_only)
+        TRY(outbox_open_to_read(visit->options->data, &visit->outbox));
+    else
+        TRY(outbox_open(visit->options->data, &visit->outbox));
     if (outbox_broken(visit->outbox))
         visit_tell(visit, true, "%s", outbox_broken(visit->outbox));
     visit_look_at_broken(visit);
@@ -220,6 +225,10 @@ static StickOutcome walk(Visit *visit)
     keep_keys(visit);
     raise_floor(visit);
     outcome = visit_export(visit);
+    if (outcome == OUTCOME_OK && visit->is_read_only)
+        return kiosk_outcome(fail(IO,
+                                  "%s can only be read: the reports were handed over, and no more",
+                                  visit->options->data));
     if (outcome == OUTCOME_OK)
         outcome = visit_acknowledge(visit);
     if (outcome == OUTCOME_OK)
@@ -232,6 +241,7 @@ static void begin(Visit *visit)
     StickStatus earlier;
     if (clock_open(visit->options->data) != OK)
         visit_tell(visit, true, "no time floor: %s", error_detail());
+    visit->is_read_only = access(visit->options->data, W_OK) != 0 && errno == EROFS;
     visit->status = (StickStatus){.state = STICK_WORKING, .percent = -1};
     if (stick_status_read(visit->options->run, &earlier) == OK)
         visit->status.visit = earlier.visit;

@@ -27,6 +27,7 @@ static const struct timespec TIME_FOR_A_SEND = {.tv_nsec = 150 * 1000 * 1000};
 struct Outbox {
     char folder[PATH_SIZE], path[PATH_SIZE];
     sqlite3 *db;
+    bool is_read_only;
     dev_t device; /* with the inode: which file is open */
     ino_t inode;
     char broken[OUTBOX_BROKEN_SIZE];
@@ -39,7 +40,12 @@ static Result open_file(Outbox *outbox)
 
     database_close(outbox->db);
     outbox->db = NULL;
-    TRY(outbox_recover(outbox->folder, outbox->path, &outbox->db, outbox->broken));
+    if (outbox->is_read_only)
+        TRY(outbox_look(outbox->folder, &outbox->db));
+    else
+        TRY(outbox_recover(outbox->folder, outbox->path, &outbox->db, outbox->broken));
+    if (outbox->db == NULL)
+        TRY(fail(NOT_FOUND, "there is no %s", outbox->path));
     if (stat(outbox->path, &file) != 0) {
         r = fail_errno("looking at %s", outbox->path);
         goto done;
@@ -62,7 +68,7 @@ static Result refresh(Outbox *outbox)
     return is_current(outbox) ? OK : open_file(outbox);
 }
 
-Result outbox_open(const char *data_folder, Outbox **out_outbox)
+static Result open_as(const char *data_folder, bool is_read_only, Outbox **out_outbox)
 {
     Result r = OK;
     Outbox *outbox = memory_new(1, sizeof *outbox);
@@ -75,6 +81,7 @@ Result outbox_open(const char *data_folder, Outbox **out_outbox)
         r = fail(INVALID, "the name of the data folder is too long");
         goto done;
     }
+    outbox->is_read_only = is_read_only;
     TRY(path_join(outbox->path, data_folder, OUTBOX_FILE));
     TRY(open_file(outbox));
     *out_outbox = outbox;
@@ -82,6 +89,16 @@ Result outbox_open(const char *data_folder, Outbox **out_outbox)
 done:
     outbox_close(outbox);
     return r == OK ? OK : fail_in(r, "opening the outbox");
+}
+
+Result outbox_open(const char *data_folder, Outbox **out_outbox)
+{
+    return open_as(data_folder, false, out_outbox);
+}
+
+Result outbox_open_to_read(const char *data_folder, Outbox **out_outbox)
+{
+    return open_as(data_folder, true, out_outbox);
 }
 
 void outbox_close(Outbox *outbox)

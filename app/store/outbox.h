@@ -21,6 +21,9 @@ typedef struct Outbox Outbox;
  * new one is begun. Then outbox_broken() says so, for the log and the technician's page, until
  * closed. */
 NODISCARD Result outbox_open(const char *data_folder, Outbox **out_outbox);
+/* Of a card that became read-only: only outbox_count and outbox_each; a broken one is CORRUPT and stays
+ * where it is, NOT_FOUND when there is none. */
+NODISCARD Result outbox_open_to_read(const char *data_folder, Outbox **out_outbox);
 void outbox_close(Outbox *outbox);
 const char *outbox_broken(const Outbox *outbox); /* one English line; NULL when all is well */
 /* How many broken outboxes lie in the folder: as long as one does, reports in it may be lost. */

@@ -201,6 +201,9 @@ static void what_somebody_should_look_at_is_said(void **state)
     bad = good;
     bad.outboxes_broken = 1;
     assert_judged(&bad, &row, "reports may be lost there: send the technician");
+    bad = good;
+    bad.read_only = 1;
+    assert_judged(&bad, &row, "can only be read");
     row.received_at = NOW - 61 * A_DAY;
     assert_judged(&good, &row, "overdue: nothing was heard for 61 days");
     assert_ok(keyring_rotate(&scene.keyring, KEYRING_NEW_SIGNING, NULL, NOW));

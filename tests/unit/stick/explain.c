@@ -247,14 +247,15 @@ static void a_broken_outbox_is_told_and_nothing_is_called_safe(void **state)
     assert_said("All is in order");
 }
 
-/* A worn memory card: the visit cannot begin, but what waits is counted all the same. */
-static void a_data_folder_that_is_read_only_ends_it(void **state)
+/* A worn memory card: its reports leave it, and nothing else is done. */
+static void a_data_folder_that_is_read_only_only_hands_its_reports_over(void **state)
 {
     Scene *scene = *state;
     uint8_t id[REPORT_ID_BYTES];
     assert_int_equal(scene_visit(scene), OUTCOME_OK);
     for (int i = 0; i < 2; i++)
         scene_report(scene, id);
+    scene_pack(scene, 7, 0);
     if (mount(scene->data, scene->data, NULL, MS_BIND, NULL) != 0)
         skip(); /* only root may */
     int made = mount(NULL, scene->data, NULL, MS_BIND | MS_REMOUNT | MS_RDONLY, NULL);
@@ -262,8 +263,18 @@ static void a_data_folder_that_is_read_only_ends_it(void **state)
     assert_int_equal(umount(scene->data), 0);
     assert_int_equal(made, 0);
     assert_int_equal(foreseen, OUTCOME_INTERNAL);
+    assert_said("handed over: 2");
     assert_said("cannot write to");
     assert_said(scene->data);
+    assert_int_equal(access(scene_on_stick(scene, id), F_OK), 0);
+    assert_int_equal(scene_status(scene).reports_sent, 2);
+    assert_int_equal(scene_installed(scene), 6);
+    char *health = NULL;
+    size_t length = 0;
+    assert_ok(file_read(scene_path(scene->root, "from-kiosks/" SCENE_KIOSK "/health.json"), 1 << 16,
+                        &health, &length));
+    assert_non_null(strstr(health, "\"read_only\": 1"));
+    memory_free(health);
     assert_int_equal(outcome, OUTCOME_INTERNAL);
     assert_int_equal(scene_status(scene).reports_waiting, 2);
 }
@@ -367,7 +378,7 @@ int main(void)
         TEST(a_folder_in_the_place_of_a_file_of_ours_ends_it),
         TEST(what_is_no_stick_at_all_is_said),
         TEST(a_broken_outbox_is_told_and_nothing_is_called_safe),
-        TEST(a_data_folder_that_is_read_only_ends_it),
+        TEST(a_data_folder_that_is_read_only_only_hands_its_reports_over),
         TEST(a_mount_that_is_read_only_ends_it),
         TEST(room_is_counted_as_a_visit_needs_it),
         TEST(a_delta_that_is_missing_gives_way_to_the_whole_catalogue),
