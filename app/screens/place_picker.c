@@ -178,7 +178,9 @@ static int least_width(Ui *ui, Rect area, const Place *places, size_t count)
 {
     const Theme *theme = ui_theme(ui);
     TextStyle style = {.size = count <= FEW ? TEXT_LARGE : TEXT_BODY};
-    int widest = 0, limit = area.w / 4;
+    int widest = 0, limit = area.w / 4,
+        line = theme->text[style.size] * 8; /* two words of a zone's */
+    limit = limit > line ? limit : line;
     for (size_t i = 0; i < count; i++) {
         int width = ui_text_width(ui, place_label(&places[i]), style);
         widest = width > widest ? width : widest;
