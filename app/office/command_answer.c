@@ -71,15 +71,23 @@ done:
     return r;
 }
 
-/* Not a fault: the case may be in tomorrow's table. */
+/* Not a fault: the case may be in tomorrow's table, or a slip of the pen. */
 static void warn_unlisted(Desk *desk, const char *case_number)
 {
     DeskCase known = {.revision = 0};
     Result r = desk_case_get(desk, case_number, &known);
-    if (r == NOT_FOUND || (r == OK && known.buried[0] != '\0'))
-        (void)fprintf(stderr,
-                      "note: no pack shows case %s; until one does, a kiosk shows the words only\n",
-                      case_number);
+    if (r == NOT_FOUND)
+        (void)fprintf(
+            stderr,
+            "note: no pack has shown case %s yet. Is the number right? The answer waits until one "
+            "does; if it is wrong, take it back with answers --remove\n",
+            case_number);
+    else if (r == OK && known.buried[0] != '\0')
+        (void)fprintf(
+            stderr,
+            "note: case %s is not shown any more (%s): beside the words a kiosk says that the "
+            "child's page was taken down\n",
+            case_number, known.buried);
 }
 
 static Result write_answer(const Settings *settings, const Wish *wish)

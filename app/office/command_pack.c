@@ -34,6 +34,9 @@ static void print_summary(const Pack *pack)
                  (double)counts->delta_bytes / (1 << 20));
     (void)printf("matching: %lld new suggestions to reporters, %lld taken back\n",
                  (long long)counts->suggested, (long long)counts->taken_back);
+    if (counts->answers_waiting > 0)
+        (void)printf("answers that wait, about cases that no pack has shown yet: %lld\n",
+                     (long long)counts->answers_waiting);
     (void)printf("withheld by flags: photographs %lld, names %lld, stories %lld, places %lld; "
                  "not shown: expired %lld, kept back by a tombstone %lld\n",
                  (long long)counts->photos_withheld, (long long)counts->names_withheld,

@@ -21,9 +21,9 @@ typedef struct PackCounts {
     int64_t listed_before; /* cases of the last pack, -1 unknown */
     int64_t added, removed,
         gone; /* since then; gone: removed, and not even in the table any more */
-    int64_t suggested, taken_back; /* answers that matching gave, and those whose case went */
-    int64_t answers;
-    int64_t points; /* where blood is taken */
+    int64_t suggested, taken_back;    /* answers that matching gave, and those whose case went */
+    int64_t answers, answers_waiting; /* waiting: about a case that was never shown */
+    int64_t points;                   /* where blood is taken */
     int64_t version;
     uint64_t bytes; /* of the whole catalogue */
     int64_t deltas; /* beside it */

@@ -1,7 +1,8 @@
 /* The answers, receipt by receipt, sealed into the catalogue.
  *
  * Must stay true: every receipt has one row; the newest ANSWERS_MAX of its answers travel; the same
- * answers make the same row in every pack. */
+ * answers make the same row in every pack; an answer about a case that no pack has shown yet waits, for a kiosk
+ * would say that the child's page was taken down. */
 #include <sodium.h>
 #include <string.h>
 
@@ -44,10 +45,28 @@ done:
     return r == OK ? OK : fail_in(r, "the answers to %s", round->receipt);
 }
 
+static Result must_wait(Round *round, const Answer *answer, bool *out_waits)
+{
+    DeskCase known;
+    Result r = OK;
+    *out_waits = false;
+    if (answer->kind != ANSWER_LIKELY_CASE)
+        return OK;
+    r = desk_case_get(round->pack->desk, answer->case_number, &known);
+    *out_waits = r == NOT_FOUND;
+    return r == NOT_FOUND ? OK : r;
+}
+
 static Result visit(const DeskAnswer *one, void *user)
 {
     Round *round = user;
     Result r = OK;
+    bool waits = false;
+    TRY(must_wait(round, &one->answer, &waits));
+    if (waits) {
+        round->pack->counts.answers_waiting++;
+        return OK;
+    }
     if (strcmp(round->receipt, one->receipt) != 0) {
         TRY(add_row(round));
         (void)text_copy(round->receipt, sizeof round->receipt, one->receipt);

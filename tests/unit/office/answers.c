@@ -102,6 +102,29 @@ static void who_holds_the_receipt_reads_the_newest_answer_first(void **state)
     assert_int_equal(hear(receipt[1], heard, &count), NOT_FOUND);
 }
 
+/* A kiosk knows no difference between a case that was never listed and one that was taken down. */
+static void an_answer_about_a_case_that_was_never_shown_waits(void **state)
+{
+    (void)state;
+    Answer heard[ANSWERS_MAX], look = {.kind = ANSWER_LIKELY_CASE, .written_at = 1764000000};
+    size_t count = 0;
+    int64_t number = 0;
+    (void)say(receipt[0], "We are looking.");
+    (void)text_copy(look.case_number, sizeof look.case_number, office_number(1));
+    assert_ok(desk_answer_add(scene.desk, receipt[0], &look, &number));
+    office_must_pack(&scene);
+    assert_int_equal(scene.pack.counts.answers, 1);
+    assert_int_equal(scene.pack.counts.answers_waiting, 1);
+    assert_ok(hear(receipt[0], heard, &count));
+    assert_int_equal(count, 1);
+    office_table(&scene, "case_number\n%s\n%s\n", office_number(0), office_number(1));
+    office_must_pack(&scene); /* it is shown: now the answer goes along */
+    assert_int_equal(scene.pack.counts.answers_waiting, 0);
+    assert_ok(hear(receipt[0], heard, &count));
+    assert_int_equal(count, 2);
+    assert_string_equal(heard[0].case_number, office_number(1));
+}
+
 static void no_word_and_no_receipt_is_in_the_bundle(void **state)
 {
     (void)state;
@@ -223,6 +246,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         PROMISE(who_holds_the_receipt_reads_the_newest_answer_first),
+        PROMISE(an_answer_about_a_case_that_was_never_shown_waits),
         PROMISE(no_word_and_no_receipt_is_in_the_bundle),
         PROMISE(the_same_answers_make_the_same_rows_in_every_pack),
         PROMISE(an_answer_that_is_taken_back_leaves_with_the_next_pack),
