@@ -98,7 +98,7 @@ static Result write_answer(const Settings *settings, const Wish *wish)
     int64_t number = 0;
     Result r = OK;
     TRY(make_answer(wish, &answer));
-    TRY(settings_desk(settings, folder));
+    TRY(settings_begun_desk(settings, folder));
     TRY(desk_open(folder, &desk));
     TRY(clock_open(folder));
     answer.written_at = clock_now();

@@ -112,7 +112,7 @@ int command_answers(int argc, char **argv)
         r = fail(INVALID, "expected at most one report, or --remove with a number");
     if (r != OK)
         return command_misused("answers");
-    r = settings_desk(&settings, folder);
+    r = settings_begun_desk(&settings, folder);
     if (r == OK)
         r = desk_open(folder, &desk);
     if (r == OK)

@@ -163,7 +163,7 @@ int command_match(int argc, char **argv)
                           "same, not-the-same or undo");
     if (r != OK)
         return command_misused("match");
-    r = settings_desk(&settings, folder);
+    r = settings_begun_desk(&settings, folder);
     if (r == OK)
         r = desk_open(folder, &listing.desk);
     if (r == OK)

@@ -135,7 +135,7 @@ static Result list(const Settings *settings, const DeskReportFilter *filter, Lis
     char folder[PATH_SIZE];
     Desk *desk = NULL;
     Result r = OK;
-    TRY(settings_desk(settings, folder));
+    TRY(settings_begun_desk(settings, folder));
     TRY(desk_open(folder, &desk));
     if (listing->json)
         (void)printf("[");
@@ -159,7 +159,7 @@ static Result write_voice(const Settings *settings, const char *report, const ch
     Result r = OK;
     if (file_exists(path))
         TRY(fail(INVALID, "%s is there already", path));
-    TRY(settings_desk(settings, folder));
+    TRY(settings_begun_desk(settings, folder));
     TRY(desk_open(folder, &desk));
     TRY(desk_report_voice(desk, report, &bytes, &length));
     TRY(file_replace(path, bytes, length, 0600));

@@ -104,6 +104,11 @@ static int run(int argc, char **argv)
         return EXIT_FINE;
     }
     const Command *command = find(argv[1]);
+    if (command == NULL && argv[1][0] == '-') {
+        log_line(LOG_LEVEL_ERROR, "first the command, then %s: see `homeward-office help`",
+                 argv[1]);
+        return EXIT_USAGE;
+    }
     if (command == NULL) {
         log_line(LOG_LEVEL_ERROR, "unknown command \"%s\": see `homeward-office help`", argv[1]);
         return EXIT_USAGE;

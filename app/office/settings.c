@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/share.h"
 #include "base/text.h"
 #include "base/words.h"
@@ -33,6 +34,16 @@ Result settings_desk(const Settings *settings, char out_folder[PATH_SIZE])
     if (environment("HOME") != NULL)
         return path_join(out_folder, environment("HOME"), ".local/share/homeward-office");
     return fail(INVALID, "no desk folder: name one with --desk or HOMEWARD_DESK");
+}
+
+Result settings_begun_desk(const Settings *settings, char out_folder[PATH_SIZE])
+{
+    Result r = settings_desk(settings, out_folder);
+    if (r == OK && !file_exists(out_folder))
+        r = fail(NOT_FOUND,
+                 "there is no desk folder %s: name the right one with --desk after the command",
+                 out_folder);
+    return r;
 }
 
 Result settings_keys(const Settings *settings, char out_folder[PATH_SIZE])

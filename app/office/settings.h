@@ -10,6 +10,9 @@
 
 /* --desk, $HOMEWARD_DESK, $XDG_DATA_HOME/homeward-office, ~/.local/share/homeward-office. */
 NODISCARD Result settings_desk(const Settings *settings, char out_folder[PATH_SIZE]);
+/* The same of a desk that somebody has begun; NOT_FOUND says how to name another. For whoever only looks: a slip
+ * would make a new one, and nothing would be in it. */
+NODISCARD Result settings_begun_desk(const Settings *settings, char out_folder[PATH_SIZE]);
 /* --keys, $HOMEWARD_KEYS, else `keys` in the desk folder. */
 NODISCARD Result settings_keys(const Settings *settings, char out_folder[PATH_SIZE]);
 /* The keys (locked), the desk and its clock; the caller closes both, also after a failure. */

@@ -28,6 +28,10 @@ code=${receipt//-/}
 # Answered, by receipt and by the beginning of the report's id; what is wrong is refused.
 check "an answer needs words" bash -c "! homeward-office answer '$receipt' 2>/dev/null"
 check "a case number with a slip is refused" bash -c "! homeward-office answer '$receipt' --case 000-0Z9-3 x 2>/dev/null"
+for looking in reports answers match "answer $receipt x"; do # unquoted: its words
+    check "a desk that is not there is no empty one: ${looking%% *}" \
+        bash -c "! homeward-office $looking --desk '$work/slip' 2>/dev/null && [ ! -e '$work/slip' ]"
+done
 check "a receipt that nobody holds is refused" bash -c "! homeward-office answer 0000-0000-0000-0 x 2>/dev/null"
 office answer "$(tr '[:upper:]' '[:lower:]' <<<"$receipt")" "zqxjkvb first"
 printf 'zqxjkvb second\r\nin two lines\n' >"$work/words"
