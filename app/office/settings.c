@@ -38,11 +38,15 @@ Result settings_desk(const Settings *settings, char out_folder[PATH_SIZE])
 
 Result settings_begun_desk(const Settings *settings, char out_folder[PATH_SIZE])
 {
-    Result r = settings_desk(settings, out_folder);
-    if (r == OK && !file_exists(out_folder))
-        r = fail(NOT_FOUND,
+    char within[PATH_SIZE]; /* of what a link leads to, too */
+    Result r = OK;
+    TRY(settings_desk(settings, out_folder));
+    TRY(path_join(within, out_folder, "."));
+    if (!folder_exists(within))
+        TRY(fail(NOT_FOUND,
                  "there is no desk folder %s: name the right one with --desk after the command",
-                 out_folder);
+                 out_folder));
+done:
     return r;
 }
 
