@@ -19,6 +19,42 @@
         text_append_format(out, __VA_ARGS__);                                                      \
     } while (0)
 
+/* The words of stick/status.c for how a visit ended, and what the office does about it; NULL: nothing
+ * is to be done, as the table in README says. */
+static const struct {
+    const char *outcome, *sentence;
+} VISITS[] = {
+    {"ok", NULL},
+    {"rollback", NULL}, /* an older catalogue than the kiosk has: its reports came along */
+    {"usage", "something went wrong inside it: tell the technician"},
+    {"internal", "something went wrong inside it: tell the technician"},
+    {"no-manifest", "its last stick was not one of ours"},
+    {"bad-signature", "its last stick was not sealed by this office: pack it again"},
+    {"bad-manifest", "the table of contents of its last stick cannot be read: pack it again"},
+    {"other-office", "its last stick belongs to another office: give it back"},
+    {"software-too-old", "its program is too old for the stick: tell the technician"},
+    {"retired-key", "its last stick is older than the new keys: pack it again"},
+    {"bundle-truncated", "a part of the list on its last stick is missing: pack it again"},
+    {"bundle-changed", "the list on its last stick is damaged: pack it again"},
+    {"bundle-invalid", "it cannot use the list on its last stick: pack it again"},
+    {"stick-full", "its last stick was full: send another one"},
+    {"stick-write", "its last stick could not be written: send another one"},
+    {"kiosk-full", "it has no room left: tell the technician"},
+    {"pulled", "its last stick was taken out too early: it must be put in again"},
+};
+
+static void judge_visit(const char *outcome, Text *out)
+{
+    for (size_t i = 0; i < sizeof VISITS / sizeof *VISITS; i++)
+        if (strcmp(VISITS[i].outcome, outcome) == 0) {
+            if (VISITS[i].sentence != NULL)
+                SAY(out, "%s", VISITS[i].sentence);
+            return;
+        }
+    if (outcome[0] != '\0') /* of a newer program */
+        SAY(out, "its last visit ended with %s", outcome);
+}
+
 static void judge_machine(const Health *health, Text *out)
 {
     if (health->unclean > 0)
@@ -44,8 +80,7 @@ void fleet_judge(const Fleet *fleet, const DeskHealth *row, const Health *health
     int64_t silent = (fleet->now - row->received_at) / A_DAY;
     if (silent > fleet->overdue_days)
         SAY(out, "overdue: nothing was heard for %lld days", (long long)silent);
-    if (health->outcome[0] != '\0' && strcmp(health->outcome, "ok") != 0)
-        SAY(out, "its last visit ended with %s", health->outcome);
+    judge_visit(health->outcome, out);
     if (health->outboxes_broken > 0)
         SAY(out, "reports may be lost there: send the technician for outbox.broken-N.db");
     if (health->announcement < fleet->keyring->keys.number)

@@ -13,6 +13,7 @@
 #include "../../support/office/scene.h"
 #include "../../support/scratch.h"
 #include "office/fleet.h"
+#include "stick/status.h"
 
 /* After ours: it has a macro fail(). */
 #include <cmocka.h>
@@ -197,7 +198,7 @@ static void what_somebody_should_look_at_is_said(void **state)
     assert_judged(&bad, &row, "3 of 0 starts");
     bad = good;
     (void)snprintf(bad.outcome, sizeof bad.outcome, "stick-full");
-    assert_judged(&bad, &row, "stick-full");
+    assert_judged(&bad, &row, "its last stick was full: send another one");
     bad = good;
     bad.outboxes_broken = 1;
     assert_judged(&bad, &row, "reports may be lost there: send the technician");
@@ -208,6 +209,24 @@ static void what_somebody_should_look_at_is_said(void **state)
     assert_judged(&good, &row, "overdue: nothing was heard for 61 days");
     assert_ok(keyring_rotate(&scene.keyring, KEYRING_NEW_SIGNING, NULL, NOW));
     assert_judged(&good, &row, "only to announcement 0");
+}
+
+static void every_end_of_a_visit_has_plain_words(void **state)
+{
+    (void)state;
+    Fleet fleet = {.desk = scene.desk, .keyring = &scene.keyring, .now = NOW, .overdue_days = 60};
+    DeskHealth row = {.kiosk = "GZ-0001", .received_at = NOW};
+    Health health = {.disk_free = HEALTH_UNTOLD};
+    for (int outcome = OUTCOME_OK; outcome <= OUTCOME_INTERNAL; outcome++) {
+        Text out = {0};
+        bool silent = outcome == OUTCOME_OK || outcome == OUTCOME_ROLLBACK;
+        (void)snprintf(health.outcome, sizeof health.outcome, "%s",
+                       stick_outcome_name((StickOutcome)outcome));
+        fleet_judge(&fleet, &row, &health, &out);
+        assert_int_equal(out.length == 0, silent);
+        assert_null(strstr(text_get(&out), "ended with"));
+        text_done(&out);
+    }
 }
 
 static Result note_stick(const DeskStick *stick, void *user)
@@ -282,6 +301,7 @@ int main(void)
         PROMISE(a_record_out_of_form_is_refused_and_the_reports_are_taken),
         PROMISE(what_is_not_told_is_not_zero),
         PROMISE(what_somebody_should_look_at_is_said),
+        PROMISE(every_end_of_a_visit_has_plain_words),
         PROMISE(a_stick_that_does_not_come_back_is_overdue),
         PROMISE(the_table_and_the_json_tell_the_same),
     };
