@@ -16,7 +16,7 @@ typedef struct KeysCommand {
     Words words;
     char folder[PATH_SIZE]; /* of the keys */
     const char *office;
-    bool no_password, signing, sealing;
+    bool no_password, signing, sealing, at_once;
 } KeysCommand;
 
 static Result print_keys(const Keyring *keyring)
@@ -112,6 +112,46 @@ done:
     return r;
 }
 
+typedef struct Followers {
+    const Keyring *keyring;
+    size_t behind;
+    char one[KIOSK_ID_SIZE];
+} Followers;
+
+static Result count_behind(const DeskHealth *row, void *user)
+{
+    Followers *followers = user;
+    const Keyring *keyring = followers->keyring;
+    Health health;
+    if (row->record != NULL &&
+        health_read(row->record, strlen(row->record), row->kiosk, keyring->office, &health) == OK &&
+        health.announcement >= keyring->keys.number)
+        return OK;
+    if (followers->behind++ == 0)
+        (void)text_copy(followers->one, sizeof followers->one, row->kiosk);
+    return OK;
+}
+
+/* Whoever retires a key before the kiosks know the next one makes the sticks under way useless. */
+static Result check_followers(const Keyring *keyring, const char *folder)
+{
+    Followers followers = {.keyring = keyring};
+    Desk *desk = NULL;
+    Result r = OK;
+    TRY(desk_open(folder, &desk));
+    TRY(desk_health_each(desk, count_behind, &followers));
+    if (followers.behind > 0)
+        r = fail(INVALID,
+                 "%zu of the kiosks, such as %s, did not yet say that they follow the newest keys, "
+                 "and every stick that the old key signed would be refused from then on: send "
+                 "sticks that are packed now, collect them, and retire it then; or, when the old "
+                 "key was stolen, say --at-once and pack every stick again",
+                 followers.behind, followers.one);
+done:
+    desk_close(desk);
+    return r;
+}
+
 /* A change is dated, and told to be copied: what only one disk knows is lost with it. */
 static Result change(KeysCommand *command, bool rotate)
 {
@@ -125,6 +165,8 @@ static Result change(KeysCommand *command, bool rotate)
     TRY(settings_desk(&command->settings, desk));
     TRY(clock_open(desk));
     TRY(keyring_open(command->folder, &keyring));
+    if (!rotate && !command->at_once)
+        TRY(check_followers(&keyring, desk));
     if (rotate)
         TRY(keyring_rotate(&keyring, which, password_file, clock_now()));
     else
@@ -176,8 +218,9 @@ int command_keys(int argc, char **argv)
     const Argument arguments[] = {{"--office", &command.office, NULL},
                                   {"--no-password", NULL, &command.no_password},
                                   {"--signing", NULL, &command.signing},
-                                  {"--sealing", NULL, &command.sealing}};
-    if (arguments_read(argc, argv, arguments, 4, &command.settings, &command.words) != OK)
+                                  {"--sealing", NULL, &command.sealing},
+                                  {"--at-once", NULL, &command.at_once}};
+    if (arguments_read(argc, argv, arguments, 5, &command.settings, &command.words) != OK)
         return command_misused("keys");
     const Verb *verb = find_verb(&command);
     if (verb == NULL || (command.signing && command.sealing)) {

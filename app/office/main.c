@@ -19,7 +19,7 @@ static const Command COMMANDS[] = {
      "keys list   (which keys count, and which kiosk follows them)\n"
      "keys rotate [--signing | --sealing]   (new keys; all sticks packed from now on announce "
      "them)\n"
-     "keys retire KEY   (a signing key that no kiosk shall believe any more)"},
+     "keys retire KEY [--at-once]   (a signing key that no kiosk shall believe any more)"},
     {"kiosk", command_kiosk, "make what a kiosk carries, list the kiosks",
      "kiosk new KIOSK-ID [--out FOLDER] [--place CODE]\n"
      "kiosk again KIOSK-ID [--out FOLDER] [--place CODE]   (its configuration was lost)\n"

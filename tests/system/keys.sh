@@ -20,12 +20,16 @@ helper report "$config" "$data" tip "event_words=最早的话" >/dev/null
 first=$(homeward-office keys list | awk '/counts$/ {print $1; exit}')
 office keys rotate
 office keys rotate --signing
-office keys retire "$first"
+status=0
+homeward-office keys retire "$first" 2>"$work/said" || status=$?
+check "a key is not retired before the kiosks follow the next one" is 1 "$status"
+check "and that is said" grep -q "at-once" "$work/said"
+office keys retire "$first" --at-once
 check "a retired key is listed as retired" grep -q "^$first .*retired" <(homeward-office keys list)
 check "two keys count" is 2 "$(homeward-office keys list | grep -c 'counts$')"
 newest=$(homeward-office keys list | awk '/counts$/ {key=$1} END {print key}')
 status=0
-homeward-office keys retire "$newest" 2>/dev/null || status=$?
+homeward-office keys retire "$newest" --at-once 2>/dev/null || status=$?
 check "the key that signs cannot be retired" is 1 "$status"
 
 pack "$work/cases" "$stick"
