@@ -152,7 +152,7 @@ static void tell_trouble(App *app)
     app->trouble = OK;
 }
 
-/* The readings too, now that nobody waits: a name in Latin letters, or a search for a child, would. */
+/* The readings too: a name in Latin letters, or a search for a child, would wait for them. */
 static void open_writers(App *app)
 {
     app->writers_tried = true;

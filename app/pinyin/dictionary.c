@@ -161,5 +161,6 @@ const char *dictionary_word(const Dictionary *dictionary, const char *text, size
 
 Result dictionary_need(Pinyin *pinyin)
 {
+    warming_end(pinyin);
     return pinyin->dictionary != NULL ? OK : dictionary_new(pinyin, &pinyin->dictionary);
 }

@@ -90,6 +90,7 @@ void pinyin_close(Pinyin *pinyin)
 {
     if (pinyin == NULL)
         return;
+    warming_end(pinyin);
     dictionary_free(pinyin->dictionary);
     if (pinyin->instance != NULL)
         pinyin_free_instance(pinyin->instance);

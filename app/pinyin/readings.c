@@ -11,11 +11,6 @@ static void append_syllables(Text *out, const char *syllables)
         text_append_bytes(out, *syllables == '\'' ? " " : syllables, 1);
 }
 
-Result pinyin_warm(Pinyin *pinyin)
-{
-    return dictionary_need(pinyin);
-}
-
 Result pinyin_reading(Pinyin *pinyin, const char *text, Text *out)
 {
     Result r = dictionary_need(pinyin);

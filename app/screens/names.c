@@ -9,6 +9,8 @@
 #include "screens/wall.h"
 #include "ui/reading.h"
 
+#define WARM_MS 30 /* to be tried again while the dictionary is read */
+
 static bool has_characters(const char *words)
 {
     while (*words)
@@ -36,15 +38,27 @@ const char *names_latin(App *app, const char *name)
     LatinName *kept = &app->visitor.names[text_hash(TEXT_HASH_BEGIN, name, length) % NAMES_KEPT];
     if (app_is_chinese() || !app->writers.pinyin || length >= sizeof kept->name)
         return "";
-    if (strcmp(kept->name, name) != 0)
-        read_name(app, kept, name);
+    if (strcmp(kept->name, name) == 0)
+        return kept->latin;
+    if (!pinyin_is_warm(app->writers.pinyin)) {
+        ui_again(app->ui, WARM_MS);
+        return "";
+    }
+    read_name(app, kept, name);
     return kept->latin;
+}
+
+/* Soon there will be letters. */
+static bool must_wait(const App *app)
+{
+    return !app->writers_tried ||
+           (app->writers.pinyin != NULL && !pinyin_is_warm(app->writers.pinyin));
 }
 
 const char *names_latin_of(App *app, const CaseRow *row)
 {
     const char *latin = names_latin(app, row->name);
-    if (*latin || app_is_chinese() || !has_characters(row->name))
+    if (*latin || app_is_chinese() || !has_characters(row->name) || must_wait(app))
         return latin;
     return strcmp(row->sex, "female") == 0 ? _("A girl")
            : strcmp(row->sex, "male") == 0 ? _("A boy")

@@ -248,9 +248,41 @@ static void a_text_is_parted_into_words_with_their_readings(void **state)
     text_done(&out);
 }
 
+static void a_dictionary_that_a_thread_reads_is_the_same(void **state)
+{
+    (void)state;
+    Pinyin *warmed = NULL, *left = NULL;
+    Text words = {0}, expected = {0};
+    assert_int_equal(pinyin_open(&warmed), OK);
+    assert_true(pinyin_is_warm(warmed)); /* nothing is read, nothing is waited for */
+    assert_int_equal(pinyin_warm(warmed), OK);
+    assert_int_equal(pinyin_warm(warmed), OK); /* once */
+    while (!pinyin_is_warm(warmed))
+        (void)usleep(1000);
+    assert_int_equal(pinyin_reading(warmed, "蚌埠的王志伟", &words), OK);
+    assert_int_equal(pinyin_reading(pinyin, "蚌埠的王志伟", &expected), OK);
+    assert_string_equal(text_get(&words), text_get(&expected));
+    pinyin_close(warmed);
+    /* who asks at once waits, and who leaves at once leaves nothing behind */
+    warmed = NULL;
+    assert_int_equal(pinyin_open(&warmed), OK);
+    assert_int_equal(pinyin_warm(warmed), OK);
+    text_clear(&words);
+    assert_int_equal(pinyin_reading(warmed, "蚌埠的王志伟", &words), OK);
+    assert_true(pinyin_is_warm(warmed));
+    assert_string_equal(text_get(&words), text_get(&expected));
+    assert_int_equal(pinyin_open(&left), OK);
+    assert_int_equal(pinyin_warm(left), OK);
+    pinyin_close(left);
+    pinyin_close(warmed);
+    text_done(&words);
+    text_done(&expected);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_dictionary_that_a_thread_reads_is_the_same),
         cmocka_unit_test(names_and_places_are_read_as_people_say_them),
         cmocka_unit_test(what_is_not_chinese_passes_through),
         cmocka_unit_test(a_reading_is_appended_to_what_is_there),

@@ -43,7 +43,7 @@ static void the_present_decade_can_always_be_chosen(void **state)
     assert_ok(clock_raise_floor(IN_2031));
     touching(draw, IDS("decade-1940", "decade-2030", "year-2031"));
     assert_int_equal(date->ends[0].year, 2031);
-    assert_int_equal(date->stage, DATE_STAGE_MONTH);
+    assert_int_equal(date->stage, DATE_STAGE_CALENDAR);
     assert_null(draw_find_id(app.ui->last, draw_id("decade-1930")));
 }
 

@@ -37,6 +37,7 @@ static int begin(void **state)
     (void)state;
     app.ui = test_screen_open(1024, 600, NULL);
     app.writers.pinyin = pinyin;
+    app.writers_tried = true;
     row = (CaseRow){.name = "王志伟", .sex = "male"};
     width = 900;
     return 0;
