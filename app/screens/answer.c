@@ -92,6 +92,7 @@ bool answer_draw(App *app, Rect area, const Question *asked)
         break;
     case FIELD_TEXT:
     case FIELD_WORDS:
+        ui_keyboard_meet(&draft->edit, &app->writers); /* what the field says depends on it */
         return words_picker(app, area, &draft->edit, placeholder(field, &draft->edit),
                             FIELDS[field].type == FIELD_WORDS, is_name(field));
     case FIELD_VOICE:

@@ -179,9 +179,7 @@ int ui_keyboard_height(const Ui *ui)
     return (comfortable > least ? comfortable : least) + theme->gap_small;
 }
 
-/* Who writes by hand writes the next answer by hand too; where digits are asked for, they stay. What the writers
- * have not is passed over. */
-static void meet(TextEdit *edit, const Writers *writers)
+void ui_keyboard_meet(TextEdit *edit, const Writers *writers)
 {
     if (!edit->met && writers->has_preferred && edit->method != INPUT_DIGITS)
         edit->method = writers->preferred;
@@ -203,7 +201,7 @@ unsigned ui_keyboard_part(const Ui *ui, Rect area, TextEdit *edit, Writers *writ
 {
     const Theme *theme = ui_theme(ui);
     int least = theme->touch + theme->gap_small, height = ui_keyboard_height(ui);
-    meet(edit, writers);
+    ui_keyboard_meet(edit, writers);
     *out_field = *out_keys = area;
     if (edit->method == INPUT_INK && is_wide(area) && area.h < height + theme->touch * 3 &&
         !words_run_from_right()) {
@@ -242,7 +240,7 @@ bool ui_keyboard(Ui *ui, const char *id, Rect area, TextEdit *edit, Writers *wri
                    .quiet = (traits & KEYBOARD_QUIET_DONE) != 0,
                    .asks = (traits & KEYBOARD_ASKS) != 0,
                    .beside = (traits & KEYBOARD_BESIDE) != 0};
-    meet(edit, writers);
+    ui_keyboard_meet(edit, writers);
     text_edit_ask(edit, writers, hints);
     area = room_for_fingers(ui, area);
     Part before = ui_part(ui, PART_MUTE);

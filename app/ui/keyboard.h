@@ -83,6 +83,9 @@ bool text_edit_keep_letters(TextEdit *edit);
  * 200" near the limit. With `lines` it wraps and scrolls, else the end of the one line is shown. */
 void ui_edit_field(Ui *ui, const char *id, Rect area, TextEdit *edit, const char *placeholder,
                    bool lines);
+/* The method with which it goes on, at the first meeting: who writes by hand writes the next answer by hand too; where
+ * digits are asked for, they stay; what the writers have not is passed over. The keyboard does it too. */
+void ui_keyboard_meet(TextEdit *edit, const Writers *writers);
 /* The keys. True when words changed.
  * *out_done is set when the key "done" was touched. Ids: "key-a" …, "key-1" …, "key-，" …, key-space,
  * key-backspace, key-shift, key-pad (drawn on), key-undo and key-wipe (of strokes), key-return (with
