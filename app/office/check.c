@@ -46,9 +46,7 @@ static void tell_signature(Check *check, const char *json, size_t length, const 
              (trust_has(&keys->trust, id) || trust_has(&keys->retired, id)))
         wrong(check, "manifest.json", "was changed after it was signed: no kiosk takes this stick");
     else
-        wrong(check, "manifest.json",
-              "is not signed by this office: no kiosk of ours takes it. If it is your stick, pack "
-              "it again; if it is another office's, give it back");
+        wrong(check, "manifest.json", "is not signed by this office: no kiosk of ours takes it");
 }
 
 /* False when nothing more can be said. */

@@ -16,7 +16,6 @@ typedef struct Visited {
     char folder[PATH_SIZE]; /* from-kiosks, then the kiosk's own */
     DeskKiosk kiosk;
     int64_t whole, broken;
-    int64_t cut; /* copies of reports that the desk has */
 } Visited;
 
 static Result look_at_report(const char *name, void *user)
@@ -39,16 +38,9 @@ static Result look_at_report(const char *name, void *user)
     memory_free(bytes);
     if (r == NO_MEMORY)
         return r;
-    if (r == OK) {
-        visited->whole++;
-        return OK;
-    }
-    bool here = false;
-    r = desk_report_is_here(visited->check->desk, visited->kiosk.kiosk, name, &here);
-    here = here && file_exists(path);
-    visited->cut += here;
-    visited->broken += !here;
-    return r;
+    visited->whole += r == OK;
+    visited->broken += r != OK;
+    return OK;
 }
 
 static void tell(Visited *visited)
@@ -58,19 +50,13 @@ static void tell(Visited *visited)
                   (long long)visited->whole, visited->whole == 1 ? "" : "s",
                   visited->kiosk.pinned ? ""
                                         : " (its key is not known yet: `collect` judges them)");
-    if (visited->cut > 0)
-        (void)fprintf(check->out,
-                      "from %s: %lld cut %s already here: `collect --clear` removes %s\n",
-                      visited->kiosk.kiosk, (long long)visited->cut,
-                      visited->cut == 1 ? "copy of a report that is" : "copies of reports that are",
-                      visited->cut == 1 ? "it" : "them");
     if (visited->broken == 0)
         return;
-    problems_add(&check->wrong, spot_row(visited->kiosk.kiosk, 0),
-                 "%lld %s cut, or not signed by this kiosk: leave it on the stick; the kiosk hands "
-                 "a whole one "
-                 "over at its next visit, unless its data card is gone",
-                 (long long)visited->broken, visited->broken == 1 ? "report is" : "reports are");
+    problems_add(
+        &check->wrong, spot_row(visited->kiosk.kiosk, 0),
+        "%lld %s cut, or signed with no key that this desk knows of it: leave it on the stick; the "
+        "kiosk hands it over again at its next visit, unless its data card is gone",
+        (long long)visited->broken, visited->broken == 1 ? "report is" : "reports are");
 }
 
 static Result look_at_kiosk(const char *name, void *user)

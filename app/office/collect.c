@@ -26,9 +26,8 @@ typedef struct Visitor {
     char folder[PATH_SIZE];
     char shown[KIOSK_ID_SIZE + 16]; /* "from-kiosks/GZ-0001" */
     DeskKiosk kiosk;
-    Text stored; /* names of files that are in the desk, each with its NUL */
-    Text unread; /* of those that were not taken: the name, then why, each with its NUL */
-    int64_t fresh, known, cut; /* count only when committed */
+    Text stored;          /* names of files that are in the desk, each with its NUL */
+    int64_t fresh, known; /* count only when committed */
 } Visitor;
 
 static void refuse(Visitor *visitor, const char *name, const char *sentence)
@@ -110,8 +109,7 @@ static Result visit_file(const char *name, void *user)
     if (r != OK && (!is_the_sticks_fault(r) || sqlite3_get_autocommit(db)))
         return r; /* the desk's own failure: it has rolled back */
     if (r != OK) {
-        text_append_bytes(&visitor->unread, name, strlen(name) + 1);
-        text_append_bytes(&visitor->unread, error_detail(), strlen(error_detail()) + 1);
+        refuse(visitor, name, error_detail());
         return OK;
     }
     if (added == DESK_CONFLICT) {
@@ -123,30 +121,6 @@ static Result visit_file(const char *name, void *user)
     visitor->known += added == DESK_KNOWN;
     text_append_bytes(&visitor->stored, name, strlen(name) + 1);
     return OK;
-}
-
-/* A kiosk hands a report over again beside the file that a pull of the stick had cut. Which of the
- * two is met first is the file system's choice, so this comes after all were read. */
-static Result judge_unread(Visitor *visitor)
-{
-    const char *names = text_get(&visitor->unread);
-    char path[PATH_SIZE];
-    Result r = OK;
-    for (size_t at = 0; at < visitor->unread.length;) {
-        const char *name = names + at, *why = name + strlen(name) + 1;
-        bool here = false;
-        TRY(path_join(path, visitor->folder, name));
-        TRY(desk_report_is_here(visitor->collection->desk, visitor->kiosk.kiosk, name, &here));
-        if (here && file_exists(path)) {
-            visitor->cut++;
-            text_append_bytes(&visitor->stored, name, strlen(name) + 1);
-        } else
-            refuse(visitor, name, why);
-        at = (size_t)(why - names) + strlen(why) + 1;
-    }
-    r = text_ok(&visitor->unread) ? OK : fail(NO_MEMORY, "no memory for what lies on the stick");
-done:
-    return r;
 }
 
 static void refuse_card(Visitor *visitor, Result r)
@@ -239,14 +213,11 @@ static Result take_all(Visitor *visitor)
         r = OK;
     }
     if (r == OK)
-        r = judge_unread(visitor);
-    if (r == OK)
         r = desk_commit(desk);
     if (r != OK)
         goto done;
     visitor->collection->fresh += visitor->fresh;
     visitor->collection->known += visitor->known;
-    visitor->collection->cut += visitor->cut;
     if (visitor->collection->clear && text_ok(&visitor->stored))
         r = clear_stored(visitor);
 done:
@@ -283,7 +254,6 @@ static Result visit_kiosk(const char *name, void *user)
     (void)snprintf(visitor.shown, sizeof visitor.shown, "from-kiosks/%s", id);
     r = take_all(&visitor);
     text_done(&visitor.stored);
-    text_done(&visitor.unread);
     return r;
 }
 

@@ -13,10 +13,9 @@ typedef struct Collection {
     Desk *desk;
     Keyring *keyring; /* sealing unlocked */
     const char *stick;
-    bool clear;          /* remove from the stick what is stored safely, and its cut copies */
+    bool clear;          /* remove from the stick what is stored safely */
     int64_t received_at; /* of all that this stick brings */
     int64_t fresh, known;
-    int64_t cut;      /* copies of stored reports that a pull of the stick cut */
     Problems refused; /* one sentence for each thing that was not taken */
 } Collection;
 

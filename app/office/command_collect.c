@@ -15,11 +15,6 @@ static Result collect_with(const Settings *settings, Collection *collection)
     (void)printf("reports: %lld new, %lld already known; %zu refused\n",
                  (long long)collection->fresh, (long long)collection->known,
                  collection->refused.count);
-    if (collection->cut > 0)
-        (void)printf("%lld cut %s already here%s\n", (long long)collection->cut,
-                     collection->cut == 1 ? "copy of a report that is"
-                                          : "copies of reports that are",
-                     collection->clear ? ": removed" : ": `collect --clear` removes them");
 done:
     desk_close(collection->desk);
     return r;

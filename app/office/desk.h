@@ -80,9 +80,6 @@ typedef struct DeskReportFilter {
 NODISCARD Result desk_reports_each(Desk *desk, const DeskReportFilter *filter,
                                    Result (*visit)(const DeskReport *report, void *user),
                                    void *user);
-/* Whether `name` is what `kiosk` calls a file of a report that is stored: ID.report, ID.2.report. */
-NODISCARD Result desk_report_is_here(Desk *desk, const char *kiosk, const char *name,
-                                     bool *out_here);
 NODISCARD Result desk_reports_count(Desk *desk, int64_t *out_count);
 /* Ids of the stored reports of one kiosk: what a pack acknowledges. */
 NODISCARD Result desk_report_ids_each(Desk *desk, const char *kiosk,

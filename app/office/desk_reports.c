@@ -3,7 +3,6 @@
  * Must stay true: one kiosk and id, one row, whoever brings it and how often; what is stored is
  * what the villager sealed, word for word. Which bytes the envelope had is kept as a hash, so that
  * an id used again for other words is seen. */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -67,19 +66,6 @@ Result desk_report_add(Desk *desk, const Envelope *envelope,
 done:
     sqlite3_finalize(statement);
     return r;
-}
-
-Result desk_report_is_here(Desk *desk, const char *kiosk, const char *name, bool *out_here)
-{
-    char id[REPORT_ID_TEXT_SIZE];
-    static const unsigned char any[HASH_BYTES];
-    size_t length = strcspn(name, ".");
-    bool same = false;
-    *out_here = false;
-    if (length != sizeof id - 1)
-        return OK;
-    (void)snprintf(id, sizeof id, "%.*s", (int)length, name);
-    return find_hash(desk, kiosk, id, any, out_here, &same);
 }
 
 static Result visit_row(sqlite3_stmt *statement,
