@@ -10,7 +10,7 @@
 #define DEVICE        4711
 #define DOUBLE_TAP_MS 260
 #define SWIPE_STEP_MS 12
-#define SETTLE_MS     5000
+#define SETTLE_MS     20000
 #define TRIES         4
 
 void drive_finger(DriveCommand *command, Uint32 type, int x, int y, int finger)
