@@ -9,6 +9,7 @@
 #include "screens/ask.h"
 #include "screens/matches.h"
 #include "screens/screens.h"
+#include "screens/wall.h"
 
 #define RENEW_MS 50
 #define STAY_MS  100
@@ -29,12 +30,24 @@ void app_close_catalogue(App *app)
     app->photos = app->catalogue = NULL;
 }
 
+/* Whole, and not its first page: else a visitor who has scrolled far would be thrown back to the end of that. */
+static void renew_wall(App *app)
+{
+    Wall *wall = &app->visitor.wall;
+    bool was_there = wall->ids != NULL;
+    wall_clear(wall);
+    Result r = was_there && app->catalogue ? wall_load(app, wall, NULL) : OK;
+    if (r != OK)
+        app->trouble = r; /* the gallery tries again */
+}
+
 /* Cases that were on a list or on the screen may be gone with the new catalogue. */
 static void keep_place(App *app)
 {
     Visitor *visitor = &app->visitor;
     attract_forget(&app->attract);
-    wall_clear(&visitor->wall);
+    renew_wall(app);
+    wall_clear(&visitor->search.wall); /* also when the search should fail */
     wall_clear(&visitor->draft.likely);
     visitor->search.fresh = visitor->points.loaded = false;
     if (app->finder)

@@ -110,13 +110,38 @@ static Rect draw_bar(App *app, const char *title, const WayOut *out, bool *out_b
     return rect_inset(area, theme->margin, theme->gap_small);
 }
 
+/* A report that is asked about before it is dropped. */
+static bool is_worth_asking(const Draft *draft)
+{
+    return draft->begun && draft->kind != REPORT_TIP && draft->kind != REPORT_SIGHTING &&
+           !draft->recalling && !record_is_empty(&draft->answers, IN_REPORT);
+}
+
+bool bar_leads_back(const App *app)
+{
+    return is_worth_asking(&app->visitor.draft);
+}
+
+void bar_go_home(App *app)
+{
+    if (!bar_leads_back(app)) {
+        app_home(app);
+        return;
+    }
+    do
+        app_back(app);
+    while (app_screen(app) == SCREEN_CASE || app_screen(app) == SCREEN_PHOTO ||
+           app_screen(app) == SCREEN_POINTS || app_screen(app) == SCREEN_TAKEN_DOWN);
+}
+
 Rect bar_steps(App *app, const char *title, bool *out_back)
 {
     const WayOut home = {"home", _("All children"), BUTTON_GHOST};
+    const WayOut telling = {"edit", _("Go on telling"), BUTTON_CALM};
     bool left = false;
-    Rect area = draw_bar(app, title, &home, out_back, &left);
+    Rect area = draw_bar(app, title, bar_leads_back(app) ? &telling : &home, out_back, &left);
     if (left)
-        app_home(app);
+        bar_go_home(app);
     return area;
 }
 
@@ -140,11 +165,10 @@ Rect bar_report(App *app, const char *title, bool *out_back)
     Draft *draft = &app->visitor.draft;
     bool leave = false;
     Rect area = bar_leave(app, title, out_back, &leave);
-    if (leave && (draft->kind == REPORT_TIP || draft->kind == REPORT_SIGHTING || draft->recalling ||
-                  record_is_empty(&draft->answers, IN_REPORT)))
-        app_leave(app);
-    else if (leave)
+    if (leave && is_worth_asking(draft))
         draft->leaving = true;
+    else if (leave)
+        app_leave(app);
     return area;
 }
 

@@ -8,6 +8,9 @@
 /* Fills the paper, shows a stick's banner, cuts the bar off and returns what is left, inset by the
  * margin. Handles back and home itself. `title` may be "". */
 Rect bar_top(App *app, const char *title);
+/* A report would be lost by going home from a page that was opened from within it: the way out leads back to it. */
+bool bar_leads_back(const App *app);
+void bar_go_home(App *app); /* or back to that report */
 /* The same on a screen that has steps of its own: back is left to it. */
 Rect bar_steps(App *app, const char *title, bool *out_back);
 /* The same where private words stand: "leave now" in the place of home, and both are the caller's to

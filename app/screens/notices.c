@@ -12,8 +12,11 @@ void screen_taken_down(App *app)
                               _("This child's page has been taken down."),
                               _("Perhaps the child is home again. Other children are still waiting "
                                 "to be recognised."));
-    if (ui_button(app->ui, "to-children", button, _("To the children"), "people", BUTTON_MAIN))
-        app_home(app);
+    bool telling = bar_leads_back(app);
+    if (ui_button(app->ui, "to-children", button,
+                  telling ? _("Go on telling") : _("To the children"), telling ? "edit" : "people",
+                  BUTTON_MAIN))
+        bar_go_home(app);
 }
 
 void screen_full(App *app)

@@ -2,8 +2,9 @@
  *
  * In a rollback journal nobody reads while somebody commits. What must stay true: the thread that draws never
  * waits for that. It takes the lock of a reader at the beginning of a frame or goes without the frame, and
- * holds it until the end, so that a frame sees one state; between two frames nobody of this process holds
- * it, and the writer, who asks again and again, comes through (his PENDING lock keeps new readers out). */
+ * holds it until the end, so that a frame sees one state. Between two frames it lets go, on a page that runs on
+ * within a tenth of a second and a frame (screens/app_catalogue.c), and the writer, who asks again and again,
+ * comes through (his PENDING lock keeps new readers out). */
 #include "store/catalogue_inside.h"
 
 #define PATIENT_STEP_MS 10

@@ -3,6 +3,7 @@
  * Rows are numbered by level, then by code: so what lies below a place is one range of numbers at
  * each level. A search goes level by level, asks only indexes, and stops as soon as it has enough.
  * Must stay true: what is typed is bound, never written into a statement. */
+#include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -104,5 +105,6 @@ Result places_search(Places *places, const char *parent, const char *query, size
 done:
     text_done(&search.word);
     text_done(&search.match);
+    sodium_memzero(&search, sizeof search); /* the stack keeps nothing of what was typed */
     return r;
 }

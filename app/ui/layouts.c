@@ -1,5 +1,5 @@
 /* What must stay true: nothing that was typed outlives layouts_forget; no more is kept than LAYOUTS_MAX
- * texts of LAYOUTS_BYTES each. */
+ * texts of LAYOUTS_BYTES each, and the last longer one. */
 #include "ui/layouts.h"
 
 #include <sodium.h>
@@ -17,9 +17,9 @@ void layouts_init(Layouts *layouts)
 
 void layouts_forget(Layouts *layouts)
 {
-    for (int i = 0; i < LAYOUTS_MAX; i++)
-        if (layouts->entries[i].used)
-            paragraph_done(&layouts->entries[i].paragraph);
+    for (int i = 0; i < LAYOUTS_MAX;
+         i++) /* one that failed is unused and holds words all the same */
+        paragraph_done(&layouts->entries[i].paragraph);
     paragraph_done(&layouts->loose);
     layouts_init(layouts);
 }

@@ -4,6 +4,7 @@
  * old pixels are moved to. */
 #include "ui/shift.h"
 
+#include <sodium.h>
 #include <string.h>
 
 #include "ui/damage.h"
@@ -170,5 +171,7 @@ bool shift_find(const DrawList *before, const DrawList *after, Shift *out)
     add_strip(out);
     add_rest(out, &old, true);
     add_rest(out, &new, false);
+    sodium_memzero(old.hashes, sizeof old.hashes); /* of what was typed, too */
+    sodium_memzero(new.hashes, sizeof new.hashes);
     return true;
 }
