@@ -127,7 +127,7 @@ static void draw_candidates(Board *board, Rect area, int rows)
 void pad_part(const Ui *ui, Rect area, bool beside, Rect *out_pad, Rect *out_keys, Rect *out_above)
 {
     const Theme *theme = ui_theme(ui);
-    int side = area.h, height = area.h;
+    int height = area.h, side = height;
     if (beside) {
         int most = area.w * 2 / 5, row = (ui_keyboard_height(ui) - theme->gap_small) / 5;
         side = side > most ? most : side;
