@@ -160,7 +160,7 @@ static void open_writers(App *app)
     note(r == OK ? pinyin_warm(app->writers.pinyin) : r, "pinyin");
     note(ink_open(INK_MODEL, wake, app->ui, &app->writers.ink), "handwriting");
     if (!app_is_chinese())
-        ui_wake(app->ui); /* names have letters now */
+        ui_wake(app->ui); /* for the names, which wait for their letters */
 }
 
 /* What is better done when a picture is already on the screen. */
@@ -178,9 +178,8 @@ static void after_frame(Kiosk *kiosk)
         app->announced = true;
         log_line(LOG_LEVEL_INFO, "first photographs after %d ms", (int)(now - kiosk->started));
     }
-    if (!app->writers_tried && !ui_is_busy(app->ui)) {
+    if (!app->writers_tried && !ui_is_busy(app->ui))
         open_writers(app);
-    }
     chores_run(&kiosk->chores, app);
 }
 

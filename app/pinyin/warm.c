@@ -4,12 +4,10 @@
  *
  * Must stay true: a Pinyin is touched by its own thread alone; what the thread below made is taken once, after it
  * has ended. */
-#include <pthread.h>
-#include <signal.h>
 #include <stdatomic.h>
-#include <string.h>
 
 #include "base/memory.h"
+#include "base/thread.h"
 #include "pinyin/library.h"
 
 struct Warming {
@@ -26,17 +24,6 @@ static void *run(void *user)
     return NULL;
 }
 
-/* Signals are for the main thread. */
-static Result start(Warming *warming)
-{
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    int bad = pthread_create(&warming->thread, NULL, run, warming);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return bad ? fail(IO, "no thread for the dictionary: %s", strerror(bad)) : OK;
-}
-
 Result pinyin_warm(Pinyin *pinyin)
 {
     Result r = OK;
@@ -47,7 +34,7 @@ Result pinyin_warm(Pinyin *pinyin)
     if (warming == NULL)
         return fail(NO_MEMORY, "no memory to read the dictionary");
     TRY(pinyin_open(&warming->own));
-    TRY(start(warming));
+    TRY(thread_start(&warming->thread, run, warming, "the dictionary"));
     pinyin->warming = warming;
     return OK;
 done:

@@ -27,8 +27,7 @@ void answer_load(App *app, FieldId field)
         if (type == FIELD_NUMBER || field == FIELD_REPORTER_CONTACT_)
             method = INPUT_DIGITS;
         else if (type == FIELD_WORDS && app_is_chinese())
-            method =
-                INPUT_INK; /* needs nothing to be known; who has written by pinyin goes on with it */
+            method = INPUT_INK; /* asks for no spelling; who wrote by pinyin goes on with it */
         text_edit_init(&draft->edit, value, method, type == FIELD_NUMBER ? 3 : field_limit(type));
     } else if (type == FIELD_DATE) {
         date_picker_load(&draft->date, value);

@@ -110,16 +110,11 @@ static Rect draw_bar(App *app, const char *title, const WayOut *out, bool *out_b
     return rect_inset(area, theme->margin, theme->gap_small);
 }
 
-/* A report that is asked about before it is dropped. */
-static bool is_worth_asking(const Draft *draft)
-{
-    return draft->begun && draft->kind != REPORT_TIP && draft->kind != REPORT_SIGHTING &&
-           !draft->recalling && !record_is_empty(&draft->answers, IN_REPORT);
-}
-
 bool bar_leads_back(const App *app)
 {
-    return is_worth_asking(&app->visitor.draft);
+    const Draft *draft = &app->visitor.draft;
+    return draft->begun && draft->kind != REPORT_TIP && draft->kind != REPORT_SIGHTING &&
+           !draft->recalling && !record_is_empty(&draft->answers, IN_REPORT);
 }
 
 void bar_go_home(App *app)
@@ -162,11 +157,10 @@ Rect bar_leave(App *app, const char *title, bool *out_back, bool *out_leave)
 
 Rect bar_report(App *app, const char *title, bool *out_back)
 {
-    Draft *draft = &app->visitor.draft;
     bool leave = false;
     Rect area = bar_leave(app, title, out_back, &leave);
-    if (leave && is_worth_asking(draft))
-        draft->leaving = true;
+    if (leave && bar_leads_back(app))
+        app->visitor.draft.leaving = true;
     else if (leave)
         app_leave(app);
     return area;

@@ -8,7 +8,8 @@
 /* Fills the paper, shows a stick's banner, cuts the bar off and returns what is left, inset by the
  * margin. Handles back and home itself. `title` may be "". */
 Rect bar_top(App *app, const char *title);
-/* A report would be lost by going home from a page that was opened from within it: the way out leads back to it. */
+/* A report would be lost that is not dropped unasked: the way out of a page that was opened from within it leads
+ * back to it. */
 bool bar_leads_back(const App *app);
 void bar_go_home(App *app); /* or back to that report */
 /* The same on a screen that has steps of its own: back is left to it. */

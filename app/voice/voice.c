@@ -6,7 +6,6 @@
 #include "voice/voice.h"
 
 #include <SDL.h>
-#include <signal.h>
 #include <sodium.h>
 #include <string.h>
 #include <sys/eventfd.h>
@@ -14,6 +13,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "base/thread.h"
 #include "record/statement.h"
 #include "seal/ready.h"
 #include "voice/listener.h"
@@ -173,17 +173,6 @@ static void *run(void *user)
 
 /* --- opening and closing ----------------------------------------------------------------------- */
 
-/* Signals are for the main thread. */
-static Result start(Voice *voice)
-{
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    int bad = pthread_create(&voice->thread, NULL, run, voice);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return bad ? fail(IO, "no thread for the voice: %s", strerror(bad)) : OK;
-}
-
 static void close_events(const Voice *voice)
 {
     if (voice->stop_fd >= 0)
@@ -216,7 +205,7 @@ Result voice_open(const VoiceOptions *options, Voice **out_voice)
         TRY(fail(INVALID, "the voice's program has too long a name"));
     (void)pthread_mutex_init(&voice->lock, NULL);
     (void)pthread_cond_init(&voice->asked, NULL);
-    TRY(start(voice));
+    TRY(thread_start(&voice->thread, run, voice, "the voice"));
     *out_voice = voice;
     return OK;
 done:
